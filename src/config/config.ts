@@ -1,0 +1,48 @@
+import type { Environment } from './environment.schema.js';
+import type { Secret } from './secret.js';
+
+export type ProcessName = 'web' | 'migrate' | 'cli' | `worker ${string}`;
+
+export interface DatabaseConfig {
+  readonly url: Secret;
+  readonly poolSize: number;
+  /** The role every connection takes on; `none` where the platform cannot make one. */
+  readonly role: string;
+}
+
+/** The environment as one typed, frozen object. Nothing else in `src` reads `process.env`. */
+export class Config {
+  readonly production: boolean;
+  readonly logLevel: Environment['LOG_LEVEL'];
+  readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string; readonly concurrency: number };
+  readonly database: DatabaseConfig;
+  readonly redis: { readonly cacheUrl: Secret; readonly queueUrl: Secret };
+  readonly mail: { readonly smtpUrl: Secret; readonly from: string; readonly folder: string | null };
+  readonly storageUrl: Secret | null;
+  /** Where browsers load scripts and styles from: our own `/assets` or a CDN. */
+  readonly assetsUrl: string;
+  readonly secretKey: Secret;
+  readonly newRelicLicenseKey: Secret | null;
+
+  constructor(
+    readonly process: ProcessName,
+    given: Environment,
+  ) {
+    this.production = given.NODE_ENV === 'production';
+    this.logLevel = given.LOG_LEVEL;
+    this.web = Object.freeze({
+      host: given.HOST,
+      port: given.PORT,
+      publicUrl: (given.PUBLIC_URL ?? `http://${given.HOST}:${given.PORT}`).replace(/\/$/, ''),
+      concurrency: given.WEB_CONCURRENCY,
+    });
+    this.database = Object.freeze({ url: given.DATABASE_URL, poolSize: given.DATABASE_POOL_SIZE, role: given.DATABASE_ROLE });
+    this.redis = Object.freeze({ cacheUrl: given.REDIS_CACHE_URL, queueUrl: given.REDIS_QUEUE_URL });
+    this.mail = Object.freeze({ smtpUrl: given.SMTP_URL, from: given.MAIL_FROM, folder: given.MAIL_FOLDER ?? null });
+    this.storageUrl = given.STORAGE_URL ?? null;
+    this.assetsUrl = (given.ASSETS_URL ?? '/assets').replace(/\/$/, '');
+    this.secretKey = given.SECRET_KEY;
+    this.newRelicLicenseKey = given.NEW_RELIC_LICENSE_KEY ?? null;
+    Object.freeze(this);
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { Secret } from './secret.js';
+
+const secret = z.string().transform((value) => new Secret(value));
+const wholeNumber = (lowest: number, highest: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(lowest).max(highest));
+const url = (...schemes: string[]) =>
+  z.string().refine((text) => hasScheme(text, schemes), `must be a URL beginning with ${schemes.map((s) => `${s}://`).join(' or ')}`);
+const secretUrl = (...schemes: string[]) => url(...schemes).pipe(secret);
+
+/** Every variable of the environment that Freshet reads, and what it may hold. Empty counts as not given. */
+export const environmentSchema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  PUBLIC_URL: url('http', 'https').optional(),
+  WEB_CONCURRENCY: wholeNumber(1, 64).default(1),
+  DATABASE_URL: secretUrl('postgres', 'postgresql'),
+  DATABASE_POOL_SIZE: wholeNumber(1, 200).default(10),
+  DATABASE_ROLE: z.string().regex(/^[a-z_][a-z0-9_]*$/, 'must be a plain role name, or none').default('freshet_app'),
+  REDIS_CACHE_URL: secretUrl('redis', 'rediss'),
+  REDIS_QUEUE_URL: secretUrl('redis', 'rediss'),
+  SMTP_URL: secretUrl('smtp', 'smtps'),
+  MAIL_FROM: z.string().default('Freshet <receipts@freshet.example>'),
+  MAIL_FOLDER: z.string().optional(),
+  STORAGE_URL: secretUrl('file', 's3', 'http', 'https').optional(),
+  ASSETS_URL: url('http', 'https').optional(),
+  SECRET_KEY: z.string().min(32, 'must have at least 32 characters; openssl rand -base64 32 makes one').pipe(secret),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  NEW_RELIC_LICENSE_KEY: secret.optional(),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+export const VARIABLE_NAMES = Object.keys(environmentSchema.shape);
+
+function hasScheme(text: string, schemes: readonly string[]): boolean {
+  const scheme = URL.canParse(text) ? new URL(text).protocol.slice(0, -1) : '';
+  return schemes.includes(scheme);
+}

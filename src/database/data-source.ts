@@ -1,0 +1,39 @@
+import type { DataSourceOptions } from 'typeorm';
+import type { DatabaseConfig } from '../config/config.js';
+
+const SECOND = 1_000;
+
+/**
+ * How a process reaches the primary. Every connection works as the application's role, which row-level security
+ * binds; every wait is bounded, so that a slow database costs a request and not the process.
+ */
+export function primaryOptions(database: DatabaseConfig, purpose: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: database.url.reveal(),
+    applicationName: `freshet ${purpose}`,
+    poolSize: database.poolSize,
+    connectTimeoutMS: 5 * SECOND,
+    extra: {
+      options: database.role === 'none' ? '' : `-c role=${database.role}`,
+      statement_timeout: 15 * SECOND,
+      idle_in_transaction_session_timeout: 30 * SECOND,
+      idleTimeoutMillis: 30 * SECOND,
+      keepAlive: true,
+    },
+    logging: false,
+  };
+}
+
+/** The owner's connection, which migrations need: it makes roles and tables. */
+export function ownerOptions(url: string, migrationFiles: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    applicationName: 'freshet migrate',
+    migrations: [migrationFiles],
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    logging: false,
+  };
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { scopeSettings, type Scope } from './scope.js';
+import { Transaction } from './transaction.js';
+
+/** The one way to the database: a transaction that has said whose rows it may see. */
+@Injectable()
+export class Transactions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs `work` in one read-committed transaction on the primary; rolls back if it throws. */
+  async run<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    let transaction: Transaction | undefined;
+    const result = await this.dataSource.transaction(async (manager) => {
+      transaction = new Transaction(manager);
+      // Local to the transaction, so that a pooled connection never carries one tenant's scope to another.
+      await manager.query(
+        `SELECT set_config('freshet.organisation_id', $1, true), set_config('freshet.scope', $2, true)`,
+        scopeSettings(scope),
+      );
+      return work(transaction);
+    });
+    transaction?.committed();
+    return result;
+  }
+}

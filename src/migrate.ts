@@ -1,0 +1,38 @@
+import { DataSource } from 'typeorm';
+import { fileURLToPath } from 'node:url';
+import { ownerOptions } from './database/data-source.js';
+
+const MIGRATIONS = fileURLToPath(new URL('migrations/*.js', import.meta.url));
+
+/** `node dist/migrate.js` brings the database up to date; `node dist/migrate.js down` takes back the last step. */
+async function migrate(direction: string | undefined, url: string | undefined): Promise<void> {
+  if (url === undefined || url === '') throw new Error('DATABASE_URL is missing');
+  if (direction !== undefined && direction !== 'down') throw new Error(`${direction} is not a direction: say nothing, or down`);
+  const dataSource = await new DataSource(ownerOptions(url, MIGRATIONS)).initialize();
+  try {
+    if (direction === 'down') return await dataSource.undoLastMigration();
+    // One process migrates at a time: the lock goes with the connection, also when that dies.
+    const applied = await withLock(dataSource, () => dataSource.runMigrations());
+    console.log(applied.length === 0 ? 'the database is up to date' : `applied ${applied.map(({ name }) => name).join(', ')}`);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function withLock<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query(`SELECT pg_advisory_lock(hashtext('freshet migrations'))`);
+    return await work();
+  } finally {
+    await runner.query(`SELECT pg_advisory_unlock(hashtext('freshet migrations'))`);
+    await runner.release();
+  }
+}
+
+try {
+  await migrate(process.argv[2], process.env['DATABASE_URL']);
+} catch (error) {
+  console.error(`cannot migrate: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,18 @@
+/**
+ * A refusal the caller can understand and act on. `code` is stable and machine-readable, `message` is for people and
+ * safe to show. Each surface turns it into its own language (a problem document, a page); the domain knows no HTTP.
+ */
+export abstract class DomainError extends Error {
+  abstract readonly code: string;
+  abstract readonly kind: 'not_found' | 'invalid' | 'conflict' | 'gone' | 'forbidden' | 'unavailable';
+
+  /** Which input was refused and why, by field. */
+  readonly faults: readonly Fault[] = [];
+}
+
+export interface Fault {
+  /** Dotted path of the field: `donor.email`. */
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}

@@ -1,0 +1,22 @@
+import { v7, validate } from 'uuid';
+
+/** A UUIDv7 that cannot be mistaken for another noun's at compile time. */
+export type Id<Noun extends string> = string & { readonly __noun: Noun };
+
+export type OrganisationId = Id<'Organisation'>;
+export type StaffId = Id<'Staff'>;
+export type GivingDayId = Id<'GivingDay'>;
+export type CampaignId = Id<'Campaign'>;
+export type DesignationId = Id<'Designation'>;
+export type DonorId = Id<'Donor'>;
+export type DonationId = Id<'Donation'>;
+
+/** UUIDv7: sorts by time of creation, so that indexes grow at one end. */
+export function newId<Noun extends string>(): Id<Noun> {
+  return v7() as Id<Noun>;
+}
+
+/** The id in `text`, or null where it is no UUID: what comes from a URL is checked before it meets the database. */
+export function parseId<Noun extends string>(text: string): Id<Noun> | null {
+  return validate(text) ? (text.toLowerCase() as Id<Noun>) : null;
+}
