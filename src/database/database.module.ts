@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../config/config.js';
 import { primaryOptions } from './data-source.js';
+import { isOutage } from './outage.js';
 import { Transactions } from './transactions.js';
 
 @Global()
@@ -14,6 +15,8 @@ import { Transactions } from './transactions.js';
         autoLoadEntities: true,
         retryAttempts: 20,
         retryDelay: 500,
+        // What waiting cannot mend must not look like a database that is slow to start.
+        toRetry: isOutage,
       }),
     }),
   ],

@@ -2,7 +2,7 @@ import { exponentOf, type Currency } from './currencies.js';
 import { money, type Money } from './money.js';
 
 /** Why a text is not an amount a donor can give. */
-export type AmountFault = 'not_a_number' | 'too_many_decimals' | 'not_positive' | 'too_large' | 'ambiguous';
+export type AmountFault = 'not_a_number' | 'too_many_decimals' | 'not_positive' | 'too_large';
 
 export type ParsedAmount = { ok: true; value: Money } | { ok: false; fault: AmountFault };
 
@@ -10,17 +10,16 @@ const WHITE_SPACE = /[\s\u00a0\u202f\u2009]/g;
 const DIGIT_BLOCKS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0xff10];
 
 /**
- * Reads an amount in major units as a person types it: "25", "25.50", "25,50", "1,234.56", "1.234,56", "1'000",
- * "１２", "٢٥". A single separator followed by exactly three digits ("1,234") is taken as thousands when the currency
- * has fewer than three decimals, and refused as ambiguous when it has three.
+ * Reads an amount in major units as a person writes it in `locale`: "25", "25.50", "25,50", "1,234.56", "1.234,56",
+ * "1'000", "１２", "٢٥". Either sign may stand before the decimals; only where one is followed by exactly three digits
+ * does the locale say whether it parts thousands ("1,234" in English) or decimals ("1,234" in German).
  */
-export function parseAmount(text: string, currency: Currency): ParsedAmount {
+export function parseAmount(text: string, currency: Currency, locale: string): ParsedAmount {
   const plain = toAsciiDigits(text).replace(WHITE_SPACE, '').replace(/['’٬]/g, ',').replace(/[٫]/g, '.');
   if (!/^[+-]?\d[\d.,]*$/.test(plain) || plain.length > 40) return { ok: false, fault: 'not_a_number' };
   if (plain.startsWith('-')) return { ok: false, fault: 'not_positive' };
-  const split = splitDecimals(plain.replace(/^\+/, ''), exponentOf(currency));
-  if (typeof split === 'string') return { ok: false, fault: split };
-  return toMinorUnits(split.whole, split.fraction, currency);
+  const split = splitDecimals(plain.replace(/^\+/, ''), decimalSignOf(locale));
+  return split === null ? { ok: false, fault: 'not_a_number' } : toMinorUnits(split, currency);
 }
 
 /** Digits of the scripts our donors type become ASCII; everything else stays. */
@@ -32,32 +31,38 @@ function toAsciiDigits(text: string): string {
   }).join('');
 }
 
-function splitDecimals(text: string, exponent: number): { whole: string; fraction: string } | AmountFault {
-  const separators = [...text.matchAll(/[.,]/g)].map((match) => ({ sign: match[0], at: match.index }));
-  const last = separators.at(-1);
+function decimalSignOf(locale: string): string {
+  const sign = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value;
+  return sign === ',' ? ',' : '.';
+}
+
+interface Digits {
+  readonly whole: string;
+  readonly fraction: string;
+}
+
+/** Null where the signs stand as in no number. */
+function splitDecimals(text: string, decimalSign: string): Digits | null {
+  const signs = text.match(/[.,]/g) ?? [];
+  const last = signs.at(-1);
   if (last === undefined) return { whole: text, fraction: '' };
-  const after = text.length - last.at - 1;
-  const kinds = new Set(separators.map(({ sign }) => sign));
-  if (kinds.size === 1 && separators.length === 1) {
-    if (after === 3 && exponent === 3) return 'ambiguous';
-    if (after !== 3) return { whole: text.slice(0, last.at), fraction: text.slice(last.at + 1) };
-    return groups(text, last.sign);
-  }
-  if (kinds.size === 1) return groups(text, last.sign);
-  const other = last.sign === '.' ? ',' : '.';
-  if (separators.filter(({ sign }) => sign === last.sign).length > 1) return 'not_a_number';
-  const whole = groups(text.slice(0, last.at), other);
-  return typeof whole === 'string' ? whole : { whole: whole.whole, fraction: text.slice(last.at + 1) };
+  const at = text.lastIndexOf(last);
+  const isAlone = signs.length === 1;
+  const isMixed = new Set(signs).size === 2;
+  const isDecimal = isMixed || (isAlone && (text.length - at - 1 !== 3 || last === decimalSign));
+  if (!isDecimal) return grouped(text, last, '');
+  return grouped(text.slice(0, at), last === '.' ? ',' : '.', text.slice(at + 1));
 }
 
-/** Thousands must come in threes: "1,23" before a decimal point is a slip, not an amount. */
-function groups(text: string, separator: string): { whole: string; fraction: string } | AmountFault {
-  const parts = text.split(separator);
-  const isGrouped = /^\d{1,3}$/.test(parts[0] ?? '') && parts.slice(1).every((part) => /^\d{3}$/.test(part));
-  return isGrouped ? { whole: parts.join(''), fraction: '' } : 'not_a_number';
+/** Thousands come in threes and do not begin with zero: "1,23.4" and "0,100" are slips, not amounts. */
+function grouped(text: string, separator: string, fraction: string): Digits | null {
+  const [first = '', ...rest] = text.split(separator);
+  const isNumber = /^\d+$/.test(first) && rest.every((part) => /^\d{3}$/.test(part));
+  const isGrouped = rest.length === 0 || /^[1-9]\d{0,2}$/.test(first);
+  return isNumber && isGrouped ? { whole: first + rest.join(''), fraction } : null;
 }
 
-function toMinorUnits(whole: string, fraction: string, currency: Currency): ParsedAmount {
+function toMinorUnits({ whole, fraction }: Digits, currency: Currency): ParsedAmount {
   const exponent = exponentOf(currency);
   if (fraction.replace(/0+$/, '').length > exponent) return { ok: false, fault: 'too_many_decimals' };
   const amount = Number(whole + fraction.slice(0, exponent).padEnd(exponent, '0'));

@@ -32,14 +32,13 @@ export function toDecimalText({ amount, currency }: Money): string {
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
 
-/** Money as people of `locale` write it; whole amounts lose their zeros: "€25", "¥1,000", "€10.50". */
+/** Money as people of `locale` write it; whole amounts lose their zeros: "€25", "€10.50", "JP¥1,000". */
 export function formatMoney(value: Money, locale: string): string {
   const exponent = exponentOf(value.currency);
   const isWhole = value.amount % 10 ** exponent === 0;
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: value.currency,
-    currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: isWhole ? 0 : exponent,
     maximumFractionDigits: isWhole ? 0 : exponent,
   });

@@ -1,0 +1,24 @@
+import type { Money } from '../../shared/money.js';
+import type { PageFrame } from '../page-frame.js';
+
+/** What became of an attempt to give, for the donor who made it. */
+export interface DonationPageModel {
+  readonly frame: PageFrame;
+  readonly id: string;
+  readonly outcome:
+    | { readonly kind: 'pending' } // the page reloads itself
+    | { readonly kind: 'captured'; readonly capturedAt: string; readonly receiptSent: boolean }
+    | { readonly kind: 'failed'; readonly reason: DonationFailure };
+  readonly gift: Money;
+  /** What the donor added so that the fees do not reduce the gift; null when they did not. */
+  readonly coveredFee: Money | null;
+  readonly donorName: string;
+  /** Address with most letters hidden: "a•••@example.org". The page can be opened by whoever holds its link. */
+  readonly maskedEmail: string;
+  readonly designation: string | null;
+  readonly campaign: { readonly title: string; readonly path: string; readonly raised: Money; readonly percent: number; readonly goal: Money | null };
+  /** True when the donor re-submitted a form that had already been booked: this is that donation, not a second one. */
+  readonly repeated: boolean;
+}
+
+export type DonationFailure = 'card_declined' | 'insufficient_funds' | 'expired_card' | 'authentication_required' | 'provider_unavailable';

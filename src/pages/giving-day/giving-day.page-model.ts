@@ -1,0 +1,31 @@
+import type { Money } from '../../shared/money.js';
+import type { CampaignState } from '../campaign/campaign.page-model.js';
+import type { DatedFigure, PageFrame } from '../page-frame.js';
+
+export interface GivingDayPageModel {
+  readonly frame: PageFrame;
+  readonly title: string;
+  readonly tagline: string;
+  readonly story: readonly string[];
+  readonly state: CampaignState;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  /** One total per currency, the day's own currency first: sums never mix currencies. */
+  readonly raised: DatedFigure<readonly Money[]>;
+  readonly donors: DatedFigure<number>;
+  readonly donations: DatedFigure<number>;
+  readonly campaigns: readonly CampaignCard[];
+}
+
+export interface CampaignCard {
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  /** BCP 47 tag of the campaign's own texts, which may differ from the page's. */
+  readonly locale: string;
+  readonly artwork: { readonly hue: number; readonly emblem: string };
+  readonly goal: Money | null;
+  readonly raised: Money;
+  readonly donors: number;
+  readonly percent: number;
+}

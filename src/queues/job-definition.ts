@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import type { QueueName } from './queue-kinds.js';
+
+/** What a job is: where it waits, what it carries, and which id makes adding it twice harmless. */
+export interface JobDefinition<Payload extends object = object> {
+  readonly name: string;
+  readonly queue: QueueName;
+  /** Ids and small facts only: what a job needs beyond them it reads when it runs. */
+  readonly payload: z.ZodType<Payload>;
+  /** Letters, digits, `-` and `_`. */
+  id(payload: Payload): string;
+  /** Overrides the kind's number of tries. */
+  readonly attempts?: number;
+}
+
+export type JobPayload<Job> = Job extends JobDefinition<infer Payload> ? Payload : never;
+
+export function defineJob<Payload extends object>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+  return Object.freeze(definition);
+}
+
+/** Does the work of one job. Must be harmless when run twice: queues promise at least once, not exactly once. */
+export interface JobHandler<Payload extends object = object> {
+  readonly job: JobDefinition<Payload>;
+  handle(payload: Payload): Promise<unknown>;
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../database/transaction.js';
+import type { OrganisationId } from '../shared/ids.js';
+import type { JobDefinition } from './job-definition.js';
+import { OutboxBell } from './outbox-bell.js';
+
+/** Jobs that follow from a transaction, written in it: they exist exactly if it commits. */
+@Injectable()
+export class Outbox {
+  constructor(private readonly bell: OutboxBell) {}
+
+  async add<Payload extends object>(
+    tx: Transaction,
+    organisationId: OrganisationId,
+    job: JobDefinition<Payload>,
+    payload: Payload,
+  ): Promise<void> {
+    await tx.rows(`INSERT INTO outbox (organisation_id, job, job_id, payload) VALUES ($1, $2, $3, $4)`, [
+      organisationId,
+      job.name,
+      job.id(payload),
+      JSON.stringify(payload),
+    ]);
+    this.ringAfter(tx);
+  }
+
+  /** For a statement that writes its own outbox row: tells the relay once the transaction has committed. */
+  ringAfter(tx: Transaction): void {
+    tx.afterCommit(() => this.bell.ring());
+  }
+}

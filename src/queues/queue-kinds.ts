@@ -1,0 +1,54 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The kinds of background work. Each has its own processes, so that none can block another. */
+export const QUEUE_NAMES = ['transactional', 'email', 'import', 'report', 'cache-refresh', 'forced-refresh'] as const;
+
+export type QueueName = (typeof QUEUE_NAMES)[number];
+
+export interface QueueKind {
+  /** Jobs one worker process works on at once. */
+  readonly concurrency: number;
+  /** Tries before a job is set aside, where the job does not say otherwise. */
+  readonly attempts: number;
+  /** Wait before the first repetition, in milliseconds; doubles each time. */
+  readonly backoffMs: number;
+  /** How long, in seconds, and how many finished jobs are kept to be looked at. */
+  readonly keepCompleted: { readonly age: number; readonly count: number };
+  readonly keepFailed: { readonly age: number; readonly count: number };
+  /** The age, in seconds, that 95 of 100 jobs do not exceed before work on them begins. */
+  readonly promiseSeconds: number;
+}
+
+/** A kind without all of its behaviour does not compile. */
+export const QUEUE_KINDS: Readonly<Record<QueueName, QueueKind>> = {
+  transactional: {
+    concurrency: 10, attempts: 8, backoffMs: 1_000, promiseSeconds: 5,
+    keepCompleted: { age: HOUR, count: 1_000 }, keepFailed: { age: 14 * DAY, count: 10_000 },
+  },
+  email: {
+    concurrency: 5, attempts: 5, backoffMs: 5_000, promiseSeconds: MINUTE,
+    keepCompleted: { age: HOUR, count: 1_000 }, keepFailed: { age: 7 * DAY, count: 10_000 },
+  },
+  import: {
+    concurrency: 2, attempts: 3, backoffMs: 5_000, promiseSeconds: MINUTE,
+    keepCompleted: { age: DAY, count: 1_000 }, keepFailed: { age: 14 * DAY, count: 1_000 },
+  },
+  report: {
+    concurrency: 2, attempts: 3, backoffMs: 5_000, promiseSeconds: 5 * MINUTE,
+    keepCompleted: { age: DAY, count: 1_000 }, keepFailed: { age: 14 * DAY, count: 1_000 },
+  },
+  'cache-refresh': {
+    concurrency: 4, attempts: 2, backoffMs: 1_000, promiseSeconds: 5,
+    keepCompleted: { age: 5 * MINUTE, count: 100 }, keepFailed: { age: DAY, count: 1_000 },
+  },
+  'forced-refresh': {
+    concurrency: 4, attempts: 3, backoffMs: 500, promiseSeconds: 5,
+    keepCompleted: { age: DAY, count: 1_000 }, keepFailed: { age: 7 * DAY, count: 1_000 },
+  },
+};
+
+export function isQueueName(text: string): text is QueueName {
+  return (QUEUE_NAMES as readonly string[]).includes(text);
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** What this process counts, in Prometheus' form. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+
+  /** Seconds from the first byte of a request to the last of its answer, by route pattern. */
+  readonly requestDuration = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer a request',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 8],
+    registers: [this.registry],
+  });
+
+  /** Seconds a request waited in front of the process, from the router's X-Request-Start. */
+  readonly requestQueueTime = new Histogram({
+    name: 'http_request_queue_seconds',
+    help: 'Time a request waited before this process took it',
+    buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
+    registers: [this.registry],
+  });
+
+  readonly jobs = new Counter({
+    name: 'freshet_queue_jobs_total',
+    help: 'Jobs that ended, by outcome',
+    labelNames: ['queue', 'outcome'] as const,
+    registers: [this.registry],
+  });
+
+  readonly donations = new Counter({
+    name: 'freshet_donations_total',
+    help: 'Donations settled, by outcome',
+    labelNames: ['outcome'] as const,
+    registers: [this.registry],
+  });
+
+  readonly dependencyUp = new Gauge({
+    name: 'freshet_dependency_up',
+    help: '1 when the last probe of the dependency was answered',
+    labelNames: ['dependency'] as const,
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+}
