@@ -1,0 +1,13 @@
+/** Where a donation stands. It begins pending and never returns there. */
+export type DonationStatus = 'pending' | 'captured' | 'partly_refunded' | 'refunded' | 'failed' | 'disputed';
+
+/** Why a payment failed, in words the donor can act on. */
+export const PAYMENT_FAILURES = [
+  'card_declined',
+  'insufficient_funds',
+  'expired_card',
+  'authentication_required',
+  'provider_unavailable',
+] as const;
+
+export type PaymentFailure = (typeof PAYMENT_FAILURES)[number];

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../database/transaction.js';
+import { Transactions } from '../database/transactions.js';
+import type { CampaignId, DonationId, OrganisationId } from '../shared/ids.js';
+import { moneyFromText, type Money } from '../shared/money.js';
+import type { Currency } from '../shared/currencies.js';
+import { Donation } from './donation.entity.js';
+import { findCaptureXidSql, listPublicSql, listRecentSql } from './list-donations.sql.js';
+
+/** A donation as everyone may see it. */
+export interface PublicDonation {
+  readonly id: DonationId;
+  /** Null when it was given anonymously. */
+  readonly name: string | null;
+  readonly amount: Money;
+  readonly message: string | null;
+  readonly capturedAt: Date;
+}
+
+/** A donation as the staff of its organisation see it. */
+export interface StaffDonation extends Omit<PublicDonation, 'capturedAt'> {
+  readonly email: string;
+  readonly status: string;
+  readonly campaignTitle: string;
+  readonly createdAt: Date;
+}
+
+/** The place in a list after which a page begins: the instant and id of the last one seen. */
+export interface DonationCursor {
+  readonly capturedAt: Date;
+  readonly id: DonationId;
+}
+
+@Injectable()
+export class DonationReader {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** @throws EntityNotFoundError where the organisation has no such donation. */
+  get(id: DonationId, { organisationId }: { organisationId: OrganisationId }): Promise<Donation> {
+    return this.transactions.run({ organisationId }, ({ manager }) => manager.findOneByOrFail(Donation, { id }));
+  }
+
+  /** Within one organisation; null where it has no such donation. */
+  findOf(organisationId: OrganisationId, id: DonationId): Promise<Donation | null> {
+    return this.transactions.run({ organisationId }, ({ manager }) => manager.findOneBy(Donation, { id }));
+  }
+
+  /** For whoever holds the link that names the donation, of whichever organisation it is. */
+  findByLink(id: DonationId): Promise<Donation | null> {
+    return this.transactions.run('platform', ({ manager }) => manager.findOneBy(Donation, { id }));
+  }
+
+  /** The address of the donor of `donation`. */
+  async getEmail({ donorId, organisationId }: Donation): Promise<string> {
+    const row = await this.transactions.run({ organisationId }, (tx) => tx.row<{ email: string }>(`SELECT email FROM donors WHERE id = $1`, [donorId]));
+    if (row === null) throw new Error(`donor ${donorId} is gone`);
+    return row.email;
+  }
+
+  /** The database transaction that booked a donation's capture; null where it was not captured. */
+  async findCaptureXid({ id, organisationId }: Donation): Promise<string | null> {
+    const row = await this.transactions.run({ organisationId }, (tx) => tx.row<{ xid: string }>(findCaptureXidSql, [id]));
+    return row?.xid ?? null;
+  }
+
+  /** Captured donations of a campaign, the latest first. */
+  listPublic(campaign: { id: CampaignId; organisationId: OrganisationId }, limit: number, after: DonationCursor | null): Promise<PublicDonation[]> {
+    return this.transactions.run({ organisationId: campaign.organisationId }, async (tx) => {
+      const rows = await tx.rows<PublicRow>(listPublicSql, [campaign.id, after?.capturedAt ?? null, after?.id ?? null, limit]);
+      return rows.map(toPublic);
+    });
+  }
+
+  /** The latest attempts of one organisation, or of all for people of the platform. */
+  listRecent(organisationId: OrganisationId | null, limit: number): Promise<StaffDonation[]> {
+    const list = async (tx: Transaction) => (await tx.rows<StaffRow>(listRecentSql, [limit])).map(toStaff);
+    return this.transactions.run(organisationId === null ? 'platform' : { organisationId }, list);
+  }
+
+  /** Pending for longer than `olderThan`, the oldest first. */
+  listPending(olderThan: Date, limit: number): Promise<Donation[]> {
+    return this.transactions.run('platform', ({ manager }) =>
+      manager
+        .createQueryBuilder(Donation, 'donation')
+        .where(`donation.status = 'pending' AND donation.createdAt < :olderThan`, { olderThan })
+        .orderBy('donation.createdAt')
+        .take(limit)
+        .getMany(),
+    );
+  }
+}
+
+interface PublicRow {
+  id: DonationId;
+  name: string | null;
+  amount: string;
+  currency: Currency;
+  message: string | null;
+  captured_at: Date;
+}
+
+interface StaffRow extends Omit<PublicRow, 'captured_at'> {
+  email: string;
+  status: string;
+  campaign_title: string;
+  created_at: Date;
+}
+
+function toPublic({ id, name, amount, currency, message, captured_at }: PublicRow): PublicDonation {
+  return { id, name, amount: moneyFromText(amount, currency), message, capturedAt: captured_at };
+}
+
+function toStaff({ id, name, amount, currency, message, email, status, campaign_title, created_at }: StaffRow): StaffDonation {
+  return { id, name, amount: moneyFromText(amount, currency), message, email, status, campaignTitle: campaign_title, createdAt: created_at };
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../database/transactions.js';
+import { Clock } from '../shared/clock.js';
+import type { Donation } from './donation.entity.js';
+import type { PaymentFailure } from './donation-status.js';
+
+/** Notes that a pending donation came to nothing, and why. */
+@Injectable()
+export class FailDonation {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  async run({ id, organisationId }: Donation, failure: PaymentFailure): Promise<void> {
+    await this.transactions.run({ organisationId }, (tx) =>
+      tx.rows(`UPDATE donations SET status = 'failed', failed_at = $2, failure = $3 WHERE id = $1 AND status = 'pending'`, [
+        id,
+        this.clock.now(),
+        failure,
+      ]),
+    );
+  }
+}

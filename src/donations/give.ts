@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { PublishedCampaign } from '../campaigns/campaign.reader.js';
+import { Config } from '../config/config.js';
+import { Clock } from '../shared/clock.js';
+import { checkGift } from './check-gift.js';
+import type { Donation } from './donation.entity.js';
+import { DonationReader } from './donation.reader.js';
+import type { GiftFault, GiftRequest } from './gift.js';
+import { fingerprintOf, type Intake } from './intake.js';
+import { PaymentGateway } from './payment-gateway.js';
+import { SettleDonation } from './settle-donation.js';
+import { StartDonation } from './start-donation.js';
+
+export type GiveOutcome =
+  | { readonly kind: 'refused'; readonly faults: readonly GiftFault[] }
+  /** The key belongs to another request, which became `donation`. */
+  | { readonly kind: 'key_reused'; readonly donation: Donation }
+  | { readonly kind: 'accepted'; readonly donation: Donation; readonly isRepeated: boolean; readonly xid: string | null };
+
+/** A donor gives: checked, kept, charged and booked, exactly once per source and key. */
+@Injectable()
+export class Give {
+  constructor(
+    private readonly gateway: PaymentGateway,
+    private readonly start: StartDonation,
+    private readonly settle: SettleDonation,
+    private readonly donations: DonationReader,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(request: GiftRequest, to: PublishedCampaign, from: Pick<Intake, 'source' | 'key'>): Promise<GiveOutcome> {
+    const checked = checkGift(request, to, this.gateway, this.clock.now());
+    if (!checked.ok) return { kind: 'refused', faults: checked.faults };
+    const intake = { ...from, fingerprint: fingerprintOf(request, to.campaign.slug, this.config.secretKey) };
+    const started = await this.start.run(checked.gift, intake);
+    const donation = await this.donations.get(started.donationId, checked.gift);
+    if (started.kind === 'key_reused') return { kind: 'key_reused', donation };
+    // A repetition never charges: whoever sent the request first is doing so, or the sweep will.
+    if (started.kind === 'repeated') return { kind: 'accepted', donation, isRepeated: true, xid: null };
+    const xid = await this.settle.run(donation);
+    return { kind: 'accepted', donation: await this.donations.get(donation.id, donation), isRepeated: false, xid };
+  }
+}

@@ -1,0 +1,24 @@
+/** One page of what everyone may see, by `donations_campaign_latest_idx`. Stable while new donations arrive. */
+export const listPublicSql = `
+  SELECT id, CASE WHEN anonymous THEN NULL ELSE donor_name END AS name, amount, currency, message, captured_at
+  FROM donations
+  WHERE campaign_id = $1 AND captured_at IS NOT NULL AND status <> 'refunded'
+    AND ($2::timestamptz IS NULL OR (captured_at, id) < ($2, $3::uuid))
+  ORDER BY captured_at DESC, id DESC
+  LIMIT $4`;
+
+/** What came in last, whatever became of it. */
+export const listRecentSql = `
+  SELECT donations.id, donations.donor_name AS name, donations.amount, donations.currency, donations.message,
+         donors.email, donations.status, campaigns.title AS campaign_title, donations.created_at
+  FROM donations
+  JOIN donors ON donors.id = donations.donor_id
+  JOIN campaigns ON campaigns.id = donations.campaign_id
+  ORDER BY donations.created_at DESC, donations.id DESC
+  LIMIT $1`;
+
+export const findCaptureXidSql = `
+  SELECT ledger_entries.xid::text
+  FROM ledger_transactions JOIN ledger_entries ON ledger_entries.transaction_id = ledger_transactions.id
+  WHERE ledger_transactions.donation_id = $1 AND ledger_transactions.kind = 'capture'
+  LIMIT 1`;

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Config } from '../config/config.js';
+
+/** What its bearer must be shown: at least everything that database transaction `xid` booked. */
+export interface ReadToken {
+  readonly campaignSlug: string;
+  readonly xid: string;
+}
+
+/** Signed, so that nobody can make us do fresh reads for transactions they invent. */
+@Injectable()
+export class ReadTokens {
+  constructor(private readonly config: Config) {}
+
+  sign({ campaignSlug, xid }: ReadToken): string {
+    const claim = Buffer.from(`${campaignSlug} ${xid}`).toString('base64url');
+    return `${claim}.${this.#seal(claim).toString('base64url')}`;
+  }
+
+  /** Null for anything we did not sign. */
+  read(token: string): ReadToken | null {
+    const [claim = '', seal = ''] = token.length <= 400 ? token.split('.') : [];
+    const given = Buffer.from(seal, 'base64url');
+    const ours = this.#seal(claim);
+    if (given.length !== ours.length || !timingSafeEqual(given, ours)) return null;
+    const [campaignSlug, xid] = Buffer.from(claim, 'base64url').toString().split(' ');
+    return campaignSlug !== undefined && xid !== undefined ? { campaignSlug, xid } : null;
+  }
+
+  #seal(claim: string): Buffer {
+    return createHmac('sha256', this.config.secretKey.reveal()).update('read-token').update(claim).digest();
+  }
+}

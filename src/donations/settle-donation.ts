@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../shared/clock.js';
+import { Log, reasonOf } from '../shared/log.js';
+import { Metrics } from '../telemetry/metrics.js';
+import { CaptureDonation } from './capture-donation.js';
+import type { Donation } from './donation.entity.js';
+import { FailDonation } from './fail-donation.js';
+import { PaymentGateway, type ChargeOutcome } from './payment-gateway.js';
+
+const PROVIDER_PATIENCE_MS = 8_000;
+const CONFIRMATION_PATIENCE_MS = 30 * 60_000;
+
+/**
+ * Asks the provider about a pending donation and books the answer. Safe at any time and any number of times: the
+ * charge's key is the donation's id, and only a pending donation is moved.
+ */
+@Injectable()
+export class SettleDonation {
+  readonly #log: Log;
+
+  constructor(
+    private readonly gateway: PaymentGateway,
+    private readonly capture: CaptureDonation,
+    private readonly fail: FailDonation,
+    private readonly metrics: Metrics,
+    private readonly clock: Clock,
+    log: Log,
+  ) {
+    this.#log = log.in('donations');
+  }
+
+  /** Returns the id of the database transaction that booked the gift; null when this call booked none. */
+  async run(donation: Donation): Promise<string | null> {
+    const outcome = await this.#ask(donation);
+    if (outcome.status === 'pending') return null;
+    if (outcome.status === 'action_required') return this.#awaitDonor(donation);
+    this.metrics.donations.inc({ outcome: outcome.status });
+    if (outcome.status === 'captured') return this.capture.run(donation, outcome.reference);
+    await this.fail.run(donation, outcome.reason);
+    return null;
+  }
+
+  /** A provider that cannot be reached has not said no: the donation stays pending and is asked about again. */
+  async #ask(donation: Donation): Promise<ChargeOutcome> {
+    try {
+      return await withinMs(PROVIDER_PATIENCE_MS, this.gateway.charge(chargeOf(donation)));
+    } catch (error) {
+      this.#log.warn({ donationId: donation.id, reason: reasonOf(error) }, 'provider did not answer');
+      return { status: 'pending' };
+    }
+  }
+
+  async #awaitDonor(donation: Donation): Promise<null> {
+    const waitedMs = this.clock.now().getTime() - donation.createdAt.getTime();
+    if (waitedMs > CONFIRMATION_PATIENCE_MS) await this.fail.run(donation, 'authentication_required');
+    return null;
+  }
+}
+
+function chargeOf(donation: Donation) {
+  return { key: donation.id, token: donation.paymentToken, amount: donation.charge, requestedAt: donation.createdAt };
+}
+
+function withinMs<T>(patienceMs: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${patienceMs} ms`)), patienceMs);
+  });
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
+}

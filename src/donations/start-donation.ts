@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../database/transactions.js';
+import { Clock } from '../shared/clock.js';
+import { newId, type DonationId } from '../shared/ids.js';
+import type { DonationStatus } from './donation-status.js';
+import type { Gift } from './gift.js';
+import type { Intake } from './intake.js';
+import { PaymentGateway } from './payment-gateway.js';
+import { findIntakeSql, startDonationSql } from './start-donation.sql.js';
+
+/** `repeated`: this very request had come before. `key_reused`: another request had come under the same key. */
+export type StartedDonation = {
+  readonly kind: 'started' | 'repeated' | 'key_reused';
+  readonly donationId: DonationId;
+  readonly status: DonationStatus;
+};
+
+interface IntakeRow {
+  fingerprint: Buffer;
+  donation_id: DonationId;
+  status: DonationStatus;
+}
+
+/** Books the request and a pending donation before any provider is called: what was asked can no longer be lost. */
+@Injectable()
+export class StartDonation {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly gateway: PaymentGateway,
+    private readonly clock: Clock,
+  ) {}
+
+  run(gift: Gift, intake: Intake): Promise<StartedDonation> {
+    const { organisationId } = gift;
+    return this.transactions.run({ organisationId }, async (tx) => {
+      const started = await tx.row<{ id: DonationId }>(startDonationSql, this.#parameters(gift, intake));
+      if (started !== null) return { kind: 'started', donationId: started.id, status: 'pending' };
+      const earlier = await tx.row<IntakeRow>(findIntakeSql, [organisationId, intake.source, intake.key]);
+      if (earlier === null) throw new Error('the inbox refused a key that it does not hold');
+      const kind = earlier.fingerprint.equals(intake.fingerprint) ? 'repeated' : 'key_reused';
+      return { kind, donationId: earlier.donation_id, status: earlier.status };
+    });
+  }
+
+  #parameters(gift: Gift, { source, key, fingerprint }: Intake): unknown[] {
+    return [
+      ...[newId<'Inbox'>(), gift.organisationId, source, key, fingerprint],
+      ...[newId<'Donor'>(), gift.email, gift.name],
+      ...[newId<'Donation'>(), gift.campaignId, gift.designationId, gift.amount.amount, gift.coveredFee, gift.amount.currency],
+      ...[gift.anonymous, gift.message, gift.locale, this.gateway.name, gift.paymentToken, this.clock.now()],
+    ];
+  }
+}

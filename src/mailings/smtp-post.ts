@@ -1,0 +1,53 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import { Config } from '../config/config.js';
+
+export interface Mail {
+  /** Stable across repetitions, so that a receiver can drop the second copy. */
+  readonly messageId: string;
+  readonly to: { readonly name: string; readonly email: string };
+  readonly fromName: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+}
+
+const SECOND = 1_000;
+
+/** Hands mail to the SMTP server over a few kept connections. */
+@Injectable()
+export class SmtpPost implements OnApplicationShutdown {
+  readonly #transport;
+  readonly #from: string;
+
+  constructor({ mail }: Config) {
+    this.#from = mail.from.replace(/^.*<|>$/g, '').trim();
+    this.#transport = createTransport({
+      url: mail.smtpUrl.reveal(),
+      pool: true,
+      maxConnections: 5,
+      connectionTimeout: 5 * SECOND,
+      greetingTimeout: 5 * SECOND,
+      socketTimeout: 20 * SECOND,
+    });
+  }
+
+  /** Resolves once the server has taken the mail over; throws when it refuses or does not answer. */
+  async send({ messageId, to, fromName, subject, text, html, language }: Mail): Promise<void> {
+    await this.#transport.sendMail({
+      messageId: `<${messageId}@${this.#from.split('@')[1] ?? 'freshet.invalid'}>`,
+      from: { name: fromName, address: this.#from },
+      to: { name: to.name, address: to.email },
+      subject,
+      text,
+      html,
+      headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.#transport.close();
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ApiKeys } from './api-keys.js';
+import { AuditLog } from './audit-log.js';
+import { Organisation } from './organisation.entity.js';
+import { Sessions } from './sessions.js';
+import { Staff } from './staff.entity.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Organisation, Staff])],
+  providers: [ApiKeys, AuditLog, Sessions],
+  exports: [ApiKeys, AuditLog, Sessions],
+})
+export class OrganisationsModule {}

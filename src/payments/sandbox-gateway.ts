@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { PaymentGateway, type Charge, type ChargeOutcome, type Tokenised } from '../donations/payment-gateway.js';
+import { Clock } from '../shared/clock.js';
+import type { Money } from '../shared/money.js';
+import { SANDBOX_CARDS, hasCheckDigit } from './sandbox-cards.js';
+
+const FEE_BASIS_POINTS = 200;
+/** How long a charge of the card that times out stays unanswered. */
+const SILENCE_MS = 8_000;
+
+/**
+ * A provider without money, for trying things out. Its answer follows from key, token and time alone, so asking again
+ * for the same charge, even from another process after a crash, gives the same answer.
+ */
+@Injectable()
+export class SandboxGateway extends PaymentGateway {
+  readonly name = 'sandbox';
+  readonly feeBasisPoints = FEE_BASIS_POINTS;
+
+  constructor(private readonly clock: Clock) {
+    super();
+  }
+
+  tokenise(card: string): Tokenised {
+    const digits = card.replace(/[\s-]/g, '');
+    if (!/^\d{12,19}$/.test(digits) || !hasCheckDigit(digits)) return { ok: false, fault: 'malformed' };
+    return { ok: true, token: SANDBOX_CARDS[digits] ?? 'sandbox:approve' };
+  }
+
+  async charge({ key, token, requestedAt }: Charge): Promise<ChargeOutcome> {
+    const captured: ChargeOutcome = { status: 'captured', reference: `sbx_${key}` };
+    switch (token) {
+      case 'sandbox:approve':
+        return captured;
+      case 'sandbox:authenticate':
+        return { status: 'action_required' };
+      case 'sandbox:time_out':
+        if (this.clock.now().getTime() - requestedAt.getTime() < SILENCE_MS) throw new Error('the sandbox does not answer for this card');
+        return captured;
+      case 'sandbox:insufficient_funds':
+        return { status: 'failed', reason: 'insufficient_funds' };
+      case 'sandbox:expired_card':
+        return { status: 'failed', reason: 'expired_card' };
+      case 'sandbox:refused':
+        return { status: 'failed', reason: 'authentication_required' };
+      default:
+        return { status: 'failed', reason: 'card_declined' };
+    }
+  }
+
+  /** Two in a hundred, rounded up. */
+  feeOf({ amount }: Money): number {
+    return Number((BigInt(amount) * BigInt(FEE_BASIS_POINTS) + 9_999n) / 10_000n);
+  }
+
+  confirm(token: string, isApproved: boolean): string | null {
+    if (token !== 'sandbox:authenticate') return null;
+    return isApproved ? 'sandbox:approve' : 'sandbox:refused';
+  }
+}
