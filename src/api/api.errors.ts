@@ -1,0 +1,73 @@
+import { DomainError, type Fault } from '../shared/domain-error.js';
+
+export class KeyMissing extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'api_key_missing';
+
+  constructor() {
+    super('Send your API key as "Authorization: Bearer …".');
+  }
+}
+
+export class KeyUnknown extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'api_key_unknown';
+
+  constructor() {
+    super('This API key is unknown, revoked or expired.');
+  }
+}
+
+export class ScopeMissing extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'scope_missing';
+
+  constructor(scope: string) {
+    super(`This API key does not carry the scope ${scope}.`);
+  }
+}
+
+/** The body or a parameter is well-formed but not acceptable. */
+export class NotAcceptable extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'validation_failed';
+
+  constructor(override readonly faults: readonly Fault[]) {
+    super(faults.length === 1 ? 'One field is not acceptable.' : `${faults.length} fields are not acceptable.`);
+  }
+}
+
+export class CampaignNotOpen extends DomainError {
+  readonly kind = 'conflict';
+
+  constructor(readonly code: 'campaign_closed' | 'campaign_not_open_yet') {
+    super(code === 'campaign_closed' ? 'The campaign has ended.' : 'The campaign has not begun.');
+  }
+}
+
+export class IdempotencyKeyReused extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'idempotency_key_reused';
+
+  constructor() {
+    super('Another request has come under this Idempotency-Key.');
+  }
+}
+
+export class IdempotencyKeyMalformed extends DomainError {
+  readonly kind = 'malformed';
+  readonly code = 'idempotency_key_malformed';
+
+  constructor() {
+    super('An Idempotency-Key has 1 to 255 printable ASCII characters and is sent once.');
+  }
+}
+
+export class CursorMalformed extends DomainError {
+  readonly kind = 'malformed';
+  readonly code = 'cursor_malformed';
+
+  constructor() {
+    super('This cursor is not one that we gave.');
+  }
+}

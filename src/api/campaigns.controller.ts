@@ -1,0 +1,59 @@
+import { Controller, Get, Param, Query, UseGuards, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { CampaignNotFound } from '../campaigns/campaigns.errors.js';
+import { CampaignReader, type PublishedCampaign } from '../campaigns/campaign.reader.js';
+import { DonationFigures } from '../donations/donation.figures.js';
+import { DonationReader } from '../donations/donation.reader.js';
+import { Clock } from '../shared/clock.js';
+import { parseSlug } from '../shared/slug.js';
+import { ApiKeyGuard } from './api-key.guard.js';
+import { Answers } from './answers.decorator.js';
+import { toCampaignView } from './campaign.view.js';
+import { campaignView, donationPage, donationsQuery, type CampaignView } from './campaigns.schema.js';
+import { readCursor, writeCursor } from './cursor.js';
+import { schemaPipe } from './schema-faults.js';
+
+@ApiTags('Campaigns')
+@Controller('api/v1/campaigns')
+@UseGuards(ApiKeyGuard)
+@UsePipes(schemaPipe)
+export class CampaignsController {
+  constructor(
+    private readonly campaigns: CampaignReader,
+    private readonly figures: DonationFigures,
+    private readonly donations: DonationReader,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(':slug')
+  @ApiOperation({ operationId: 'getCampaign', summary: 'A published campaign with its figures' })
+  @Answers(200, campaignView, 404)
+  async get(@Param('slug') slug: string): Promise<CampaignView> {
+    const published = await this.#getPublished(slug);
+    return toCampaignView(published, await this.figures.ofCampaigns([published.campaign.id]), this.clock.now());
+  }
+
+  @Get(':slug/donations')
+  @ApiOperation({ operationId: 'listDonations', summary: 'Captured donations as everyone may see them, the latest first' })
+  @Answers(200, donationPage, 400, 404, 422)
+  async list(@Param('slug') slug: string, @Query({ schema: donationsQuery }) query: z.infer<typeof donationsQuery>) {
+    const after = query.cursor === undefined ? null : readCursor(query.cursor);
+    const { campaign } = await this.#getPublished(slug);
+    // One more than asked for tells whether there is a next page.
+    const found = await this.donations.listPublic(campaign, query.limit + 1, after);
+    const shown = found.slice(0, query.limit);
+    const last = shown.at(-1);
+    return {
+      donations: shown.map(({ amount, capturedAt, ...rest }) => ({ ...rest, ...amount, capturedAt: capturedAt.toISOString() })),
+      nextCursor: found.length > query.limit && last !== undefined ? writeCursor(last) : null,
+    };
+  }
+
+  async #getPublished(text: string): Promise<PublishedCampaign> {
+    const slug = parseSlug(text);
+    const published = slug && (await this.campaigns.findPublished(slug));
+    if (!published) throw new CampaignNotFound();
+    return published;
+  }
+}

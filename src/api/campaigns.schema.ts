@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { CURRENCIES } from '../shared/currencies.js';
+
+export const currency = z
+  .enum(CURRENCIES as [string, ...string[]])
+  .meta({ description: 'ISO 4217 code', example: 'GBP' });
+
+const minorUnits = z.int().meta({ description: 'Whole minor units of the currency (cents, yen, fils)' });
+const instant = z.iso.datetime().meta({ description: 'ISO 8601 instant in UTC' });
+
+const freshness = {
+  asOf: instant,
+  tier: z.enum(['memory', 'redis', 'columns', 'computed']).meta({ description: 'Where the value came from' }),
+  stale: z.boolean(),
+};
+
+export const campaignView = z.object({
+  slug: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  organisation: z.object({ slug: z.string(), name: z.string() }),
+  givingDay: z.object({ slug: z.string(), title: z.string() }).nullable(),
+  locale: z.string(),
+  currency,
+  goal: minorUnits.nullable(),
+  minimum: minorUnits,
+  maximum: minorUnits,
+  suggestedAmounts: z.array(minorUnits),
+  designations: z.array(z.object({ slug: z.string(), title: z.string() })),
+  state: z.enum(['upcoming', 'open', 'closed']),
+  opensAt: instant,
+  closesAt: instant.nullable(),
+  totalRaised: z.object({ amount: minorUnits, currency, ...freshness }),
+  donorCount: z.object({ value: z.int(), ...freshness }),
+  donationCount: z.object({ value: z.int(), ...freshness }),
+});
+
+export type CampaignView = z.infer<typeof campaignView>;
+
+export const newDonation = z.strictObject({
+  amount: z.int().positive().meta({ description: 'Minor units: 2500 is £25.00', example: 2500 }),
+  currency: currency.meta({ description: "The campaign's own" }),
+  donor: z.strictObject({ email: z.string().min(1).max(400), name: z.string().min(1).max(1_000) }),
+  anonymous: z.boolean().default(false),
+  designation: z.string().max(100).nullish(),
+  message: z.string().max(10_000).nullish(),
+  coverFees: z.boolean().default(false),
+  payment: z.strictObject({
+    method: z.literal('sandbox'),
+    card: z.string().max(100).meta({ example: '4242424242424242' }),
+  }),
+});
+
+export type NewDonation = z.infer<typeof newDonation>;
+
+export const donationView = z.object({
+  id: z.uuid(),
+  status: z.enum(['pending', 'captured', 'partly_refunded', 'refunded', 'failed', 'disputed']),
+  campaign: z.string(),
+  amount: minorUnits,
+  coveredFee: minorUnits,
+  currency,
+  anonymous: z.boolean(),
+  message: z.string().nullable(),
+  failure: z.string().nullable(),
+  createdAt: instant,
+  capturedAt: instant.nullable(),
+  receiptSentAt: instant.nullable(),
+  url: z.url().meta({ description: 'Page on which the donor sees what became of it' }),
+  readToken: z.string().nullable().meta({ description: 'Send it back to be shown at least this donation' }),
+});
+
+export type DonationView = z.infer<typeof donationView>;
+
+export const donationPage = z.object({
+  donations: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string().nullable(),
+      amount: minorUnits,
+      currency,
+      message: z.string().nullable(),
+      capturedAt: instant,
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+
+export const donationsQuery = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(1).max(100))
+    .default(50),
+});
+
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
+});

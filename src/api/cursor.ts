@@ -1,0 +1,17 @@
+import { parseId, type DonationId } from '../shared/ids.js';
+import type { DonationCursor } from '../donations/donation.reader.js';
+import { CursorMalformed } from './api.errors.js';
+
+/** A place in a list as an opaque text. */
+export function writeCursor({ capturedAt, id }: DonationCursor): string {
+  return Buffer.from(`${capturedAt.toISOString()} ${id}`).toString('base64url');
+}
+
+/** @throws CursorMalformed for a text that we did not write. */
+export function readCursor(text: string): DonationCursor {
+  const [instant = '', id = ''] = Buffer.from(text, 'base64url').toString('latin1').split(' ');
+  const capturedAt = new Date(instant);
+  const donationId = parseId<'Donation'>(id) as DonationId | null;
+  if (Number.isNaN(capturedAt.getTime()) || donationId === null) throw new CursorMalformed();
+  return { capturedAt, id: donationId };
+}

@@ -1,0 +1,16 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+/** The API's own description, OpenAPI 3.1, from the routes themselves. */
+export function describeApi(app: INestApplication): OpenAPIObject {
+  const settings = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Freshet API')
+    .setVersion('1')
+    .setDescription('Campaigns, their figures, and donations. Amounts are whole minor units; instants are ISO 8601 in UTC.')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' })
+    .build();
+  const document = SwaggerModule.createDocument(app, settings, { ignoreGlobalPrefix: true });
+  const paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith('/api/')));
+  return { ...document, paths };
+}

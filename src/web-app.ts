@@ -1,0 +1,54 @@
+import 'reflect-metadata';
+import fastifyCookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import { describeApi } from './api/open-api.js';
+import type { Config } from './config/config.js';
+import { compressAnswers } from './http/compression.js';
+import { readFormBodies } from './http/form-body.js';
+import { readJsonBodies } from './http/json-body.js';
+import { refuseForeignForms } from './http/same-origin.js';
+import { addSecurityHeaders } from './http/security-headers.js';
+import { serveAssets } from './http/static-assets.js';
+import type { Log } from './shared/log.js';
+import { Metrics } from './telemetry/metrics.js';
+import { nestLog } from './telemetry/nest-log.js';
+import { logRequests } from './telemetry/request-log.js';
+import { WebModule } from './web.module.js';
+
+const LARGEST_BODY_BYTES = 256 * 1024;
+
+/** The web application with everything but a port. */
+export async function openWebApp(config: Config, log: Log): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: LARGEST_BODY_BYTES,
+    requestTimeout: 30_000,
+    trustProxy: 'loopback, linklocal, uniquelocal',
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 300 },
+  });
+  const fastify = adapter.getInstance();
+  readJsonBodies(fastify);
+  readFormBodies(fastify);
+  addSecurityHeaders(fastify, config.assetsUrl);
+  refuseForeignForms(fastify);
+  const app = await NestFactory.create<NestFastifyApplication>(WebModule.of(config, log), adapter, {
+    logger: nestLog(log),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  logRequests(fastify, log.in('http'), app.get(Metrics));
+  await app.register(fastifyCookie);
+  await compressAnswers(fastify);
+  await serveAssets(fastify);
+  app.enableShutdownHooks();
+  await app.init();
+  serveApiDescription(app);
+  return app;
+}
+
+function serveApiDescription(app: NestFastifyApplication): void {
+  const description = JSON.stringify(describeApi(app));
+  app.getHttpAdapter().getInstance().get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(description));
+}

@@ -1,0 +1,49 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { ApiErrorPresenter } from './api/api-error.presenter.js';
+import { ApiModule } from './api/api.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Config } from './config/config.js';
+import { ConsoleModule } from './console/console.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { SurfaceErrorsFilter } from './http/surface-errors.filter.js';
+import { MailingsModule } from './mailings/mailings.module.js';
+import { PageErrorPresenter } from './pages/errors/page-error.presenter.js';
+import { PagesModule } from './pages/pages.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
+import { QueuesModule } from './queues/queues.module.js';
+import { RedisModule } from './redis/redis.module.js';
+import { Log } from './shared/log.js';
+import { HealthController } from './telemetry/health.controller.js';
+import { TelemetryModule } from './telemetry/telemetry.module.js';
+
+const errorsOfSurfaces = {
+  provide: APP_FILTER,
+  inject: [ApiErrorPresenter, PageErrorPresenter, Log],
+  // Pages come last: they speak for whatever path nobody else does.
+  useFactory: (api: ApiErrorPresenter, pages: PageErrorPresenter, log: Log) => new SurfaceErrorsFilter([api, pages], log.in('http')),
+};
+
+/** The web process: donor pages, console and API over one domain. */
+@Module({})
+export class WebModule {
+  static of(config: Config, log: Log): DynamicModule {
+    return {
+      module: WebModule,
+      imports: [
+        ConfigModule.of(config),
+        TelemetryModule.of(log),
+        DatabaseModule,
+        RedisModule,
+        QueuesModule,
+        PaymentsModule,
+        MailingsModule,
+        PagesModule,
+        ConsoleModule,
+        ApiModule,
+      ],
+      controllers: [HealthController],
+      providers: [errorsOfSurfaces],
+    };
+  }
+}

@@ -1,0 +1,65 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { ConfigModule } from './config/config.module.js';
+import { Config } from './config/config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DonationsModule } from './donations/donations.module.js';
+import { MailingsModule } from './mailings/mailings.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
+import { JobQueues } from './queues/job-queues.js';
+import type { JobWorker } from './queues/job-worker.js';
+import { OutboxListener } from './queues/outbox-listener.js';
+import { OutboxRelay } from './queues/outbox-relay.js';
+import type { QueueName } from './queues/queue-kinds.js';
+import { QueuesModule } from './queues/queues.module.js';
+import { JOB_DEFINITIONS } from './queues/queues.tokens.js';
+import { queueOptions } from './redis/redis-options.js';
+import { RedisModule } from './redis/redis.module.js';
+import type { Log } from './shared/log.js';
+import { TelemetryModule } from './telemetry/telemetry.module.js';
+import { CacheRefreshWorker } from './workers/cache-refresh.worker.js';
+import { EmailWorker } from './workers/email.worker.js';
+import { ForcedRefreshWorker } from './workers/forced-refresh.worker.js';
+import { ImportWorker } from './workers/import.worker.js';
+import { ALL_JOBS } from './workers/job-definitions.js';
+import { ReportWorker } from './workers/report.worker.js';
+import { ScheduleKeeper } from './workers/schedule-keeper.js';
+import { TransactionalWorker } from './workers/transactional.worker.js';
+import { WorkerObserver } from './workers/worker-observer.js';
+
+const WORKERS: Readonly<Record<QueueName, Type<JobWorker>>> = {
+  transactional: TransactionalWorker,
+  email: EmailWorker,
+  import: ImportWorker,
+  report: ReportWorker,
+  'cache-refresh': CacheRefreshWorker,
+  'forced-refresh': ForcedRefreshWorker,
+};
+
+const RELAY = [{ provide: JOB_DEFINITIONS, useValue: ALL_JOBS }, OutboxListener, OutboxRelay, ScheduleKeeper];
+
+/** One worker process: the worker of its queue, and for transactional work the relay and the schedules too. */
+@Module({})
+export class WorkerModule {
+  static for(queue: QueueName, config: Config, log: Log): DynamicModule {
+    const isTransactional = queue === 'transactional';
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.of(config),
+        TelemetryModule.of(log),
+        DatabaseModule,
+        RedisModule,
+        QueuesModule,
+        BullModule.forRoot({ connection: { ...queueOptions(config.process), url: config.redis.queueUrl.reveal() }, prefix: 'freshet' }),
+        BullModule.registerQueue({ name: queue }),
+        DiscoveryModule,
+        PaymentsModule,
+        MailingsModule,
+        DonationsModule,
+      ],
+      providers: [WORKERS[queue], WorkerObserver, JobQueues, ...(isTransactional ? RELAY : [])],
+    };
+  }
+}
