@@ -47,6 +47,13 @@ export interface DonationFormModel {
   readonly minimum: Money;
   readonly maximum: Money;
   readonly designations: readonly { readonly slug: string; readonly title: string }[];
+  /** Longest message, in Unicode code points. */
+  readonly messageLimit: number;
+  /**
+   * What the provider keeps of a charge: so many hundredths of a percent, rounded up, and a fixed amount. The page names
+   * the sum a donor would add from it; null when unknown.
+   */
+  readonly cardFee: { readonly basisPoints: number; readonly fixed: Money } | null;
   /** Tells one filling-in of the form from another, so that a double click or a re-submit books once. */
   readonly attempt: string;
   readonly values: Partial<Record<DonationFormField, string>>;

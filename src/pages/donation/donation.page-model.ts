@@ -1,12 +1,13 @@
 import type { Money } from '../../shared/money.js';
-import type { PageFrame } from '../page-frame.js';
+import type { DatedFigure, PageFrame } from '../page-frame.js';
 
 /** What became of an attempt to give, for the donor who made it. */
 export interface DonationPageModel {
   readonly frame: PageFrame;
   readonly id: string;
   readonly outcome:
-    | { readonly kind: 'pending' } // the page reloads itself
+    /** The page reloads itself. `confirmationPath`: where the donor confirms the charge, when their bank asks for it. */
+    | { readonly kind: 'pending'; readonly confirmationPath: string | null }
     | { readonly kind: 'captured'; readonly capturedAt: string; readonly receiptSent: boolean }
     | { readonly kind: 'failed'; readonly reason: DonationFailure };
   readonly gift: Money;
@@ -16,7 +17,7 @@ export interface DonationPageModel {
   /** Address with most letters hidden: "a•••@example.org". The page can be opened by whoever holds its link. */
   readonly maskedEmail: string;
   readonly designation: string | null;
-  readonly campaign: { readonly title: string; readonly path: string; readonly raised: Money; readonly percent: number; readonly goal: Money | null };
+  readonly campaign: { readonly title: string; readonly path: string; readonly raised: DatedFigure<Money>; readonly percent: number; readonly goal: Money | null };
   /** True when the donor re-submitted a form that had already been booked: this is that donation, not a second one. */
   readonly repeated: boolean;
 }

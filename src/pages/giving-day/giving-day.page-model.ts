@@ -25,7 +25,7 @@ export interface CampaignCard {
   readonly locale: string;
   readonly artwork: { readonly hue: number; readonly emblem: string };
   readonly goal: Money | null;
-  readonly raised: Money;
+  readonly raised: DatedFigure<Money>;
   readonly donors: number;
   readonly percent: number;
 }

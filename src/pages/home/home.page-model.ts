@@ -1,7 +1,7 @@
 import type { Money } from '../../shared/money.js';
 import type { CampaignCard } from '../giving-day/giving-day.page-model.js';
 import type { CampaignState } from '../campaign/campaign.page-model.js';
-import type { OrganisationBrand, PageFrame } from '../page-frame.js';
+import type { DatedFigure, OrganisationBrand, PageFrame } from '../page-frame.js';
 
 export interface HomePageModel {
   readonly frame: PageFrame;
@@ -18,7 +18,8 @@ export interface GivingDayCard {
   readonly organisation: OrganisationBrand;
   readonly state: CampaignState;
   readonly endsAt: string;
-  readonly raised: readonly Money[];
+  /** One total per currency. */
+  readonly raised: DatedFigure<readonly Money[]>;
   readonly donors: number;
   readonly campaignCount: number;
 }

@@ -1,0 +1,25 @@
+import './artwork.css';
+import './hero.css';
+import './totals.css';
+import './progress.css';
+import './countdown.css';
+import './campaign.css';
+import './giving.css';
+import './form-field.css';
+import './amounts.css';
+import './donation-form.css';
+import './fault-summary.css';
+import './give-bar.css';
+import './story.css';
+import './donor-list.css';
+import { startCountdowns } from './countdown.js';
+import { enhanceDonationForm } from './donation-form.js';
+import { enhanceGiveBar } from './give-bar.js';
+import { followCampaign } from './live-campaign.js';
+import { enhancePage } from './site.js';
+
+enhancePage();
+enhanceDonationForm();
+enhanceGiveBar();
+startCountdowns();
+followCampaign();

@@ -1,0 +1,4 @@
+import './error.css';
+import { enhancePage } from './site.js';
+
+enhancePage();

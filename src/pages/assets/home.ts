@@ -1,0 +1,10 @@
+import './artwork.css';
+import './totals.css';
+import './progress.css';
+import './home.css';
+import './day-card.css';
+import './campaign-card.css';
+import './campaigns.css';
+import { enhancePage } from './site.js';
+
+enhancePage();

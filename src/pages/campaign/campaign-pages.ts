@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Campaign } from '../../campaigns/campaign.entity.js';
+import type { PublishedCampaign } from '../../campaigns/campaign.reader.js';
+import { DonationFigures } from '../../donations/donation.figures.js';
+import { DonationReader, type PublicDonation } from '../../donations/donation.reader.js';
+import { Clock } from '../../shared/clock.js';
+import { money, percentOf } from '../../shared/money.js';
+import { PageFrames } from '../page-frames.js';
+import { pageStateOf, paragraphsOf } from '../page-states.js';
+import type { CampaignPageModel } from './campaign.page-model.js';
+import { DonationForms, type FilledForm } from './donation-forms.js';
+
+const LATEST = 12;
+
+/** What a campaign's page shows. */
+@Injectable()
+export class CampaignPages {
+  constructor(
+    private readonly figures: DonationFigures,
+    private readonly donations: DonationReader,
+    private readonly forms: DonationForms,
+    private readonly frames: PageFrames,
+    private readonly clock: Clock,
+  ) {}
+
+  /** With the form as it was filled in, where it was refused. */
+  async build(published: PublishedCampaign, filled?: FilledForm): Promise<CampaignPageModel> {
+    const { campaign } = published;
+    const [totals, latest] = await Promise.all([
+      this.figures.ofCampaigns([campaign.id]),
+      this.donations.listPublic(campaign, LATEST, null),
+    ]);
+    const { raised, donors } = totals.of(campaign);
+    const goal = campaign.goal === null ? null : money(campaign.goal, campaign.currency);
+    const dated = { asOf: totals.asOf.toISOString(), stale: false };
+    const { slug, title, summary } = campaign;
+    return {
+      frame: this.#frameOf(campaign),
+      ...{ slug, title, summary, goal },
+      story: paragraphsOf(campaign.story),
+      artwork: { hue: campaign.artworkHue, emblem: campaign.artworkEmblem },
+      ...givingDayOf(campaign),
+      state: pageStateOf(campaign, this.clock.now()),
+      raised: { value: raised, ...dated },
+      donors: { value: donors, ...dated },
+      percent: goal === null ? 0 : percentOf(raised, goal),
+      latest: latest.map(toPublic),
+      form: this.forms.of(published, filled),
+    };
+  }
+
+  #frameOf({ locale, title, summary, slug, organisation }: Campaign) {
+    return this.frames.of({ locale, title, description: summary, path: `/c/${slug}`, organisation });
+  }
+}
+
+function givingDayOf({ givingDay }: Campaign): Pick<CampaignPageModel, 'givingDay'> {
+  if (givingDay === null) return {};
+  return { givingDay: { title: givingDay.title, path: `/g/${givingDay.slug}`, endsAt: givingDay.endsAt.toISOString() } };
+}
+
+function toPublic({ name, amount, message, capturedAt }: PublicDonation) {
+  return { name, amount, message, capturedAt: capturedAt.toISOString() };
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { CampaignReader } from '../../campaigns/campaign.reader.js';
+import type { Campaign } from '../../campaigns/campaign.entity.js';
+import type { Donation } from '../../donations/donation.entity.js';
+import { DonationFigures } from '../../donations/donation.figures.js';
+import { DonationReader } from '../../donations/donation.reader.js';
+import { PaymentGateway } from '../../donations/payment-gateway.js';
+import { money, percentOf } from '../../shared/money.js';
+import { PageFrames } from '../page-frames.js';
+import type { DonationPageModel } from './donation.page-model.js';
+import { maskEmail } from './mask-email.js';
+
+/** What a donor's own page of a donation shows. */
+@Injectable()
+export class DonationPages {
+  constructor(
+    private readonly donations: DonationReader,
+    private readonly campaigns: CampaignReader,
+    private readonly figures: DonationFigures,
+    private readonly gateway: PaymentGateway,
+    private readonly frames: PageFrames,
+  ) {}
+
+  async build(donation: Donation, isRepeated: boolean): Promise<DonationPageModel> {
+    const campaign = await this.campaigns.getOfDonation(donation.campaignId);
+    const [email, designation, progress] = await Promise.all([
+      this.donations.getEmail(donation),
+      this.campaigns.findDesignationTitle(donation.designationId),
+      this.#progressOf(campaign),
+    ]);
+    const { id, gift, coveredFee, currency, donorName, locale } = donation;
+    return {
+      frame: this.frames.of({ locale, title: campaign.title, description: campaign.summary, path: `/donations/${id}`, organisation: campaign.organisation }),
+      ...{ id, gift, donorName, designation },
+      outcome: this.#outcomeOf(donation),
+      coveredFee: coveredFee > 0 ? money(coveredFee, currency) : null,
+      maskedEmail: maskEmail(email),
+      campaign: { title: campaign.title, path: `/c/${campaign.slug}`, ...progress },
+      repeated: isRepeated,
+    };
+  }
+
+  #outcomeOf({ id, capturedAt, failure, receiptSentAt, paymentToken }: Donation): DonationPageModel['outcome'] {
+    if (capturedAt !== null) return { kind: 'captured', capturedAt: capturedAt.toISOString(), receiptSent: receiptSentAt !== null };
+    if (failure !== null) return { kind: 'failed', reason: failure };
+    const needsDonor = this.gateway.confirm(paymentToken, true) !== null;
+    return { kind: 'pending', confirmationPath: needsDonor ? `/donations/${id}/confirmation` : null };
+  }
+
+  async #progressOf(campaign: Campaign) {
+    const totals = await this.figures.ofCampaigns([campaign.id]);
+    const { raised } = totals.of(campaign);
+    const goal = campaign.goal === null ? null : money(campaign.goal, campaign.currency);
+    const dated = { value: raised, asOf: totals.asOf.toISOString(), stale: false };
+    return { raised: dated, goal, percent: goal === null ? 0 : percentOf(raised, goal) };
+  }
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { DonationsModule } from '../donations/donations.module.js';
+import { CampaignController } from './campaign/campaign.controller.js';
+import { CampaignPages } from './campaign/campaign-pages.js';
+import { DonationForms } from './campaign/donation-forms.js';
+import { GiveByForm } from './campaign/give-by-form.js';
+import { DonationController } from './donation/donation.controller.js';
+import { DonationPages } from './donation/donation-pages.js';
+import { PageErrorPresenter } from './errors/page-error.presenter.js';
+import { GivingDayController } from './giving-day/giving-day.controller.js';
+import { GivingDayPages } from './giving-day/giving-day-pages.js';
+import { HomeController } from './home/home.controller.js';
+import { HomePages } from './home/home-pages.js';
+import { PageFrames } from './page-frames.js';
+
+@Module({
+  imports: [CampaignsModule, DonationsModule],
+  controllers: [HomeController, GivingDayController, CampaignController, DonationController],
+  providers: [HomePages, GivingDayPages, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageErrorPresenter],
+  exports: [PageErrorPresenter],
+})
+export class PagesModule {}
