@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+/** The house from the ground up: a room may import those before it in this list, as far as {@link NOT_IMPORTED} allows. */
+const GROUND = ['shared', 'config', 'database', 'redis', 'telemetry', 'storage', 'cached-fields', 'queues', 'http'];
+const DOMAIN = ['organisations', 'donors', 'campaigns', 'donations', 'payments', 'mailings', 'wall', 'intake', 'reminders', 'imports', 'reports', 'operations'];
+const SURFACES = ['workers', 'api', 'pages', 'console'];
+const ROOTS = 'roots';
+
+/** Rooms that stand before but are not for every neighbour. */
+const NOT_IMPORTED: Readonly<Record<string, readonly string[]>> = {
+  queues: ['http', 'storage', 'cached-fields'],
+  'cached-fields': ['storage'],
+  mailings: ['payments'],
+};
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)],
+  );
+
+const sources = filesBelow('src').filter((file) => /\.tsx?$/.test(file));
+
+const roomOf = (file: string): string => {
+  const parts = relative('src', file).split('/');
+  return parts.length === 1 ? ROOTS : (parts[0] ?? ROOTS);
+};
+
+const importsOf = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map(([, path]) => join(dirname(file), path ?? ''));
+
+function isAllowed(from: string, to: string): boolean {
+  if (from === to || from === ROOTS) return true;
+  if (to === ROOTS || NOT_IMPORTED[from]?.includes(to)) return false;
+  if (GROUND.includes(to)) return !GROUND.includes(from) || GROUND.indexOf(to) < GROUND.indexOf(from);
+  if (DOMAIN.includes(to)) return SURFACES.includes(from) || DOMAIN.indexOf(to) < DOMAIN.indexOf(from);
+  return false;
+}
+
+describe('the house', () => {
+  it('has only the rooms of its plan', () => {
+    const rooms = new Set(sources.map(roomOf));
+    expect([...rooms].filter((room) => ![...GROUND, ...DOMAIN, ...SURFACES, ROOTS].includes(room))).toEqual([]);
+  });
+
+  it('imports only downwards, and surfaces never each other', () => {
+    const upward = sources.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => !isAllowed(roomOf(file), roomOf(target)))
+        .map((target) => `${file} imports ${relative(resolve('.'), resolve(target))}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  it('reads the environment in its roots alone', () => {
+    const readers = sources.filter((file) => /process\.env/.test(readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '')));
+    expect(readers.filter((file) => roomOf(file) !== ROOTS && file !== 'src/telemetry/new-relic.ts')).toEqual([]);
+  });
+
+  it('has no barrels, no forward references, no two-way relations and no automatic schema', () => {
+    const banned = /forwardRef|@OneToMany|synchronize: true|cascade: true|eager: true/;
+    expect(sources.filter((file) => /\/index\.tsx?$/.test(file) || banned.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+
+  it('lets migrations know nothing of the source', () => {
+    expect(filesBelow('migrations').filter((file) => importsOf(file).length > 0)).toEqual([]);
+  });
+});

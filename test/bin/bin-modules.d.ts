@@ -1,0 +1,2 @@
+// The scripts in bin/ are plain JavaScript; what they export is tested here, not typed.
+declare module '*.mjs';

@@ -1,0 +1,124 @@
+import { jest } from '@jest/globals';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isAlive } from '../../bin/processes/identity.mjs';
+import { choosePorts } from '../../bin/services/ports.mjs';
+import { FakeProject, type Run } from './fake-project.js';
+
+jest.setTimeout(30_000);
+
+describe('npm start', () => {
+  let project: FakeProject;
+  let port: number;
+
+  beforeAll(async () => {
+    project = new FakeProject();
+    ({ web: port } = await choosePorts(['web']));
+  });
+  afterAll(() => project.remove());
+
+  async function started(): Promise<Run> {
+    const run = project.run('start.mjs', ['--port', String(port)]);
+    await run.until('Ctrl-C stops everything.');
+    return run;
+  }
+
+  it('brings everything up, says where it is, and leaves nothing running on Ctrl-C', async () => {
+    const run = await started();
+    const demo = project.json('.freshet/demo.json');
+    expect(demo).toMatchObject({
+      url: `http://127.0.0.1:${port}`,
+      console: {
+        url: `http://127.0.0.1:${port}/console`,
+        users: [{ role: 'engineer', email: 'e@example.org', password: 'p' }],
+      },
+      apiKey: 'key',
+      campaigns: ['library'],
+      mailFolder: project.path('.freshet/mail'),
+    });
+    const expected = ['start', 'web', 'worker-email', 'postgres', 'redisCache', 'redisQueue', 'mail'];
+    expect(Object.keys(demo.pids).sort()).toEqual(expected.sort());
+    for (const secret of ['demo.json', 'secret-key', 'postgres-password', 'redis-password']) {
+      expect(statSync(project.path('.freshet', secret)).mode & 0o077).toBe(0);
+    }
+    expect(await (await fetch(demo.url)).text()).toBe('ready');
+    expect(run.output).toMatch(/worker-email +at work queue=email/);
+
+    run.child.kill('SIGINT');
+    expect(await run.exitCode).toBe(0);
+    expect(run.output).toContain('leaving politely');
+    expect(project.processes()).toEqual([]);
+  });
+
+  it('keeps ports, secrets and data between starts, and refuses a second start beside the first', async () => {
+    const before = project.json('.freshet/demo.json');
+    const run = await started();
+    const { pids: _, ...now } = project.json('.freshet/demo.json');
+    expect(before).toMatchObject(now);
+    expect(run.output).toContain('2 starts');
+
+    const second = project.run('start.mjs', ['--port', String(port)]);
+    expect(await second.exitCode).toBe(1);
+    expect(second.output).toMatch(/already runs from this folder \(process \d+\)/);
+
+    run.child.kill('SIGTERM');
+    expect(await run.exitCode).toBe(0);
+  });
+
+  it('stops everything when a process is lost, and says which', async () => {
+    const run = await started();
+    await fetch(`http://127.0.0.1:${port}/crash`);
+    expect(await run.exitCode).toBe(1);
+    expect(run.output).toMatch(/no more tea[\s\S]*web ended by itself with exit code 7\./);
+    expect(project.processes()).toEqual([]);
+  });
+
+  it('leaves nothing running even when it is killed, and starts again after that', async () => {
+    const run = await started();
+    run.child.kill('SIGKILL');
+    await run.exitCode;
+    for (let i = 0; i < 60 && project.processes().length > 0; i++) await pause(50);
+    expect(project.processes()).toEqual([]);
+
+    const again = await started();
+    again.child.kill('SIGINT');
+    expect(await again.exitCode).toBe(0);
+  });
+
+  it('ends what is left when its watchdog was killed too', async () => {
+    const run = await started();
+    const { pids } = project.json('.freshet/demo.json');
+    project.killWatchdog();
+    run.child.kill('SIGKILL');
+    await run.exitCode;
+    await pause(200);
+    expect(isAlive(pids.postgres)).toBe(true);
+
+    const again = await started();
+    expect(again.output).toContain('ending what an earlier start left behind');
+    expect(isAlive(pids.postgres)).toBe(false);
+    again.child.kill('SIGINT');
+    expect(await again.exitCode).toBe(0);
+  });
+});
+
+const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
+
+asRoot('npm start as root, in a folder that only root may enter', () => {
+  it('keeps the data of Postgres where its own user can go', async () => {
+    const project = new FakeProject();
+    chmodSync(project.folder, 0o700);
+    const { web: port } = await choosePorts(['web']);
+    for (const starts of ['1 starts', '2 starts']) {
+      const run = project.run('start.mjs', ['--port', String(port)]);
+      await run.until('Ctrl-C stops everything.');
+      expect(run.output).toContain(starts);
+      run.child.kill('SIGINT');
+      expect(await run.exitCode).toBe(0);
+    }
+    const home = readFileSync(project.path('.freshet/postgres-home'), 'utf8').trim();
+    expect(existsSync(`${home}/postgres/PG_VERSION`)).toBe(true);
+    rmSync(home, { recursive: true });
+    await project.remove();
+  });
+});

@@ -1,0 +1,55 @@
+import { jest } from '@jest/globals';
+import { FakeProject } from './fake-project.js';
+
+jest.setTimeout(30_000);
+
+/** Stands in for Jest: writes the results it is told to, and says what it was given. */
+const JEST = `
+  const fs = require('node:fs');
+  const output = process.argv.find((word) => word.startsWith('--outputFile=')).slice(13);
+  const given = ['TEST_DATABASE_URL', 'TEST_REDIS_CACHE_URL', 'TEST_REDIS_QUEUE_URL', 'CHROMIUM_PATH', 'REDIS_SERVER_PATH'];
+  console.log('given', given.filter((name) => process.env[name]).length, 'asked for', process.argv.at(-1));
+  const failed = Number(process.env.FAILED ?? 0);
+  fs.writeFileSync(output, JSON.stringify({ numPassedTests: Number(process.env.PASSED), numFailedTests: failed, numRuntimeErrorTestSuites: 0 }));
+  process.exit(failed === 0 ? 0 : 1);`;
+
+const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);
+
+describe('npm test', () => {
+  let project: FakeProject;
+  beforeAll(() => {
+    project = new FakeProject({
+      lint: 'echo a fault of style; exit 1',
+      types: 'exit 0',
+      jest: 'node jest.cjs',
+    });
+    project.write('jest.cjs', JEST);
+  });
+  afterAll(() => project.remove());
+
+  it('counts lint, types and build as a test each, and goes on after a fault in the first two', async () => {
+    const run = project.run('test.mjs', [], { PASSED: '5', CHROMIUM_PATH: process.execPath });
+    expect(await run.exitCode).toBe(1);
+    expect(run.output).toContain('a fault of style');
+    expect(run.output).toContain('given 5');
+    expect(lastLine(run.output)).toBe('7 passed, 1 failed');
+    expect(project.processes()).toEqual([]);
+  });
+
+  it('passes its arguments on to Jest, and then checks neither style nor types', async () => {
+    const run = project.run('test.mjs', ['donations'], { PASSED: '2' });
+    expect(await run.exitCode).toBe(0);
+    expect(run.output).toContain('asked for donations');
+    expect(lastLine(run.output)).toBe('3 passed, 0 failed');
+  });
+
+  it('fails when a test fails, and when none ran', async () => {
+    const failing = project.run('test.mjs', ['donations'], { PASSED: '2', FAILED: '1' });
+    expect(await failing.exitCode).toBe(1);
+    expect(lastLine(failing.output)).toBe('3 passed, 1 failed');
+    const none = project.run('test.mjs', ['nothing'], { PASSED: '0' });
+    expect(await none.exitCode).toBe(1);
+    expect(none.output).toContain('No test ran.');
+    expect(lastLine(none.output)).toBe('1 passed, 1 failed');
+  });
+});

@@ -1,0 +1,108 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface S3Object {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface S3Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+}
+
+const SMALLEST_PART = 5 * 1024 * 1024;
+/** Few enough that a test with a handful of objects turns the page. */
+const PAGE = 5;
+
+/** What a bucket of S3 does with its objects: whole, in parts, and listed. */
+export class S3Bucket {
+  readonly objects = new Map<string, S3Object>();
+  readonly #uploads = new Map<string, { headers: S3Object['headers']; parts: Map<number, Buffer> }>();
+
+  put(key: string, body: Buffer, headers: IncomingHttpHeaders): S3Answer {
+    this.objects.set(key, { body, headers: keptHeaders(headers) });
+    return { status: 200, headers: { etag: etagOf(body) } };
+  }
+
+  get(key: string): S3Answer {
+    const object = this.objects.get(key);
+    if (object === undefined) return s3Error('NoSuchKey');
+    return { status: 200, headers: { ...object.headers, etag: etagOf(object.body) }, body: object.body };
+  }
+
+  delete(key: string): S3Answer {
+    this.objects.delete(key);
+    return { status: 204 };
+  }
+
+  list(query: URLSearchParams): S3Answer {
+    const prefix = query.get('prefix') ?? '';
+    const after = query.get('continuation-token') ?? '';
+    const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
+    const page = keys.slice(0, PAGE);
+    const next = keys.length > PAGE ? tag('NextContinuationToken', page.at(-1)!) : '';
+    const contents = page.map((key) => tag('Contents', tag('Key', escaped(key)) + tag('Size', this.objects.get(key)!.body.length) + tag('LastModified', '2031-03-29T14:20:00.000Z')));
+    return xml('ListBucketResult', `${tag('IsTruncated', keys.length > PAGE)}${next}${contents.join('')}`);
+  }
+
+  beginUpload(headers: IncomingHttpHeaders): S3Answer {
+    const id = randomUUID();
+    this.#uploads.set(id, { headers: keptHeaders(headers), parts: new Map() });
+    return xml('InitiateMultipartUploadResult', tag('UploadId', id));
+  }
+
+  putPart(uploadId: string, number: number, body: Buffer): S3Answer {
+    const upload = this.#uploads.get(uploadId);
+    if (upload === undefined) return s3Error('NoSuchUpload');
+    upload.parts.set(number, body);
+    return { status: 200, headers: { etag: etagOf(body) } };
+  }
+
+  endUpload(uploadId: string, key: string): S3Answer {
+    const upload = this.#uploads.get(uploadId);
+    if (upload === undefined) return s3Error('NoSuchUpload');
+    const parts = [...upload.parts].sort(([a], [b]) => a - b).map(([, part]) => part);
+    if (parts.slice(0, -1).some((part) => part.length < SMALLEST_PART)) return s3Error('EntityTooSmall');
+    this.#uploads.delete(uploadId);
+    this.objects.set(key, { body: Buffer.concat(parts), headers: upload.headers });
+    return xml('CompleteMultipartUploadResult', tag('ETag', 'whole'));
+  }
+
+  abortUpload(uploadId: string): S3Answer {
+    this.#uploads.delete(uploadId);
+    return { status: 204 };
+  }
+
+  get unfinishedUploads(): number {
+    return this.#uploads.size;
+  }
+}
+
+const STATUS: Readonly<Record<string, number>> = { NoSuchKey: 404, NoSuchBucket: 404, NoSuchUpload: 404, EntityTooSmall: 400, XAmzContentSHA256Mismatch: 400, NotImplemented: 501, SlowDown: 503 };
+
+export function s3Error(code: string): S3Answer {
+  return { ...xml('Error', tag('Code', code) + tag('Message', `it is ${code}`)), status: STATUS[code] ?? 403 };
+}
+
+function keptHeaders(headers: IncomingHttpHeaders): S3Object['headers'] {
+  const kept = Object.entries(headers).filter(([name]) => /^(content-type|content-encoding|cache-control|x-amz-meta-.*)$/.test(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+}
+
+function etagOf(body: Buffer): string {
+  return `"${createHash('md5').update(body).digest('hex')}"`;
+}
+
+function xml(root: string, content: string): S3Answer {
+  return { status: 200, headers: { 'content-type': 'application/xml' }, body: `<?xml version="1.0"?>${tag(root, content)}` };
+}
+
+function tag(name: string, content: unknown): string {
+  return `<${name}>${String(content)}</${name}>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,28 @@
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { JobQueues } from '../../src/queues/job-queues.js';
+import { QUEUE_NAMES, type QueueName } from '../../src/queues/queue-kinds.js';
+import { JsonLog } from '../../src/telemetry/json-log.js';
+import { WorkerModule } from '../../src/worker.module.js';
+import { testConfig } from './environment.js';
+
+/** The real worker of a queue, within the test's process. */
+export async function startWorker(queue: QueueName, databaseUrl: string, extra: Record<string, string> = {}): Promise<INestApplicationContext> {
+  const config = testConfig(databaseUrl, `worker ${queue}`, extra);
+  return NestFactory.createApplicationContext(WorkerModule.for(queue, config, JsonLog.open(config)), { logger: false, abortOnError: false });
+}
+
+/** Empties the queues, which outlive the databases of the specs before. */
+export async function emptyQueues(worker: INestApplicationContext): Promise<void> {
+  const queues = worker.get(JobQueues, { strict: false });
+  await Promise.all(QUEUE_NAMES.map((name) => queues.get(name).obliterate({ force: true })));
+}
+
+/** Waits until `isSo` holds; fails after ten seconds, saying what it waited for. */
+export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
