@@ -7,11 +7,11 @@ export class ConsoleClient {
   constructor(private readonly url: string) {}
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return this.#fetch(path, { headers });
+    return this.#fetch(path, 'GET', headers);
   }
 
   async post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
-    return this.#fetch(path, { method: 'POST', body: new URLSearchParams(fields), headers });
+    return this.#fetch(path, 'POST', headers, new URLSearchParams(fields));
   }
 
   async signIn({ email, password }: MadeStaff, next = ''): Promise<Response> {
@@ -24,9 +24,9 @@ export class ConsoleClient {
     return /name="formToken" value="([^"]+)"/.exec(page)?.[1] ?? '';
   }
 
-  async #fetch(path: string, init: RequestInit): Promise<Response> {
-    const headers = { ...init.headers, ...(this.cookie && { cookie: this.cookie }) };
-    const answer = await fetch(this.url + path, { ...init, headers, redirect: 'manual' });
+  async #fetch(path: string, method: string, given: Record<string, string>, body?: URLSearchParams): Promise<Response> {
+    const headers = this.cookie === '' ? given : { cookie: this.cookie, ...given };
+    const answer = await fetch(this.url + path, { method, headers, body, redirect: 'manual' });
     const [set] = answer.headers.getSetCookie();
     if (set !== undefined) this.cookie = set.split(';', 1)[0] ?? '';
     return answer;

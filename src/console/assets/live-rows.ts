@@ -1,0 +1,62 @@
+import { localiseTimes } from './local-times.js';
+
+const EVERY_SECONDS = 5;
+const SLOWEST_SECONDS = 60;
+const PATIENCE_MS = 10_000;
+
+/** Keeps the rows of a list as the server would draw them now, while somebody is looking and has not paused it. */
+export function keepLive(region: HTMLElement): void {
+  const toggle = region.querySelector<HTMLButtonElement>('[data-live-toggle]');
+  const state = region.querySelector<HTMLElement>('[data-live-state]');
+  const rows = region.querySelector<HTMLElement>('[data-live-rows]');
+  if (!toggle || !state || !rows) return;
+  let isPaused = false;
+  let seconds = EVERY_SECONDS;
+
+  const tick = async () => {
+    if (!isPaused && !document.hidden && !isSelecting(rows)) {
+      try {
+        await refresh(rows);
+        seconds = EVERY_SECONDS;
+        state.textContent = `Updated ${new Date().toLocaleTimeString('en-GB')}`;
+      } catch {
+        seconds = Math.min(SLOWEST_SECONDS, seconds * 2);
+        state.textContent = 'No answer: trying again';
+      }
+    }
+    setTimeout(tick, seconds * 1000);
+  };
+
+  toggle.addEventListener('click', () => {
+    isPaused = !isPaused;
+    toggle.textContent = isPaused ? 'Resume' : 'Pause';
+    state.textContent = isPaused ? 'Paused' : 'Live';
+  });
+  toggle.hidden = false;
+  state.textContent = 'Live';
+  setTimeout(tick, seconds * 1000);
+}
+
+async function refresh(rows: HTMLElement): Promise<void> {
+  const answer = await fetch(location.href, { headers: { accept: 'text/html' }, signal: AbortSignal.timeout(PATIENCE_MS) });
+  // The session has ended: the page itself must go through the sign-in page.
+  if (answer.redirected) return location.reload();
+  if (!answer.ok) throw new Error(answer.statusText);
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const fresh = page.querySelector('[data-live-rows]');
+  if (fresh === null) throw new Error('no rows');
+  localiseTimes(fresh);
+  markNew(fresh, rows);
+  rows.replaceChildren(...document.importNode(fresh, true).children);
+}
+
+function markNew(fresh: Element, rows: HTMLElement): void {
+  const known = new Set([...rows.querySelectorAll<HTMLElement>('[data-id]')].map((row) => row.dataset.id));
+  for (const row of fresh.querySelectorAll<HTMLElement>('[data-id]')) row.classList.toggle('is-new', !known.has(row.dataset.id));
+}
+
+/** Whoever is copying something must not have it taken away. */
+function isSelecting(rows: HTMLElement): boolean {
+  const selection = getSelection();
+  return selection !== null && !selection.isCollapsed && selection.containsNode(rows, true);
+}

@@ -1,0 +1,40 @@
+import { DomainError } from '../shared/domain-error.js';
+
+/** Something was sent without a session to send it in. */
+export class NotSignedIn extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'not_signed_in';
+
+  constructor() {
+    super('Your session has ended. Nothing was changed. Please sign in and try again.');
+  }
+}
+
+/** A form that was not drawn for this session. */
+export class ForeignForm extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'foreign_form';
+
+  constructor() {
+    super('This form belongs to another session. Please go back, reload the page and try again.');
+  }
+}
+
+/** A page that does not exist for this person. Says nothing about whether it does for others. */
+export class PageNotFound extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'page_not_found';
+
+  constructor() {
+    super('There is no such page in the console.');
+  }
+}
+
+export class MailNotFound extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'mail_not_found';
+
+  constructor() {
+    super('There is no such mail in the outbox.');
+  }
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { DonationsModule } from '../donations/donations.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { ConsoleErrorPresenter } from './console-error.presenter.js';
+import { ConsolePages } from './console-pages.js';
+import { LatestDonationsController } from './donations/latest-donations.controller.js';
+import { MailFolder } from './outbox/mail-folder.js';
+import { OutboxController } from './outbox/outbox.controller.js';
+import { FormTokens } from './sign-in/form-tokens.js';
+import { SessionCookie } from './sign-in/session-cookie.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { SignIn } from './sign-in/sign-in.js';
+import { SignInThrottle } from './sign-in/sign-in-throttle.js';
+
+@Module({
+  imports: [OrganisationsModule, DonationsModule],
+  controllers: [SignInController, LatestDonationsController, OutboxController],
+  providers: [ConsolePages, ConsoleErrorPresenter, FormTokens, MailFolder, SessionCookie, SignIn, SignInThrottle],
+  exports: [ConsoleErrorPresenter],
+})
+export class ConsoleModule {}

@@ -1,0 +1,50 @@
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Clock } from '../../shared/clock.js';
+import { ConsolePages } from '../console-pages.js';
+import { MailNotFound } from '../console.errors.js';
+import { PlatformOnly } from '../sign-in/access.decorators.js';
+import { CurrentSession, type ConsoleSession } from '../sign-in/current-session.js';
+import { renderMail } from '../views/mail.view.js';
+import { renderOutbox } from '../views/outbox.view.js';
+import { MailFolder } from './mail-folder.js';
+
+// Written by whoever wrote the mail: it may look as it likes, and do nothing.
+const MAIL_POLICY = `sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'`;
+
+/** Every mail the demo has sent. */
+@Controller('console/outbox')
+@PlatformOnly()
+export class OutboxController {
+  constructor(
+    private readonly folder: MailFolder,
+    private readonly clock: Clock,
+    private readonly pages: ConsolePages,
+  ) {}
+
+  @Get()
+  async list(@CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
+    await this.pages.show(reply, renderOutbox({ session, list: await this.folder.list(), now: this.clock.now() }));
+  }
+
+  @Get(':name')
+  async show(@Param('name') name: string, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
+    await this.pages.show(reply, renderMail({ session, mail: await this.folder.get(name), now: this.clock.now() }));
+  }
+
+  /** At an address of its own: inside the page it would live under the page's policy, which allows no inline style. */
+  @Get(':name/html')
+  async showHtml(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
+    const { html } = await this.folder.get(name);
+    if (html === null) throw new MailNotFound();
+    await reply
+      .type('text/html; charset=utf-8')
+      .headers({
+        'cache-control': 'no-store',
+        'content-security-policy': MAIL_POLICY,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+      })
+      .send(html);
+  }
+}

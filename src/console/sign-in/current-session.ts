@@ -1,0 +1,25 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { SignedIn } from '../../organisations/sessions.js';
+
+/** Who looks at a page of the console. */
+export interface ConsoleSession {
+  readonly staff: SignedIn;
+  /** What the forms of this page must carry. */
+  readonly formToken: string;
+}
+
+const sessions = new WeakMap<object, ConsoleSession>();
+
+export function rememberSession(request: FastifyRequest, session: ConsoleSession): void {
+  sessions.set(request.raw, session);
+}
+
+/** The session a guard has found; undefined on routes without one. */
+export function sessionOf(request: FastifyRequest): ConsoleSession | undefined {
+  return sessions.get(request.raw);
+}
+
+export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  sessionOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

@@ -1,0 +1,31 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Sessions } from '../../organisations/sessions.js';
+import { NotSignedIn } from '../console.errors.js';
+import { rememberSession } from './current-session.js';
+import { FormTokens } from './form-tokens.js';
+import { SessionCookie } from './session-cookie.js';
+import { SignInFirst } from './sign-in-first.filter.js';
+
+/** Lets people who are signed in pass. Others are led to the sign-in page, and back from there. */
+@Injectable()
+export class SignedInGuard implements CanActivate {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly cookie: SessionCookie,
+    private readonly formTokens: FormTokens,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const token = this.cookie.read(request);
+    const staff = token === null ? null : await this.sessions.find(token);
+    if (token !== null && staff !== null) {
+      rememberSession(request, { staff, formToken: this.formTokens.of(token) });
+      return true;
+    }
+    // What was sent would be lost on the way through the sign-in page, so only readers take it.
+    if (request.method === 'GET' || request.method === 'HEAD') throw new SignInFirst(request.url);
+    throw new NotSignedIn();
+  }
+}

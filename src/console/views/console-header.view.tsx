@@ -1,0 +1,52 @@
+import { isOfPlatform, roleName } from '../roles.js';
+import type { ConsoleSession } from '../sign-in/current-session.js';
+import { FORM_TOKEN } from '../sign-in/form-tokens.js';
+
+export type ConsoleSection = 'donations' | 'outbox';
+
+interface HeaderProps {
+  readonly session: ConsoleSession | null;
+  readonly section: ConsoleSection | undefined;
+}
+
+export function ConsoleHeader({ session, section }: HeaderProps) {
+  return (
+    <header class="console-header">
+      <a class="brand" href="/console">
+        <BrandMark />
+        Freshet <span class="brand-room">console</span>
+      </a>
+      {session !== null && <SectionLinks session={session} section={section} />}
+      {session !== null && <Account session={session} />}
+    </header>
+  );
+}
+
+function SectionLinks({ session, section }: HeaderProps & { readonly session: ConsoleSession }) {
+  return (
+    <nav class="sections" aria-label="Console">
+      <a href="/console" aria-current={section === 'donations' ? 'page' : undefined}>Donations</a>
+      {isOfPlatform(session.staff) && <a href="/console/outbox" aria-current={section === 'outbox' ? 'page' : undefined}>Outbox</a>}
+    </nav>
+  );
+}
+
+function Account({ session }: { readonly session: ConsoleSession }) {
+  const { name, role } = session.staff;
+  return (
+    <form class="account" method="post" action="/console/sign-out">
+      <input type="hidden" name={FORM_TOKEN} value={session.formToken} />
+      <p><bdi>{name}</bdi> <span class="account-role">{roleName(role)}</span></p>
+      <button class="quiet-button" type="submit">Sign out</button>
+    </form>
+  );
+}
+
+function BrandMark() {
+  return (
+    <svg class="brand-mark" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+      <path d="M12 2c4 5 7 8.3 7 12a7 7 0 0 1-14 0c0-3.7 3-7 7-12z" />
+      <path class="brand-mark-wave" d="M6 15c2-1.6 4-1.6 6 0s4 1.6 6 0" />
+    </svg>
+  );
+}
