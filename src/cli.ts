@@ -24,5 +24,8 @@ async function openPlatform(): Promise<INestApplicationContext> {
     import('./cli.module.js'),
     import('./telemetry/nest-log.js'),
   ]);
-  return NestFactory.createApplicationContext(CliModule.for(config), { logger: nestLog(log), abortOnError: false });
+  return NestFactory.createApplicationContext(CliModule.for(config), {
+    logger: nestLog(log),
+    abortOnError: false,
+  });
 }

@@ -33,11 +33,15 @@ describe('a folder', () => {
 
   test('is left without half a file when a stream breaks', async () => {
     const folder = aFolder();
-    const broken = Readable.from((function* () {
-      yield Buffer.alloc(100);
-      throw new Error('the sender went away');
-    })());
-    await expect(new FileStorage(folder).put('a/list', broken, PLAIN)).rejects.toThrow('the sender went away');
+    const broken = Readable.from(
+      (function* () {
+        yield Buffer.alloc(100);
+        throw new Error('the sender went away');
+      })(),
+    );
+    await expect(new FileStorage(folder).put('a/list', broken, PLAIN)).rejects.toThrow(
+      'the sender went away',
+    );
     expect(await readdir(join(folder, '.unfinished'))).toEqual([]);
     expect(await readdir(join(folder, 'a'))).toEqual([]);
   });

@@ -42,10 +42,12 @@ describe("a storage's URL", () => {
     ['https://KEY:hush@storage.example/', 'names no bucket'],
     ['https://KEY:hush@storage.example/bucket?regoin=eu', '"regoin"'],
     ['ftp://KEY:hush@storage.example/bucket', 'ftp'],
-    ['file://var/lib/hush', 'three slashes'],
+    ['file://var/lib/freshet', 'three slashes'],
   ])('that cannot be used is refused: %s', (url, reason) => {
     const open = () => openStorage(new Secret(url));
-    expect(open).toThrow(expect.objectContaining({ trouble: 'address', message: expect.stringContaining(reason) }));
-    if (!url.startsWith('file')) expect(open).not.toThrow('hush');
+    expect(open).toThrow(
+      expect.objectContaining({ trouble: 'address', message: expect.stringContaining(reason) }),
+    );
+    expect(open).not.toThrow('hush');
   });
 });

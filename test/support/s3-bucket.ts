@@ -1,15 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { escaped, s3Error, tag, xml, type S3Answer } from './s3-answer.js';
 
 export interface S3Object {
   readonly body: Buffer;
   readonly headers: Readonly<Record<string, string>>;
-}
-
-export interface S3Answer {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Buffer;
 }
 
 const SMALLEST_PART = 5 * 1024 * 1024;
@@ -43,7 +38,14 @@ export class S3Bucket {
     const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
     const page = keys.slice(0, PAGE);
     const next = keys.length > PAGE ? tag('NextContinuationToken', page.at(-1)!) : '';
-    const contents = page.map((key) => tag('Contents', tag('Key', escaped(key)) + tag('Size', this.objects.get(key)!.body.length) + tag('LastModified', '2031-03-29T14:20:00.000Z')));
+    const contents = page.map((key) =>
+      tag(
+        'Contents',
+        tag('Key', escaped(key)) +
+          tag('Size', this.objects.get(key)!.body.length) +
+          tag('LastModified', '2031-03-29T14:20:00.000Z'),
+      ),
+    );
     return xml('ListBucketResult', `${tag('IsTruncated', keys.length > PAGE)}${next}${contents.join('')}`);
   }
 
@@ -80,29 +82,13 @@ export class S3Bucket {
   }
 }
 
-const STATUS: Readonly<Record<string, number>> = { NoSuchKey: 404, NoSuchBucket: 404, NoSuchUpload: 404, EntityTooSmall: 400, XAmzContentSHA256Mismatch: 400, NotImplemented: 501, SlowDown: 503 };
-
-export function s3Error(code: string): S3Answer {
-  return { ...xml('Error', tag('Code', code) + tag('Message', `it is ${code}`)), status: STATUS[code] ?? 403 };
-}
-
 function keptHeaders(headers: IncomingHttpHeaders): S3Object['headers'] {
-  const kept = Object.entries(headers).filter(([name]) => /^(content-type|content-encoding|cache-control|x-amz-meta-.*)$/.test(name));
+  const kept = Object.entries(headers).filter(([name]) =>
+    /^(content-type|content-encoding|cache-control|x-amz-meta-.*)$/.test(name),
+  );
   return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
 }
 
 function etagOf(body: Buffer): string {
   return `"${createHash('md5').update(body).digest('hex')}"`;
-}
-
-function xml(root: string, content: string): S3Answer {
-  return { status: 200, headers: { 'content-type': 'application/xml' }, body: `<?xml version="1.0"?>${tag(root, content)}` };
-}
-
-function tag(name: string, content: unknown): string {
-  return `<${name}>${String(content)}</${name}>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { S3Bucket, s3Error, type S3Answer } from './s3-bucket.js';
+import { s3Error, type S3Answer } from './s3-answer.js';
+import { S3Bucket } from './s3-bucket.js';
 import { signatureFault, type S3Credentials } from './s3-signature.js';
 
 export type S3Fault = 'busy' | 'reset' | 'die' | null;
@@ -40,7 +41,11 @@ export class S3Server {
   }
 
   /** A STORAGE_URL. */
-  url({ bucket = 'assets-bucket', accessKey = this.credentials.accessKey, secret = this.credentials.secret } = {}): string {
+  url({
+    bucket = 'assets-bucket',
+    accessKey = this.credentials.accessKey,
+    secret = this.credentials.secret,
+  } = {}): string {
     return `http://${accessKey}:${encodeURIComponent(secret)}@127.0.0.1:${this.#port}/${bucket}?region=eu-west-1`;
   }
 
@@ -53,7 +58,11 @@ export class S3Server {
     // A client that hangs up half-way is not worth a word.
     const body = await buffer(request).catch(() => null);
     if (body === null) return;
-    const { status, headers, body: content = '' } = fault === 'busy' ? s3Error('SlowDown') : this.#perform(request, body);
+    const {
+      status,
+      headers,
+      body: content = '',
+    } = fault === 'busy' ? s3Error('SlowDown') : this.#perform(request, body);
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(content) });
     response.end(request.method === 'HEAD' ? '' : content);
   }
@@ -62,22 +71,30 @@ export class S3Server {
     const { pathname, searchParams: query } = new URL(request.url ?? '', 'http://localhost');
     const [, bucket = '', ...segments] = decodeURIComponent(pathname).split('/');
     const key = segments.join('/');
-    const isPublic = request.headers.authorization === undefined && key !== '' && /GET|HEAD/.test(request.method ?? '');
+    const isPublic =
+      request.headers.authorization === undefined && key !== '' && /GET|HEAD/.test(request.method ?? '');
     const fault = isPublic ? null : signatureFault(request, body, this.credentials);
     if (fault !== null) return s3Error(fault);
     if (bucket !== 'assets-bucket') return s3Error('NoSuchBucket');
     return this.#toBucket(request, key, query, body);
   }
 
-  #toBucket({ method, headers }: IncomingMessage, key: string, query: URLSearchParams, body: Buffer): S3Answer {
+  #toBucket(
+    { method, headers }: IncomingMessage,
+    key: string,
+    query: URLSearchParams,
+    body: Buffer,
+  ): S3Answer {
     const uploadId = query.get('uploadId');
     if (method === 'GET' && key === '') return this.bucket.list(query);
     if (method === 'GET' || method === 'HEAD') return this.bucket.get(key);
-    if (method === 'PUT' && uploadId !== null) return this.bucket.putPart(uploadId, Number(query.get('partNumber')), body);
+    if (method === 'PUT' && uploadId !== null)
+      return this.bucket.putPart(uploadId, Number(query.get('partNumber')), body);
     if (method === 'PUT') return this.bucket.put(key, body, headers);
     if (method === 'POST' && query.has('uploads')) return this.bucket.beginUpload(headers);
     if (method === 'POST' && uploadId !== null) return this.bucket.endUpload(uploadId, key);
-    if (method === 'DELETE') return uploadId === null ? this.bucket.delete(key) : this.bucket.abortUpload(uploadId);
+    if (method === 'DELETE')
+      return uploadId === null ? this.bucket.delete(key) : this.bucket.abortUpload(uploadId);
     return s3Error('NotImplemented');
   }
 }

@@ -1,0 +1,27 @@
+import type { Command } from './command.js';
+
+export interface CommandEntry {
+  readonly usage: string;
+  readonly summary: string;
+  /** Read only when it is run, so that help is there at once and whatever the environment. */
+  readonly load: () => Promise<Command>;
+}
+
+export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  migrate: {
+    usage: 'migrate [down]',
+    summary: 'brings the database up to date, or takes back the last step',
+    load: async () => (await import('./migrate.command.js')).migrate,
+  },
+  demo: {
+    usage: 'demo',
+    summary:
+      'fills the platform with two organisations in the middle of a giving day; prints their logins as JSON',
+    load: async () => (await import('./demo.command.js')).demo,
+  },
+  'assets deploy': {
+    usage: 'assets deploy [--to URL] [--encoding gzip|br|identity] [--dry-run]',
+    summary: 'uploads the browser build to URL, or else to assets/ in STORAGE_URL',
+    load: async () => (await import('./assets-deploy.command.js')).assetsDeploy,
+  },
+};
