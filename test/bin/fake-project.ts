@@ -99,10 +99,14 @@ export class FakeProject {
       .filter((text) => text.includes(this.folder));
   }
 
-  async remove(): Promise<void> {
+  /** Ends whatever still runs; the watchdog of a killed start sees to the rest. */
+  async endAll(): Promise<void> {
     for (const child of this.#running) child.kill('SIGKILL');
-    // Its watchdog ends whatever a killed start leaves behind.
     for (let i = 0; i < 100 && this.processes().length > 0; i++) await pause(50);
+  }
+
+  async remove(): Promise<void> {
+    await this.endAll();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -15,6 +15,8 @@ describe('npm start', () => {
     project = new FakeProject();
     ({ web: port } = await choosePorts(['web']));
   });
+  // So that one test that fails does not take the others with it.
+  afterEach(() => project.endAll());
   afterAll(() => project.remove());
 
   async function started(): Promise<Run> {
@@ -42,6 +44,7 @@ describe('npm start', () => {
       expect(statSync(project.path('.freshet', secret)).mode & 0o077).toBe(0);
     }
     expect(await (await fetch(demo.url)).text()).toBe('ready');
+    await run.until('at work queue=email');
     expect(run.output).toMatch(/worker-email +at work queue=email/);
 
     run.child.kill('SIGINT');
