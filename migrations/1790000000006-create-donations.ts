@@ -44,6 +44,7 @@ export class CreateDonations1790000000006 implements MigrationInterface {
       );
       CREATE INDEX donations_campaign_latest_idx ON donations (campaign_id, captured_at DESC, id DESC) WHERE captured_at IS NOT NULL;
       CREATE INDEX donations_organisation_created_idx ON donations (organisation_id, created_at DESC, id DESC);
+      CREATE INDEX donations_created_idx ON donations (created_at DESC, id DESC);
       CREATE INDEX donations_donor_id_idx ON donations (donor_id);
       CREATE INDEX donations_pending_idx ON donations (created_at) WHERE status = 'pending';
       SELECT freshet_protect('donations');

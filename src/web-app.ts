@@ -26,7 +26,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
     requestTimeout: 30_000,
     trustProxy: 'loopback, linklocal, uniquelocal',
     genReqId: () => randomUUID(),
-    routerOptions: { maxParamLength: 300 },
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   });
   const fastify = adapter.getInstance();
   readJsonBodies(fastify);

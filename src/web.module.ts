@@ -4,6 +4,7 @@ import { ApiErrorPresenter } from './api/api-error.presenter.js';
 import { ApiModule } from './api/api.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.js';
+import { ConsoleErrorPresenter } from './console/console-error.presenter.js';
 import { ConsoleModule } from './console/console.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { SurfaceErrorsFilter } from './http/surface-errors.filter.js';
@@ -19,9 +20,10 @@ import { TelemetryModule } from './telemetry/telemetry.module.js';
 
 const errorsOfSurfaces = {
   provide: APP_FILTER,
-  inject: [ApiErrorPresenter, PageErrorPresenter, Log],
+  inject: [ApiErrorPresenter, ConsoleErrorPresenter, PageErrorPresenter, Log],
   // Pages come last: they speak for whatever path nobody else does.
-  useFactory: (api: ApiErrorPresenter, pages: PageErrorPresenter, log: Log) => new SurfaceErrorsFilter([api, pages], log.in('http')),
+  useFactory: (api: ApiErrorPresenter, console: ConsoleErrorPresenter, pages: PageErrorPresenter, log: Log) =>
+    new SurfaceErrorsFilter([api, console, pages], log.in('http')),
 };
 
 /** The web process: donor pages, console and API over one domain. */

@@ -38,7 +38,7 @@ export const campaignView = z.object({
 export type CampaignView = z.infer<typeof campaignView>;
 
 export const newDonation = z.strictObject({
-  amount: z.int().positive().meta({ description: 'Minor units: 2500 is £25.00', example: 2500 }),
+  amount: z.int().min(1).meta({ description: 'Minor units: 2500 is £25.00', example: 2500 }),
   currency: currency.meta({ description: "The campaign's own" }),
   donor: z.strictObject({ email: z.string().min(1).max(400), name: z.string().min(1).max(1_000) }),
   anonymous: z.boolean().default(false),

@@ -8,6 +8,7 @@ import { DonationNotFound } from '../donations/donations.errors.js';
 import type { GiftFault } from '../donations/gift.js';
 import { Give } from '../donations/give.js';
 import type { ApiKey } from '../organisations/api-keys.js';
+import { JsonOnly } from '../http/media-type.js';
 import { parseId } from '../shared/ids.js';
 import { parseSlug } from '../shared/slug.js';
 import { Answers, Takes } from './answers.decorator.js';
@@ -23,7 +24,7 @@ import { schemaPipe } from './schema-faults.js';
 @ApiTags('Donations')
 @ApiBearerAuth()
 @Controller('api/v1')
-@UseGuards(ApiKeyGuard)
+@UseGuards(ApiKeyGuard, JsonOnly)
 @UsePipes(schemaPipe)
 export class DonationsController {
   constructor(
@@ -38,7 +39,7 @@ export class DonationsController {
   @ApiOperation({ operationId: 'createDonation', summary: 'Give to a campaign, once per Idempotency-Key' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key with the same body books once, however often it is sent' })
   @Takes(newDonation)
-  @Answers(201, donationView, 400, 401, 403, 404, 409, 415, 422)
+  @Answers(201, donationView, 400, 401, 403, 404, 409, 413, 415, 422)
   async create(
     @Param('slug') slug: string,
     @CallerKey() key: ApiKey,

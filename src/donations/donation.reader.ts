@@ -77,13 +77,15 @@ export class DonationReader {
     return this.transactions.run(organisationId === null ? 'platform' : { organisationId }, list);
   }
 
-  /** Pending for longer than `olderThan`, the oldest first. */
-  listPending(olderThan: Date, limit: number): Promise<Donation[]> {
+  /** Pending and begun before `olderThan`, the oldest first; `after` is the last one of the page before. */
+  listPending(olderThan: Date, limit: number, after: Donation | null): Promise<Donation[]> {
     return this.transactions.run('platform', ({ manager }) =>
       manager
         .createQueryBuilder(Donation, 'donation')
         .where(`donation.status = 'pending' AND donation.createdAt < :olderThan`, { olderThan })
+        .andWhere(after === null ? 'true' : '(donation.createdAt, donation.id) > (:createdAt, :id)', { createdAt: after?.createdAt, id: after?.id })
         .orderBy('donation.createdAt')
+        .addOrderBy('donation.id')
         .take(limit)
         .getMany(),
     );

@@ -12,13 +12,15 @@ export class FailDonation {
     private readonly clock: Clock,
   ) {}
 
-  async run({ id, organisationId }: Donation, failure: PaymentFailure): Promise<void> {
-    await this.transactions.run({ organisationId }, (tx) =>
-      tx.rows(`UPDATE donations SET status = 'failed', failed_at = $2, failure = $3 WHERE id = $1 AND status = 'pending'`, [
+  /** Whether this call did so: false when the donation was pending no longer. */
+  async run({ id, organisationId }: Donation, failure: PaymentFailure): Promise<boolean> {
+    const failed = await this.transactions.run({ organisationId }, (tx) =>
+      tx.row(`UPDATE donations SET status = 'failed', failed_at = $2, failure = $3 WHERE id = $1 AND status = 'pending' RETURNING id`, [
         id,
         this.clock.now(),
         failure,
       ]),
     );
+    return failed !== null;
   }
 }

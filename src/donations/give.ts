@@ -31,10 +31,11 @@ export class Give {
 
   async run(request: GiftRequest, to: PublishedCampaign, from: Pick<Intake, 'source' | 'key'>): Promise<GiveOutcome> {
     const checked = checkGift(request, to, this.gateway, this.clock.now());
-    if (!checked.ok) return { kind: 'refused', faults: checked.faults };
     const intake = { ...from, fingerprint: fingerprintOf(request, to.campaign.slug, this.config.secretKey) };
-    const started = await this.start.run(checked.gift, intake);
-    const donation = await this.donations.get(started.donationId, checked.gift);
+    // Also what cannot be taken now may have been taken before: a repetition after the closing must find its donation.
+    const started = checked.ok ? await this.start.run(checked.gift, intake) : await this.start.findEarlier(to.campaign.organisationId, intake);
+    if (started === null) return { kind: 'refused', faults: checked.ok ? [] : checked.faults };
+    const donation = await this.donations.get(started.donationId, to.campaign);
     if (started.kind === 'key_reused') return { kind: 'key_reused', donation };
     // A repetition never charges: whoever sent the request first is doing so, or the sweep will.
     if (started.kind === 'repeated') return { kind: 'accepted', donation, isRepeated: true, xid: null };

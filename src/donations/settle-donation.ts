@@ -4,6 +4,7 @@ import { Log, reasonOf } from '../shared/log.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { CaptureDonation } from './capture-donation.js';
 import type { Donation } from './donation.entity.js';
+import type { PaymentFailure } from './donation-status.js';
 import { FailDonation } from './fail-donation.js';
 import { PaymentGateway, type ChargeOutcome } from './payment-gateway.js';
 
@@ -34,9 +35,14 @@ export class SettleDonation {
     const outcome = await this.#ask(donation);
     if (outcome.status === 'pending') return null;
     if (outcome.status === 'action_required') return this.#awaitDonor(donation);
-    this.metrics.donations.inc({ outcome: outcome.status });
-    if (outcome.status === 'captured') return this.capture.run(donation, outcome.reference);
-    await this.fail.run(donation, outcome.reason);
+    if (outcome.status === 'failed') return this.#fail(donation, outcome.reason);
+    const xid = await this.capture.run(donation, outcome.reference);
+    if (xid !== null) this.metrics.donations.inc({ outcome: 'captured' });
+    return xid;
+  }
+
+  async #fail(donation: Donation, reason: PaymentFailure): Promise<null> {
+    if (await this.fail.run(donation, reason)) this.metrics.donations.inc({ outcome: 'failed' });
     return null;
   }
 
@@ -52,8 +58,7 @@ export class SettleDonation {
 
   async #awaitDonor(donation: Donation): Promise<null> {
     const waitedMs = this.clock.now().getTime() - donation.createdAt.getTime();
-    if (waitedMs > CONFIRMATION_PATIENCE_MS) await this.fail.run(donation, 'authentication_required');
-    return null;
+    return waitedMs > CONFIRMATION_PATIENCE_MS ? this.#fail(donation, 'authentication_required') : null;
   }
 }
 

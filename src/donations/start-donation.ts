@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { Clock } from '../shared/clock.js';
-import { newId, type DonationId } from '../shared/ids.js';
+import { newId, type DonationId, type OrganisationId } from '../shared/ids.js';
 import type { DonationStatus } from './donation-status.js';
 import type { Gift } from './gift.js';
 import type { Intake } from './intake.js';
@@ -35,11 +36,22 @@ export class StartDonation {
     return this.transactions.run({ organisationId }, async (tx) => {
       const started = await tx.row<{ id: DonationId }>(startDonationSql, this.#parameters(gift, intake));
       if (started !== null) return { kind: 'started', donationId: started.id, status: 'pending' };
-      const earlier = await tx.row<IntakeRow>(findIntakeSql, [organisationId, intake.source, intake.key]);
+      const earlier = await this.#findEarlier(tx, organisationId, intake);
       if (earlier === null) throw new Error('the inbox refused a key that it does not hold');
-      const kind = earlier.fingerprint.equals(intake.fingerprint) ? 'repeated' : 'key_reused';
-      return { kind, donationId: earlier.donation_id, status: earlier.status };
+      return earlier;
     });
+  }
+
+  /** What the key brought in before; null when it is new. Books nothing. */
+  findEarlier(organisationId: OrganisationId, intake: Intake): Promise<StartedDonation | null> {
+    return this.transactions.run({ organisationId }, (tx) => this.#findEarlier(tx, organisationId, intake));
+  }
+
+  async #findEarlier(tx: Transaction, organisationId: OrganisationId, { source, key, fingerprint }: Intake): Promise<StartedDonation | null> {
+    const earlier = await tx.row<IntakeRow>(findIntakeSql, [organisationId, source, key]);
+    if (earlier === null) return null;
+    const kind = earlier.fingerprint.equals(fingerprint) ? 'repeated' : 'key_reused';
+    return { kind, donationId: earlier.donation_id, status: earlier.status };
   }
 
   #parameters(gift: Gift, { source, key, fingerprint }: Intake): unknown[] {

@@ -16,6 +16,11 @@ const MANIFEST = new URL('../../dist/assets/manifest.json', import.meta.url);
 
 let manifest: AssetManifest | undefined;
 
+/** Where browsers load `path` of the manifest from: our own /assets, or the storage the build was deployed to. */
+export function assetUrl(path: string, assetsUrl: string): string {
+  return assetsUrl + path.slice('/assets'.length);
+}
+
 /** Read once, on first use. @throws Error when the browser build has not run. */
 export function assetManifest(): AssetManifest {
   manifest ??= readManifest();

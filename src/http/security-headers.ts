@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Where pages may load scripts, styles and pictures from, besides our own origin. */
-function contentSecurityPolicy(assetsUrl: string): string {
+/** Where pages may load scripts, styles and pictures from, besides our own origin; `more` are further directives. */
+export function contentSecurityPolicy(assetsUrl: string, ...more: string[]): string {
   const assets = assetsUrl.startsWith('http') ? ` ${new URL(assetsUrl).origin}` : '';
   return [
     `default-src 'none'`,
@@ -12,6 +12,7 @@ function contentSecurityPolicy(assetsUrl: string): string {
     `form-action 'self'`,
     `frame-ancestors 'none'`,
     `base-uri 'none'`,
+    ...more,
   ].join('; ');
 }
 

@@ -16,7 +16,7 @@ export function receiptMail(receipt: Receipt, siteUrl: string): Mail {
     subject: letter.subject,
     text: toText(letter),
     html: `<!doctype html>${render(<LetterPage letter={letter} />)}`,
-    language: receipt.locale,
+    language: letter.locale,
   };
 }
 
@@ -31,14 +31,14 @@ interface Letter {
 }
 
 function toLetter(receipt: Receipt, siteUrl: string): Letter {
-  const words = receiptWordsFor(receipt.locale);
+  const { words, locale } = receiptWordsFor(receipt.locale);
   const fill = (template: string) =>
     template
       .replace('{name}', () => receipt.to.name)
       .replace('{campaign}', () => receipt.campaign.title)
       .replace('{organisation}', () => receipt.organisation);
   return {
-    locale: receipt.locale,
+    locale,
     subject: fill(words.subject),
     greeting: fill(words.greeting),
     thanks: fill(words.thanks),
@@ -48,8 +48,8 @@ function toLetter(receipt: Receipt, siteUrl: string): Letter {
   };
 }
 
-function factsOf({ gift, coveredFee, capturedAt, donationId, locale, timeZone }: Receipt): [string, string][] {
-  const words = receiptWordsFor(locale);
+function factsOf({ gift, coveredFee, capturedAt, donationId, locale: asked, timeZone }: Receipt): [string, string][] {
+  const { words, locale } = receiptWordsFor(asked);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(capturedAt);
   const show = (amount: number) => formatMoney(money(amount, gift.currency), locale);
   const fee: [string, string][] = [

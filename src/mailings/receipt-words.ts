@@ -47,7 +47,8 @@ const WORDS: Readonly<Record<'en' | 'de' | 'ja' | 'ar', ReceiptWords>> = {
   },
 };
 
-export function receiptWordsFor(locale: string): ReceiptWords {
+/** The words of a locale, and the locale that numbers and dates beside them are written in: never two languages in one letter. */
+export function receiptWordsFor(locale: string): { readonly words: ReceiptWords; readonly locale: string } {
   const language = locale.toLowerCase().split('-')[0] ?? '';
-  return WORDS[language as keyof typeof WORDS] ?? WORDS.en;
+  return language in WORDS ? { words: WORDS[language as keyof typeof WORDS], locale } : { words: WORDS.en, locale: 'en-GB' };
 }

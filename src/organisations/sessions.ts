@@ -7,7 +7,7 @@ import { hashToken, newOpaqueToken } from './opaque-token.js';
 import { isPassword } from './passwords.js';
 import type { StaffRole } from './staff.entity.js';
 
-const SESSION_HOURS = 12;
+export const SESSION_HOURS = 12;
 const LONGEST_PASSWORD = 1_000;
 
 /** Who is signed in. */

@@ -11,6 +11,8 @@ export interface PageFrame {
   readonly path: string;
   /** Scheme and host of the site, without a trailing slash. */
   readonly siteUrl: string;
+  /** Where scripts and styles are loaded from, without a trailing slash: "/assets", or a CDN. */
+  readonly assetsUrl: string;
   /** Absent on pages that belong to no organisation. */
   readonly organisation?: OrganisationBrand;
 }

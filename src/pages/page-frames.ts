@@ -17,6 +17,7 @@ export class PageFrames {
       ...facts,
       language: pageLanguageOf(facts.locale),
       siteUrl: this.config.web.publicUrl,
+      assetsUrl: this.config.assetsUrl,
       ...(organisation === undefined ? {} : { organisation: toBrand(organisation) }),
     };
   }

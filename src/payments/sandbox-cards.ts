@@ -19,7 +19,7 @@ export type SandboxToken =
 
 /** Whether the digits carry the check digit every card number ends in (ISO/IEC 7812-1, Luhn). */
 export function hasCheckDigit(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, index) => total + luhnValue(Number(digit), index), 0);
+  const sum = Array.from(digits).reverse().reduce((total, digit, index) => total + luhnValue(Number(digit), index), 0);
   return sum % 10 === 0;
 }
 

@@ -28,8 +28,14 @@ export class SettlePendingDonationsHandler implements JobHandler<JobPayload<type
   ) {}
 
   async handle(): Promise<{ asked: number }> {
-    const pending = await this.donations.listPending(new Date(this.clock.now().getTime() - GRACE_MS), BATCH);
-    for (const donation of pending) await this.settle.run(donation);
-    return { asked: pending.length };
+    const olderThan = new Date(this.clock.now().getTime() - GRACE_MS);
+    let asked = 0;
+    // All of them, batch by batch: the oldest may be waiting for their donors, and must not keep the others waiting.
+    for (let batch = await this.donations.listPending(olderThan, BATCH, null); batch.length > 0; ) {
+      for (const donation of batch) await this.settle.run(donation);
+      asked += batch.length;
+      batch = await this.donations.listPending(olderThan, BATCH, batch.at(-1) ?? null);
+    }
+    return { asked };
   }
 }

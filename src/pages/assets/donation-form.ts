@@ -20,11 +20,17 @@ export function enhanceDonationForm(): void {
   label();
 }
 
-/** A page may come from a shared cache, so each reader's form gets an attempt of its own. */
+/**
+ * A page may come from a shared cache, so each reader's form gets an attempt of its own. The attempt stays with its
+ * place in the history: whoever goes back after giving sends the same one again, and is not charged twice.
+ */
 function renewAttempt(form: HTMLFormElement): void {
-  const attempt = form.querySelector<HTMLInputElement>('[name=attempt]');
+  const field = form.querySelector<HTMLInputElement>('[name=attempt]');
   // Only secure origins have it; elsewhere the server's own attempt stays.
-  if (attempt && typeof crypto.randomUUID === 'function') attempt.value = crypto.randomUUID();
+  if (!field || typeof crypto.randomUUID !== 'function') return;
+  const kept = history.state as { attempt?: string } | null;
+  field.value = kept?.attempt ?? crypto.randomUUID();
+  history.replaceState({ ...kept, attempt: field.value }, '');
 }
 
 function labelKeeper(form: HTMLFormElement, button: HTMLButtonElement): () => void {

@@ -1,5 +1,6 @@
 import './artwork.css';
 import './hero.css';
+import './further-totals.css';
 import './totals.css';
 import './progress.css';
 import './countdown.css';

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CampaignNotFound } from '../../campaigns/campaigns.errors.js';
 import { CampaignReader, type PublishedCampaign } from '../../campaigns/campaign.reader.js';
 import { ReadTokens } from '../../donations/read-token.js';
 import type { FormBody } from '../../http/form-body.js';
+import { FormsOnly } from '../../http/media-type.js';
 import { parseSlug } from '../../shared/slug.js';
 import { keepReadToken } from '../read-token-cookie.js';
 import { sendPage } from '../send-page.js';
@@ -29,6 +30,7 @@ export class CampaignController {
   }
 
   @Post(':slug/donations')
+  @UseGuards(FormsOnly)
   async donate(@Param('slug') slug: string, @Body() form: FormBody | undefined, @Res() reply: FastifyReply): Promise<void> {
     const published = await this.#getPublished(slug);
     const outcome = await this.give.run(form ?? {}, published);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { assetManifest, assetsOf } from '../asset-manifest.js';
+import { assetManifest, assetsOf, assetUrl } from '../../http/asset-manifest.js';
 import type { PageFrame } from '../page-frame.js';
 import { directionOf, foreignText, voiceOf } from '../page-text/voice.js';
 import { hueClass, OWN_HUE } from './hue.js';
@@ -32,7 +32,7 @@ function Document({ frame, entry, title, hue, head, children }: DocumentProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title ?? frame.title}</title>
         <PageMeta frame={frame} />
-        <PageAssetTags entry={entry} />
+        <PageAssetTags entry={entry} assetsUrl={frame.assetsUrl} />
         {head}
       </head>
       <body class={`${entry}-page ${hueClass(hue ?? frame.organisation?.hue ?? OWN_HUE)}`}>
@@ -64,13 +64,14 @@ function PageMeta({ frame }: { readonly frame: PageFrame }) {
   );
 }
 
-function PageAssetTags({ entry }: { readonly entry: string }) {
+function PageAssetTags({ entry, assetsUrl }: { readonly entry: string; readonly assetsUrl: string }) {
   const { js, css } = assetsOf(entry);
+  const at = (path: string) => assetUrl(path, assetsUrl);
   return (
     <>
-      <link rel="icon" type="image/svg+xml" href={assetManifest().icon} />
-      {css.map((path) => <link key={path} rel="stylesheet" href={path} />)}
-      {js.map((path) => <script key={path} type="module" src={path} />)}
+      <link rel="icon" type="image/svg+xml" href={at(assetManifest().icon)} />
+      {css.map((path) => <link key={path} rel="stylesheet" href={at(path)} />)}
+      {js.map((path) => <script key={path} type="module" src={at(path)} />)}
     </>
   );
 }

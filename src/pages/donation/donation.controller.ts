@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CampaignReader } from '../../campaigns/campaign.reader.js';
@@ -8,6 +8,7 @@ import { DonationReader } from '../../donations/donation.reader.js';
 import { DonationNotFound } from '../../donations/donations.errors.js';
 import { ReadTokens } from '../../donations/read-token.js';
 import type { FormBody } from '../../http/form-body.js';
+import { FormsOnly } from '../../http/media-type.js';
 import { parseId } from '../../shared/ids.js';
 import { keepReadToken } from '../read-token-cookie.js';
 import { sendPage } from '../send-page.js';
@@ -41,6 +42,7 @@ export class DonationController {
   }
 
   @Post(':id/confirmation')
+  @UseGuards(FormsOnly)
   async hearDonor(@Param('id') id: string, @Body() form: FormBody | undefined, @Res() reply: FastifyReply): Promise<void> {
     const donation = await this.#get(id);
     const xid = await this.confirm.run(donation, form?.['answer'] === 'approve');

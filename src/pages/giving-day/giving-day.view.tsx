@@ -3,6 +3,7 @@ import { Artwork } from '../components/artwork.view.js';
 import { Countdown } from '../components/countdown.view.js';
 import { renderDocument } from '../components/document.view.js';
 import { CountFigure, FigureAge, MoneyFigure } from '../components/figures.view.js';
+import { FurtherTotals } from '../components/further-totals.view.js';
 import { OWN_HUE } from '../components/hue.js';
 import { foreignText, voiceOf, type Voice } from '../page-text/voice.js';
 import type { GivingDayPageModel } from './giving-day.page-model.js';
@@ -55,14 +56,14 @@ function DayHero({ model, voice }: SectionProps) {
 function DayTotals({ model, voice }: SectionProps) {
   const { raised, donors, donations, campaigns } = model;
   const text = voice.text.figures;
+  const [first] = raised.value;
   return (
     <div class="totals" data-live-part="day totals">
-      {raised.value.map((total, index) => (
-        <p key={total.currency} class={index === 0 ? 'totals-amount' : 'totals-amount is-further'}>
-          <MoneyFigure value={total} name="total-raised" voice={voice} />{' '}
-          {index === 0 && <span class="totals-caption">{voice.text.givingDay.raisedSoFar}</span>}
-        </p>
-      ))}
+      <p class="totals-amount">
+        {first && <MoneyFigure value={first} name="total-raised" voice={voice} />}{' '}
+        <span class="totals-caption">{voice.text.givingDay.raisedSoFar}</span>
+      </p>
+      <FurtherTotals totals={raised.value} voice={voice} />
       <p class="totals-counts">
         <CountFigure value={donors.value} forms={text.donors} name="donor-count" voice={voice} />{' '}
         <CountFigure value={donations.value} forms={text.donations} name="donation-count" voice={voice} />{' '}

@@ -1,6 +1,7 @@
 import { Artwork } from '../components/artwork.view.js';
 import { Schedule } from '../components/countdown.view.js';
 import { CountFigure, FigureAge, MoneyFigure } from '../components/figures.view.js';
+import { FurtherTotals } from '../components/further-totals.view.js';
 import { hueClass } from '../components/hue.js';
 import { foreignText, type Voice } from '../page-text/voice.js';
 import type { GivingDayCard as GivingDayCardModel } from './home.page-model.js';
@@ -32,11 +33,11 @@ export function GivingDayCard({ day, voice }: GivingDayCardProps) {
 
 function CardTotals({ day, voice }: GivingDayCardProps) {
   const text = voice.text.figures;
+  const [first] = day.raised.value;
   return (
     <>
-      {day.raised.value.map((total) => (
-        <p key={total.currency} class="day-card-total"><MoneyFigure value={total} voice={voice} /> <span>{text.raised}</span></p>
-      ))}
+      {first && <p class="day-card-total"><MoneyFigure value={first} voice={voice} /> <span>{text.raised}</span></p>}
+      <FurtherTotals totals={day.raised.value} voice={voice} />
       <p class="totals-counts">
         <CountFigure value={day.donors} forms={text.donors} voice={voice} />{' '}
         <CountFigure value={day.campaignCount} forms={text.campaigns} voice={voice} />
