@@ -34,7 +34,7 @@ describe('the environment becomes one frozen object', () => {
 
   it('and shows no secret, however it is printed', () => {
     const config = loadConfig('web', WHOLE);
-    const printed = [JSON.stringify(config), inspect(config, { depth: 9 }), `${config.secretKey}`].join();
+    const printed = [JSON.stringify(config), inspect(config, { depth: 9 }), String(config.secretKey)].join();
     expect(printed).not.toContain('hunter');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { assetManifest, assetsOf } from '../../src/pages/asset-manifest.js';
+import { assetManifest, assetsOf } from '../../src/http/asset-manifest.js';
 import { renderCampaignPage } from '../../src/pages/campaign/campaign.view.js';
 import { aCampaignPage, aGift } from './views/page-models.js';
 

@@ -11,7 +11,7 @@ import { aCampaignPage, aForm, aFrame } from './page-models.js';
 const TEXT_FAULTS = ['too_long', 'malformed_unicode', 'control_character'];
 const CARD_FAILURES = ['card_declined', 'insufficient_funds', 'expired_card', 'authentication_required', 'provider_unavailable'];
 const CODES: Partial<Record<DonationFormField | 'form', string[]>> = {
-  amount: ['required', 'not_a_number', 'too_many_decimals', 'not_positive', 'too_large', 'ambiguous', 'below_minimum', 'above_maximum'],
+  amount: ['required', 'not_a_number', 'too_many_decimals', 'not_positive', 'too_large', 'below_minimum', 'above_maximum'],
   name: ['required', 'empty', ...TEXT_FAULTS],
   email: ['required', 'malformed', 'too_long'],
   message: TEXT_FAULTS,

@@ -20,7 +20,7 @@ export function everyPage(text: string, locale = 'en-GB'): Record<string, string
     givingDay: { title: text, path: '/g/day', endsAt: '2026-11-25T00:00:00.000Z' },
   });
   const values = { amount: 'other', otherAmount: text, name: text, email: text, message: text, card: text };
-  const faults = [{ field: 'amount', code: 'ambiguous' }, { field: 'email', code: text }, { field: 'form', code: 'closed' }] as const;
+  const faults = [{ field: 'amount', code: 'not_positive' }, { field: 'email', code: text }, { field: 'form', code: 'closed' }] as const;
   const donation = aDonationPage({ frame, donorName: text, maskedEmail: text, designation: text, repeated: true });
   return {
     campaign: renderCampaignPage(campaign),

@@ -14,7 +14,7 @@ export function dated<T>(value: T, stale = false): DatedFigure<T> {
 export function aFrame(changes: Partial<PageFrame> = {}): PageFrame {
   return {
     locale: 'en-GB', language: 'en', title: 'Night library', description: 'Light until sunrise', path: '/c/library',
-    siteUrl: 'https://give.example.org', organisation: { name: 'University of Ashcombe', slug: 'ashcombe', hue: 260 }, ...changes,
+    siteUrl: 'https://give.example.org', assetsUrl: '/assets', organisation: { name: 'University of Ashcombe', slug: 'ashcombe', hue: 260 }, ...changes,
   };
 }
 

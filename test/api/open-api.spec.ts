@@ -1,0 +1,136 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { aCampaign, aDesignation, type MadeCampaign } from '../factories/a-campaign.js';
+import { ApiClient, type ApiAnswer } from '../factories/a-donor.js';
+import { aGift } from '../factories/a-gift.js';
+import { anApiKey } from '../factories/an-api-key.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+
+interface Content {
+  readonly content?: Readonly<Record<string, { readonly schema: object } | undefined>>;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly security?: readonly object[];
+  readonly requestBody?: Content;
+  readonly responses: Readonly<Record<number, Content | undefined>>;
+}
+
+interface Description {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+let test: TestApp;
+let campaign: MadeCampaign;
+let client: ApiClient;
+let text: string;
+let description: Description;
+let operations: Map<string, Operation>;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  campaign = await aCampaign(test.database);
+  client = new ApiClient(test.url, await anApiKey(test.database, campaign.organisationId));
+  ({ text } = await client.get('/api/openapi.json'));
+  description = JSON.parse(text) as Description;
+  const methods = Object.values(description.paths).flatMap((path) => Object.values(path));
+  operations = new Map(methods.map((operation) => [operation.operationId, operation]));
+});
+
+afterAll(() => test.close());
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+(addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+
+/** Why an answer is not what the document promises; empty where it is. */
+function breaches(operationId: string, { status, headers, json }: ApiAnswer): unknown[] {
+  const promised = operations.get(operationId)?.responses[status];
+  if (promised === undefined) return [`${operationId} promises nothing for ${status}`];
+  const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
+  const schema = promised.content?.[mediaType]?.schema;
+  if (schema === undefined) return [`${operationId} promises no ${mediaType} for ${status}`];
+  const validate = ajv.compile(schema);
+  return validate(json) ? [] : (validate.errors ?? []);
+}
+
+it('the document is valid OpenAPI 3.1', async () => {
+  expect(description.openapi).toMatch(/^3\.1\./);
+  const config = await createConfig({ extends: ['spec'] });
+  const problems = await lintFromString({ source: text, absoluteRef: '/openapi.json', config });
+  expect(problems.map(({ message, location }) => [message, location[0]?.pointer])).toEqual([]);
+});
+
+it('every schema of the document is valid JSON Schema 2020-12', () => {
+  const schemas: unknown[] = [];
+  JSON.stringify(description, (key, value: unknown) => {
+    if (key === 'schema') schemas.push(value);
+    return value;
+  });
+  expect(schemas.length).toBeGreaterThan(10);
+  for (const schema of schemas) expect([ajv.validateSchema(schema as object), ajv.errors]).toEqual([true, null]);
+});
+
+it('names exactly the operations that there are, and none of the pages', () => {
+  expect([...operations.keys()].toSorted()).toEqual(['createDonation', 'getCampaign', 'getDonation', 'listDonations']);
+  expect(Object.keys(description.paths).every((path) => path.startsWith('/api/v1/'))).toBe(true);
+});
+
+it('says which operations want a key', () => {
+  expect(operations.get('createDonation')?.security).toEqual([{ bearer: [] }]);
+  expect(operations.get('getCampaign')?.security ?? []).toEqual([]);
+});
+
+it('an example gift is what the document takes, and its opposite is not', () => {
+  const takes = ajv.compile(operations.get('createDonation')?.requestBody?.content?.['application/json']?.schema ?? false);
+  expect([takes(aGift()), takes.errors]).toEqual([true, null]);
+  for (const differs of [{ amount: 0 }, { amount: 0.5 }, { amount: '2500' }, { surprise: 1 }, { donor: {} }, { payment: { method: 'gold', card: '' } }]) {
+    expect([differs, takes(aGift(differs))]).toEqual([differs, false]);
+  }
+});
+
+describe('live answers are what the document promises', () => {
+  it('of a campaign', async () => {
+    const bare = await aCampaign(test.database, { goal: null, closesAt: null, currency: 'KWD', locale: 'ar-KW' });
+    await aDesignation(test.database, campaign);
+    for (const slug of [campaign.slug, bare.slug, 'nowhere']) expect(breaches('getCampaign', await client.get(`/api/v1/campaigns/${slug}`))).toEqual([]);
+  });
+
+  it.each(['4242424242424242', '4000000000000002', '4000000000003220'])('of a new donation paid with %s', async (card) => {
+    const gift = aGift({ payment: { method: 'sandbox', card }, message: 'well done', coverFees: true });
+    const made = await client.give(campaign.slug, gift);
+    expect([made.status, breaches('createDonation', made)]).toEqual([201, []]);
+    expect(breaches('getDonation', await client.get(`/api/v1/donations/${made.json['id']}`))).toEqual([]);
+  });
+
+  it('of a list', async () => {
+    await client.give(campaign.slug, aGift({ anonymous: true }));
+    await client.give(campaign.slug, aGift());
+    for (const query of ['', '?limit=1', '?cursor=x', '?limit=0']) {
+      expect([query, breaches('listDonations', await client.get(`/api/v1/campaigns/${campaign.slug}/donations${query}`))]).toEqual([query, []]);
+    }
+    expect(breaches('listDonations', await client.get('/api/v1/campaigns/nowhere/donations'))).toEqual([]);
+  });
+
+  it('of every refusal', async () => {
+    const path = `/api/v1/campaigns/${campaign.slug}/donations`;
+    const json = { 'content-type': 'application/json' };
+    const unscoped = new ApiClient(test.url, await anApiKey(test.database, campaign.organisationId, { scopes: [] }));
+    const ended = await aCampaign(test.database, { organisationId: campaign.organisationId, closesAt: new Date(Date.now() - 1) });
+    const refusals = [
+      await client.post(path, '{', json),
+      await new ApiClient(test.url, null).give(campaign.slug, aGift()),
+      await unscoped.give(campaign.slug, aGift()),
+      await client.give('nowhere', aGift()),
+      await client.give(ended.slug, aGift()),
+      await client.post(path, 'x'.repeat(300_000), json),
+      await client.post(path, 'a=b', { 'content-type': 'text/plain' }),
+      await client.give(campaign.slug, aGift({ amount: 1 })),
+    ];
+    expect(refusals.map(({ status }) => status)).toEqual([400, 401, 403, 404, 409, 413, 415, 422]);
+    for (const refusal of refusals) expect([refusal.status, breaches('createDonation', refusal)]).toEqual([refusal.status, []]);
+    expect(breaches('getDonation', await new ApiClient(test.url, null).get('/api/v1/donations/x'))).toEqual([]);
+  });
+});
