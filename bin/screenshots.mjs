@@ -30,7 +30,7 @@ const shoot = (page, name) => page.screenshot({ path: `${FOLDER}/${name}.png` })
 
 async function give(page) {
   await page.goto(`${demo.url}/c/library`);
-  await page.locator('input[name=amount]').nth(2).check({ force: true });
+  await page.locator('label[for=give-amount-2]').click();
   await page.fill('[name=name]', 'Wren Okonjo');
   await page.fill('[name=email]', 'wren@readers.example');
   await page.fill('[name=card]', '4242 4242 4242 4242');

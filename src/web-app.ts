@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { describeApi } from './api/open-api.js';
 import type { Config } from './config/config.js';
@@ -11,6 +12,7 @@ import { readJsonBodies } from './http/json-body.js';
 import { refuseForeignForms } from './http/same-origin.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { serveAssets } from './http/static-assets.js';
+import { SurfaceErrorsFilter } from './http/surface-errors.filter.js';
 import type { Log } from './shared/log.js';
 import { Metrics } from './telemetry/metrics.js';
 import { nestLog } from './telemetry/nest-log.js';
@@ -21,7 +23,10 @@ const LARGEST_BODY_BYTES = 256 * 1024;
 
 /** The web application with everything but a port. */
 export async function openWebApp(config: Config, log: Log): Promise<NestFastifyApplication> {
+  // An address that cannot be routed, as /c/%ZZ, is answered before there is a route whose filter could speak.
+  let unroutable: SurfaceErrorsFilter | undefined;
   const adapter = new FastifyAdapter({
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => void unroutable?.answer(error, request, reply),
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: 30_000,
     trustProxy: 'loopback, linklocal, uniquelocal',
@@ -38,6 +43,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
     abortOnError: false,
     bodyParser: false,
   });
+  unroutable = app.get(SurfaceErrorsFilter);
   logRequests(fastify, log.in('http'), app.get(Metrics));
   await app.register(fastifyCookie);
   await compressAnswers(fastify);

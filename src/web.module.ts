@@ -19,7 +19,7 @@ import { HealthController } from './telemetry/health.controller.js';
 import { TelemetryModule } from './telemetry/telemetry.module.js';
 
 const errorsOfSurfaces = {
-  provide: APP_FILTER,
+  provide: SurfaceErrorsFilter,
   inject: [ApiErrorPresenter, ConsoleErrorPresenter, PageErrorPresenter, Log],
   // Pages come last: they speak for whatever path nobody else does.
   useFactory: (api: ApiErrorPresenter, console: ConsoleErrorPresenter, pages: PageErrorPresenter, log: Log) =>
@@ -45,7 +45,7 @@ export class WebModule {
         ApiModule,
       ],
       controllers: [HealthController],
-      providers: [errorsOfSurfaces],
+      providers: [errorsOfSurfaces, { provide: APP_FILTER, useExisting: SurfaceErrorsFilter }],
     };
   }
 }

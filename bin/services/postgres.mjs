@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Failure } from '../failure.mjs';
 import { LOCALHOST } from './ports.mjs';
 import { postgresBinaries } from './postgres-binaries.mjs';
 import { clearStaleServer, ensureData, SUPERUSER } from './postgres-data.mjs';
@@ -7,6 +8,8 @@ import { query } from './postgres-query.mjs';
 import { until } from './until.mjs';
 
 const DURABLE = { max_connections: 200 };
+
+const WRONG_PASSWORD = '28P01';
 
 /** For data that are thrown away afterwards: nothing waits for the disk. */
 const FLEETING = { max_connections: 300, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
@@ -37,9 +40,20 @@ export async function startPostgres(crew, { root, home, port, password, logFile,
     env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
     output: { file: logFile },
     ready: (member) =>
-      until(() => query(urlOf('postgres'), 'SELECT'), { member, sentence: 'PostgreSQL does not answer.' }),
+      until(() => greet(urlOf('postgres'), data), { member, sentence: 'PostgreSQL does not answer.' }),
   });
   return { urlOf, version: binaries.version.replace(/-.*/, '') };
+}
+
+async function greet(url, data) {
+  try {
+    await query(url, 'SELECT');
+  } catch (error) {
+    if (error.code !== WRONG_PASSWORD) throw error;
+    throw new Failure(
+      `The password kept beside ${data} is not the one it was made with: move it away to begin anew.`,
+    );
+  }
 }
 
 /** When only the main process of an earlier server was killed, the others take a moment to notice. */

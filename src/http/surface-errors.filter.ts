@@ -19,8 +19,10 @@ export class SurfaceErrorsFilter implements ExceptionFilter {
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    await this.answer(error, host.switchToHttp().getRequest<FastifyRequest>(), host.switchToHttp().getResponse<FastifyReply>());
+  }
+
+  async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const failure = failureOf(error);
     if (failure.status >= 500) this.#report(error, request, failure);
     if (failure.status === 503) void reply.header('retry-after', '2');
