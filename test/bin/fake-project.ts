@@ -18,7 +18,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const CHECKOUT = resolve(import.meta.dirname, '../..');
 
 /** Settings of whoever runs the tests, which are not to reach the project under test. */
-const OURS = new Set(['DATABASE_URL', 'REDIS_CACHE_URL', 'REDIS_QUEUE_URL', 'SMTP_URL', 'PORT']);
+const OURS = new Set(['DATABASE_URL', 'REDIS_CACHE_URL', 'REDIS_QUEUE_URL', 'SMTP_URL', 'PORT', 'MAIL_FOLDER', 'SECRET_KEY', 'STORAGE_URL']);
 
 const PROGRAMS = {
   'migrate.js': `import pg from 'pg';
