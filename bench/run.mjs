@@ -1,0 +1,25 @@
+// npm run bench                  every bench
+// npm run bench -- donations     only those named
+const BENCHES = {
+  donations: () => import('./donations.mjs'),
+  'start-up': () => import('./start-up.mjs'),
+};
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !Object.hasOwn(BENCHES, name));
+
+if (unknown.length > 0) {
+  console.error(
+    `There is no bench "${unknown.join('", "')}": there are ${Object.keys(BENCHES).join(' and ')}.`,
+  );
+  process.exitCode = 1;
+} else {
+  for (const name of named.length > 0 ? named : Object.keys(BENCHES)) {
+    console.log(`\n${name}`);
+    const { bench } = await BENCHES[name]();
+    await bench().catch((error) => {
+      console.error(`  ${name} failed: ${error.message}`);
+      process.exitCode = 1;
+    });
+  }
+}
