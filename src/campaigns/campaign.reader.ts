@@ -21,10 +21,13 @@ export class CampaignReader {
 
   findPublished(slug: Slug): Promise<PublishedCampaign | null> {
     return this.transactions.run('public', async ({ manager }) => {
-      const campaign = await manager.findOne(Campaign, {
-        where: { slug, ...IS_PUBLISHED },
-        relations: { organisation: true, givingDay: true },
-      });
+      // One statement: `findOne` with relations would first look for the id alone.
+      const campaign = await manager
+        .createQueryBuilder(Campaign, 'campaign')
+        .innerJoinAndSelect('campaign.organisation', 'organisation')
+        .leftJoinAndSelect('campaign.givingDay', 'givingDay')
+        .where('campaign.slug = :slug AND campaign.publishedAt IS NOT NULL', { slug })
+        .getOne();
       if (campaign === null) return null;
       const designations = await manager.find(Designation, { where: { campaignId: campaign.id }, order: { position: 'ASC', slug: 'ASC' } });
       return { campaign, designations };

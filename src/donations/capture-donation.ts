@@ -17,10 +17,10 @@ export class CaptureDonation {
   ) {}
 
   /** Returns the id of the database transaction that booked it, or null when it was pending no longer. */
-  run(donation: Donation, gatewayReference: string): Promise<string | null> {
+  async run(donation: Donation, gatewayReference: string): Promise<string | null> {
     const { organisationId, campaignId, designationId, donorId, currency } = donation;
     const capturedAt = this.clock.now();
-    return this.transactions.run({ organisationId }, async (tx) => {
+    const bookedIn = await this.transactions.run({ organisationId }, async (tx) => {
       const captured = await tx.row(
         `UPDATE donations SET status = 'captured', captured_at = $2, gateway_reference = $3
          WHERE id = $1 AND status = 'pending' RETURNING id`,
@@ -41,5 +41,7 @@ export class CaptureDonation {
       await this.outbox.add(tx, organisationId, SendReceipt, { donationId: donation.id, organisationId });
       return xid;
     });
+    if (bookedIn !== null) Object.assign(donation, { status: 'captured', capturedAt });
+    return bookedIn;
   }
 }

@@ -3,6 +3,7 @@ import { bigintColumn } from '../database/bigint-column.js';
 import type { Currency } from '../shared/currencies.js';
 import type { CampaignId, DesignationId, DonationId, DonorId, OrganisationId } from '../shared/ids.js';
 import { money, type Money } from '../shared/money.js';
+import type { Gift } from './gift.js';
 import type { DonationStatus, PaymentFailure } from './donation-status.js';
 
 /** One attempt to give and what became of it. Amounts are minor units. */
@@ -65,6 +66,16 @@ export class Donation {
 
   @Column('timestamptz', { name: 'receipt_sent_at', nullable: true })
   receiptSentAt: Date | null;
+
+  /** As it stands right after its request was kept, without reading it back. */
+  static pending(id: DonationId, donorId: DonorId, gift: Gift, createdAt: Date): Donation {
+    const { organisationId, campaignId, designationId, coveredFee, anonymous, message, locale, paymentToken } = gift;
+    return Object.assign(new Donation(), {
+      ...{ id, donorId, organisationId, campaignId, designationId, coveredFee, anonymous, message, locale, paymentToken, createdAt },
+      ...{ status: 'pending', amount: gift.amount.amount, currency: gift.amount.currency, donorName: gift.name },
+      ...{ failure: null, capturedAt: null, receiptSentAt: null },
+    } satisfies Omit<Donation, 'gift' | 'charge'>);
+  }
 
   get gift(): Money {
     return money(this.amount, this.currency);

@@ -13,7 +13,8 @@ export class FailDonation {
   ) {}
 
   /** Whether this call did so: false when the donation was pending no longer. */
-  async run({ id, organisationId }: Donation, failure: PaymentFailure): Promise<boolean> {
+  async run(donation: Donation, failure: PaymentFailure): Promise<boolean> {
+    const { id, organisationId } = donation;
     const failed = await this.transactions.run({ organisationId }, (tx) =>
       tx.row(`UPDATE donations SET status = 'failed', failed_at = $2, failure = $3 WHERE id = $1 AND status = 'pending' RETURNING id`, [
         id,
@@ -21,6 +22,7 @@ export class FailDonation {
         failure,
       ]),
     );
+    if (failed !== null) Object.assign(donation, { status: 'failed', failure });
     return failed !== null;
   }
 }

@@ -35,11 +35,17 @@ export class Give {
     // Also what cannot be taken now may have been taken before: a repetition after the closing must find its donation.
     const started = checked.ok ? await this.start.run(checked.gift, intake) : await this.start.findEarlier(to.campaign.organisationId, intake);
     if (started === null) return { kind: 'refused', faults: checked.ok ? [] : checked.faults };
+    if (started.kind === 'started') return this.#settle(started.donation);
     const donation = await this.donations.get(started.donationId, to.campaign);
-    if (started.kind === 'key_reused') return { kind: 'key_reused', donation };
     // A repetition never charges: whoever sent the request first is doing so, or the sweep will.
     if (started.kind === 'repeated') return { kind: 'accepted', donation, isRepeated: true, xid: null };
+    return { kind: 'key_reused', donation };
+  }
+
+  async #settle(donation: Donation): Promise<GiveOutcome> {
     const xid = await this.settle.run(donation);
-    return { kind: 'accepted', donation: await this.donations.get(donation.id, donation), isRepeated: false, xid };
+    // Read again only where this process does not know what became of it.
+    const settled = donation.status === 'pending' ? await this.donations.get(donation.id, donation) : donation;
+    return { kind: 'accepted', donation: settled, isRepeated: false, xid };
   }
 }

@@ -19,10 +19,10 @@ export const startDonationSql = `
      donor_name, anonymous, message, locale, gateway, payment_token, created_at)
   SELECT $9, $2, $10, $11, donor.id, received.id, 'pending', $12, $13, $14, $8, $15, $16, $17, $18, $19, $20
   FROM received, donor
-  RETURNING id`;
+  RETURNING id, donor_id`;
 
 /** What a key brought in: its fingerprint and the donation it became. */
 export const findIntakeSql = `
-  SELECT inbox.fingerprint, donations.id AS donation_id, donations.status
+  SELECT inbox.fingerprint, donations.id AS donation_id
   FROM inbox JOIN donations ON donations.inbox_id = inbox.id
   WHERE inbox.organisation_id = $1 AND inbox.source = $2 AND inbox.key = $3`;

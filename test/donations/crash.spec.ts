@@ -31,8 +31,11 @@ async function begin() {
   const request = { amount: 2_500, currency: 'GBP', name: 'Ada', email: `ada${next()}@example.org`, anonymous: false, designation: null, message: null, coverFees: false, card: '4242424242424242' };
   const checked = checkGift(request, published, test.app.get(PaymentGateway), new Date());
   if (!checked.ok) throw new Error('the gift was refused');
-  const { donationId } = await test.app.get(StartDonation).run(checked.gift, { source: 'api', key: `crash-${next()}`, fingerprint: Buffer.alloc(32) });
-  return test.app.get(DonationReader).get(donationId, checked.gift);
+  const started = await test.app.get(StartDonation).run(checked.gift, { source: 'api', key: `crash-${next()}`, fingerprint: Buffer.alloc(32) });
+  if (started.kind !== 'started') throw new Error('the key was not new');
+  // What is handed on without reading it back is what stands in the database.
+  expect(started.donation).toEqual(await test.app.get(DonationReader).get(started.donation.id, checked.gift));
+  return started.donation;
 }
 
 const sweep = () => test.app.get(SettlePendingDonationsHandler).handle();
