@@ -1,6 +1,7 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { CachedFieldsModule } from './cached-fields/cached-fields.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -51,6 +52,7 @@ export class WorkerModule {
         TelemetryModule.of(log),
         DatabaseModule,
         RedisModule,
+        CachedFieldsModule,
         QueuesModule,
         BullModule.forRoot({ connection: { ...queueOptions(config.process), url: config.redis.queueUrl.reveal() }, prefix: 'freshet' }),
         BullModule.registerQueue({ name: queue }),
