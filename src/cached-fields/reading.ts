@@ -25,3 +25,8 @@ export interface CachedFigure<EntityId extends string, Value> {
   of(id: EntityId, options?: ReadOptions): Promise<Reading<Value>>;
   ofMany(ids: readonly EntityId[], options?: ReadOptions): Promise<ReadonlyMap<EntityId, Reading<Value>>>;
 }
+
+/** The same reading of something that follows from the value. */
+export function mapReading<A, B>({ value, ...freshness }: Reading<A>, map: (value: A) => B): Reading<B> {
+  return { value: map(value), ...freshness };
+}

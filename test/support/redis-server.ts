@@ -28,6 +28,12 @@ export class RedisServer {
     probe.disconnect();
   }
 
+  async flush(): Promise<void> {
+    const client = new Redis(this.port);
+    await client.flushall();
+    client.disconnect();
+  }
+
   freeze(): void {
     this.#child?.kill('SIGSTOP');
   }
