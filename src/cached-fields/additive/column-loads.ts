@@ -27,13 +27,23 @@ export class ColumnLoads {
     return loaded;
   }
 
+  /** The same for refreshing: answers what may be stored, which is without what only Redis has been told. */
+  async loadStored(ids: readonly string[]): Promise<ReadonlyMap<string, FigureState>> {
+    const epochs = await this.hashes.open(ids);
+    const caughtUp = await this.columns.read(ids);
+    this.metrics.computed(this.columns.entity.table, caughtUp.size);
+    const installed = epochs && (await this.#install(ids, epochs, caughtUp));
+    for (const [id, state] of installed ?? []) if (state !== null) this.memory.update(id, state);
+    return new Map([...caughtUp].map(([id, { state }]) => [id, state]));
+  }
+
   /** Returns the ids that must be read again, because a change was heard of meanwhile that the reading may lack. */
   async #loadOnce(ids: readonly string[], loaded: Map<string, FigureState>, isLast: boolean): Promise<string[]> {
     const before = ids.map((id) => this.memory.last(id));
     // Before the snapshot is taken: a hash that was begun after it may have missed a delta that the snapshot lacks, too.
     const epochs = await this.hashes.open(ids);
     const caughtUp = await this.columns.read(ids);
-    this.metrics.computed(this.columns.entity.table, ids.length);
+    this.metrics.computed(this.columns.entity.table, caughtUp.size);
     const installed = epochs && (await this.#install(ids, epochs, caughtUp));
     this.#storeLong(caughtUp);
     const again: string[] = [];
