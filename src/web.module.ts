@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ApiErrorPresenter } from './api/api-error.presenter.js';
 import { ApiModule } from './api/api.module.js';
+import { CachedFieldsModule } from './cached-fields/cached-fields.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.js';
 import { ConsoleErrorPresenter } from './console/console-error.presenter.js';
@@ -37,6 +38,7 @@ export class WebModule {
         TelemetryModule.of(log),
         DatabaseModule,
         RedisModule,
+        CachedFieldsModule,
         QueuesModule,
         PaymentsModule,
         MailingsModule,

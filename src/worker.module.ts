@@ -1,13 +1,15 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { CachedFieldsModule } from './cached-fields/cached-fields.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
+import { FigureRefreshModule } from './donations/figure-refresh.module.js';
 import { DonationsModule } from './donations/donations.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
-import { JobQueues } from './queues/job-queues.js';
+import { JobQueuesModule } from './queues/job-queues.module.js';
 import type { JobWorker } from './queues/job-worker.js';
 import { OutboxListener } from './queues/outbox-listener.js';
 import { OutboxRelay } from './queues/outbox-relay.js';
@@ -51,15 +53,18 @@ export class WorkerModule {
         TelemetryModule.of(log),
         DatabaseModule,
         RedisModule,
+        CachedFieldsModule,
         QueuesModule,
+        JobQueuesModule,
         BullModule.forRoot({ connection: { ...queueOptions(config.process), url: config.redis.queueUrl.reveal() }, prefix: 'freshet' }),
         BullModule.registerQueue({ name: queue }),
         DiscoveryModule,
         PaymentsModule,
         MailingsModule,
         DonationsModule,
+        FigureRefreshModule,
       ],
-      providers: [WORKERS[queue], WorkerObserver, JobQueues, ...(isTransactional ? RELAY : [])],
+      providers: [WORKERS[queue], WorkerObserver, ...(isTransactional ? RELAY : [])],
     };
   }
 }

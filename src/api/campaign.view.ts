@@ -1,12 +1,11 @@
 import { stateAt } from '../campaigns/campaign-period.js';
 import type { PublishedCampaign } from '../campaigns/campaign.reader.js';
-import type { DatedTotals } from '../donations/donation.figures.js';
+import type { Reading } from '../cached-fields/reading.js';
+import type { CampaignTotals } from '../donations/donation.figures.js';
 import type { CampaignView } from './campaigns.schema.js';
 
 /** A campaign and its figures as the API shows them. */
-export function toCampaignView({ campaign, designations }: PublishedCampaign, totals: DatedTotals, now: Date): CampaignView {
-  const { raised, donors, donations } = totals.of(campaign);
-  const freshness = { asOf: totals.asOf.toISOString(), tier: 'computed', stale: false } as const;
+export function toCampaignView({ campaign, designations }: PublishedCampaign, { raised, donors, donations }: CampaignTotals, now: Date): CampaignView {
   const { slug, title, summary, organisation, givingDay, locale, currency, goal, minimum, maximum, suggestedAmounts } = campaign;
   return {
     ...{ slug, title, summary, locale, currency, goal, minimum, maximum, suggestedAmounts },
@@ -16,8 +15,12 @@ export function toCampaignView({ campaign, designations }: PublishedCampaign, to
     state: stateAt(campaign, now),
     opensAt: campaign.opensAt.toISOString(),
     closesAt: campaign.closesAt?.toISOString() ?? null,
-    totalRaised: { ...raised, ...freshness },
-    donorCount: { value: donors, ...freshness },
-    donationCount: { value: donations, ...freshness },
+    totalRaised: { ...raised.value, ...freshnessOf(raised) },
+    donorCount: { value: donors.value, ...freshnessOf(donors) },
+    donationCount: { value: donations.value, ...freshnessOf(donations) },
   };
+}
+
+function freshnessOf({ asOf, tier, stale }: Reading<unknown>) {
+  return { asOf: asOf.toISOString(), tier, stale };
 }

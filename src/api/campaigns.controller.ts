@@ -1,10 +1,13 @@
-import { Controller, Get, Param, Query, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Query, Req, Res, UseGuards, UsePipes } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { CampaignNotFound } from '../campaigns/campaigns.errors.js';
 import { CampaignReader, type PublishedCampaign } from '../campaigns/campaign.reader.js';
 import { DonationFigures } from '../donations/donation.figures.js';
 import { DonationReader } from '../donations/donation.reader.js';
+import { ReadTokens } from '../donations/read-token.js';
+import { presentedToken } from '../http/presented-token.js';
 import { Clock } from '../shared/clock.js';
 import { parseSlug } from '../shared/slug.js';
 import { ApiKeyGuard } from './api-key.guard.js';
@@ -23,15 +26,20 @@ export class CampaignsController {
     private readonly campaigns: CampaignReader,
     private readonly figures: DonationFigures,
     private readonly donations: DonationReader,
+    private readonly readTokens: ReadTokens,
     private readonly clock: Clock,
   ) {}
 
   @Get(':slug')
   @ApiOperation({ operationId: 'getCampaign', summary: 'A published campaign with its figures' })
+  @ApiQuery({ name: 'readToken', required: false, description: 'Of a donation: the figures have at least that donation' })
+  @ApiHeader({ name: 'Freshet-Read-Token', required: false, description: 'The same as a header' })
   @Answers(200, campaignView, 404)
-  async get(@Param('slug') slug: string): Promise<CampaignView> {
+  async get(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CampaignView> {
     const published = await this.#getPublished(slug);
-    return toCampaignView(published, await this.figures.ofCampaigns([published.campaign.id]), this.clock.now());
+    const covering = this.readTokens.coveredBy(presentedToken(request), published.campaign.slug);
+    if (covering !== null) void reply.header('cache-control', 'private, no-cache');
+    return toCampaignView(published, await this.figures.ofCampaign(published.campaign, covering), this.clock.now());
   }
 
   @Get(':slug/donations')

@@ -1,87 +1,59 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '../database/transactions.js';
+import type { Xid } from '../cached-fields/pg-snapshot.js';
+import { mapReading, type Reading } from '../cached-fields/reading.js';
 import type { Currency } from '../shared/currencies.js';
 import type { CampaignId, GivingDayId } from '../shared/ids.js';
-import { money, moneyFromText, type Money } from '../shared/money.js';
-import { sumCampaignsSql, sumGivingDaysSql } from './sum-campaigns.sql.js';
+import type { Money } from '../shared/money.js';
+import { CampaignFigures } from './campaign.figures.js';
+import { listSums, sumIn } from './currency-sums.js';
+import { GivingDayFigures } from './giving-day.figures.js';
 
 /** What a campaign has raised, in its own currency. */
 export interface CampaignTotals {
-  readonly raised: Money;
+  readonly raised: Reading<Money>;
   /** Distinct donors whose gifts were not all given back. */
-  readonly donors: number;
-  readonly donations: number;
+  readonly donors: Reading<number>;
+  readonly donations: Reading<number>;
 }
 
-export interface DatedTotals {
-  /** The instant the sums were true at. */
-  readonly asOf: Date;
-  readonly of: (campaign: { id: CampaignId; currency: Currency }) => CampaignTotals;
+/** What a giving day has raised: sums never mix currencies, so there is one for each, the day's own first. */
+export interface GivingDayTotals extends Omit<CampaignTotals, 'raised'> {
+  readonly raised: Reading<readonly Money[]>;
 }
 
-/** What a giving day has raised: sums never mix currencies, so there is one for each. */
-export interface GivingDayTotals {
-  readonly raised: readonly Money[];
-  readonly donors: number;
-  readonly donations: number;
+interface Subject<SubjectId> {
+  readonly id: SubjectId;
+  readonly currency: Currency;
 }
 
-export interface DatedGivingDayTotals {
-  readonly asOf: Date;
-  /** The day's own currency stands first, also while nothing was given in it. */
-  readonly of: (day: { id: GivingDayId; currency: Currency }) => GivingDayTotals;
-}
-
-interface SumRow {
-  campaign_id: CampaignId;
-  currency: Currency;
-  raised: string;
-  donors: number;
-  donations: number;
-}
-
-/** Sums over the ledger. */
+/** The totals that pages and API show, read together: all fields of all subjects in one round trip at most. */
 @Injectable()
 export class DonationFigures {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly campaigns: CampaignFigures,
+    private readonly givingDays: GivingDayFigures,
+  ) {}
 
-  /** The totals of many campaigns from one statement: a single snapshot, so they agree with each other. */
-  ofCampaigns(ids: readonly CampaignId[]): Promise<DatedTotals> {
-    return this.transactions.run('platform', async (tx) => {
-      const asOf = new Date();
-      const rows = await tx.rows<SumRow>(sumCampaignsSql, [ids]);
-      const totals = new Map(rows.map((row) => [`${row.campaign_id} ${row.currency}`, toTotals(row)]));
-      return { asOf, of: ({ id, currency }) => totals.get(`${id} ${currency}`) ?? nothingYet(currency) };
-    });
+  /** `covering`: what the reader has booked themselves and must be shown. */
+  async ofCampaign({ id, currency }: Subject<CampaignId>, covering: Xid | null): Promise<CampaignTotals> {
+    const { totalRaised, donorCount, donationCount } = this.campaigns;
+    const [raised, donors, donations] = await Promise.all([totalRaised.of(id, { covering }), donorCount.of(id, { covering }), donationCount.of(id, { covering })]);
+    return { raised: mapReading(raised, (sums) => sumIn(sums, currency)), donors, donations };
   }
 
-  /** Likewise of giving days. */
-  ofGivingDays(ids: readonly GivingDayId[]): Promise<DatedGivingDayTotals> {
-    return this.transactions.run('platform', async (tx) => {
-      const asOf = new Date();
-      const rows = await tx.rows<DaySumRow>(sumGivingDaysSql, [ids]);
-      return { asOf, of: ({ id, currency }) => toDayTotals(rows.filter((row) => row.giving_day_id === id), currency) };
-    });
+  /** By id. */
+  async ofCampaigns(campaigns: readonly Subject<CampaignId>[], covering: Xid | null): Promise<ReadonlyMap<CampaignId, CampaignTotals>> {
+    return new Map(await Promise.all(campaigns.map(async (campaign) => [campaign.id, await this.ofCampaign(campaign, covering)] as const)));
   }
-}
 
-interface DaySumRow extends Omit<SumRow, 'campaign_id'> {
-  giving_day_id: GivingDayId;
-}
+  async ofGivingDay({ id, currency }: Subject<GivingDayId>, covering: Xid | null): Promise<GivingDayTotals> {
+    const { totalRaised, donorCount, donationCount } = this.givingDays;
+    const [raised, donors, donations] = await Promise.all([totalRaised.of(id, { covering }), donorCount.of(id, { covering }), donationCount.of(id, { covering })]);
+    return { raised: mapReading(raised, (sums) => listSums(sums, currency)), donors, donations };
+  }
 
-function toDayTotals(rows: readonly DaySumRow[], own: Currency): GivingDayTotals {
-  const sums = rows.map(({ raised, currency }) => moneyFromText(raised, currency));
-  return {
-    raised: [sums.find(({ currency }) => currency === own) ?? money(0, own), ...sums.filter(({ currency }) => currency !== own)],
-    donors: rows[0]?.donors ?? 0,
-    donations: rows.reduce((total, { donations }) => total + donations, 0),
-  };
-}
-
-function toTotals({ raised, currency, donors, donations }: SumRow): CampaignTotals {
-  return { raised: moneyFromText(raised, currency), donors, donations };
-}
-
-function nothingYet(currency: Currency): CampaignTotals {
-  return { raised: money(0, currency), donors: 0, donations: 0 };
+  /** By id. */
+  async ofGivingDays(days: readonly Subject<GivingDayId>[], covering: Xid | null): Promise<ReadonlyMap<GivingDayId, GivingDayTotals>> {
+    return new Map(await Promise.all(days.map(async (day) => [day.id, await this.ofGivingDay(day, covering)] as const)));
+  }
 }

@@ -1,27 +1,33 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { CampaignFigures } from './campaign.figures.js';
 import { CaptureDonation } from './capture-donation.js';
 import { ConfirmDonation } from './confirm-donation.js';
+import { DesignationFigures } from './designation.figures.js';
 import { Donation } from './donation.entity.js';
 import { DonationFigures } from './donation.figures.js';
 import { DonationReader } from './donation.reader.js';
 import { FailDonation } from './fail-donation.js';
 import { Give } from './give.js';
+import { GivingDayFigures } from './giving-day.figures.js';
 import { SendReceiptHandler } from './jobs/send-receipt.job.js';
 import { SettlePendingDonationsHandler } from './jobs/settle-pending-donations.job.js';
+import { LedgerSteps } from './ledger-steps.js';
 import { Ledger } from './ledger.js';
+import { OrganisationFigures } from './organisation.figures.js';
 import { ReadTokens } from './read-token.js';
 import { SendDonationReceipt } from './send-donation-receipt.js';
 import { SettleDonation } from './settle-donation.js';
 import { StartDonation } from './start-donation.js';
 
 const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, SendDonationReceipt];
+const figures = [CampaignFigures, DesignationFigures, GivingDayFigures, OrganisationFigures];
 const jobs = [SendReceiptHandler, SettlePendingDonationsHandler];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Donation]), CampaignsModule],
-  providers: [...verbs, ...jobs, DonationReader, DonationFigures, Ledger, ReadTokens],
-  exports: [...verbs, ...jobs, DonationReader, DonationFigures, Ledger, ReadTokens],
+  providers: [...verbs, ...jobs, ...figures, DonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
+  exports: [...verbs, ...jobs, ...figures, DonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
 })
 export class DonationsModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { newId, type CampaignId, type DesignationId, type DonationId, type DonorId, type OrganisationId } from '../shared/ids.js';
 import type { Currency } from '../shared/currencies.js';
+import { LedgerSteps } from './ledger-steps.js';
 
 export type LedgerAccount = 'donor' | 'campaign' | 'covered_fees';
 
@@ -35,7 +36,9 @@ const POST_SQL = `
 /** Double entry, append-only. A movement that does not sum to zero makes its transaction fail at commit. */
 @Injectable()
 export class Ledger {
-  /** Books the movement and returns the id of the database transaction that carries it. */
+  constructor(private readonly steps: LedgerSteps) {}
+
+  /** Books the movement, tells the figures once it is committed, and returns the id of the database transaction that carries it. */
   async post(tx: Transaction, movement: LedgerMovement): Promise<string> {
     const postings = movement.postings.filter(([, amount]) => amount !== 0);
     const entry = await tx.row<{ xid: string }>(POST_SQL, [
@@ -44,6 +47,7 @@ export class Ledger {
       ...[postings.map(([account]) => account), postings.map(([, amount]) => amount)],
     ]);
     if (entry === null) throw new RangeError('a movement must move something');
+    await this.steps.announce(tx, movement, entry.xid);
     return entry.xid;
   }
 }

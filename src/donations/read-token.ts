@@ -28,6 +28,16 @@ export class ReadTokens {
     return campaignSlug !== undefined && xid !== undefined ? { campaignSlug, xid } : null;
   }
 
+  /**
+   * The transaction that its bearer must be shown; null without a token of ours. `campaignSlug`: only if it was a gift
+   * to that campaign, because no other changes its figures.
+   */
+  coveredBy(token: string | null, campaignSlug?: string): string | null {
+    const read = token === null ? null : this.read(token);
+    if (read === null || !/^\d{1,20}$/.test(read.xid)) return null;
+    return campaignSlug === undefined || campaignSlug === read.campaignSlug ? read.xid : null;
+  }
+
   #sealed(claim: string): string {
     return `${claim}.${createHmac('sha256', this.config.secretKey.reveal()).update('read-token').update(claim).digest('base64url')}`;
   }

@@ -32,3 +32,8 @@ export function queueOptions(purpose: string) {
 export function probeOptions(purpose: string): RedisOptions {
   return { ...cacheOptions(purpose), commandTimeout: 1_000 };
 }
+
+/** For a connection that only listens: it commands nothing that could be late, and comes back by itself. */
+export function listenerOptions(purpose: string): RedisOptions {
+  return { connectionName: `freshet ears ${purpose}`, connectTimeout: 2_000, maxRetriesPerRequest: null, retryStrategy: reconnectSoon };
+}

@@ -1,9 +1,12 @@
 import { Processor } from '@nestjs/bullmq';
+import { RefreshFiguresHandler } from '../donations/jobs/refresh-figures.job.js';
+import { RelayLedgerStepsHandler } from '../donations/jobs/relay-ledger-steps.job.js';
+import { TriggerFigureRefreshHandler } from '../donations/jobs/trigger-figure-refresh.job.js';
 import { JobWorker, workerOptions } from '../queues/job-worker.js';
 
 @Processor('cache-refresh', workerOptions('cache-refresh'))
 export class CacheRefreshWorker extends JobWorker {
-  constructor() {
-    super('cache-refresh', []);
+  constructor(relay: RelayLedgerStepsHandler, trigger: TriggerFigureRefreshHandler, refresh: RefreshFiguresHandler) {
+    super('cache-refresh', [relay, trigger, refresh]);
   }
 }

@@ -1,4 +1,6 @@
+import { RelayLedgerSteps } from '../donations/jobs/relay-ledger-steps.job.js';
 import { SettlePendingDonations } from '../donations/jobs/settle-pending-donations.job.js';
+import { TriggerFigureRefresh } from '../donations/jobs/trigger-figure-refresh.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
 
 export interface Schedule {
@@ -7,4 +9,8 @@ export interface Schedule {
 }
 
 /** What runs by the clock. */
-export const SCHEDULES: readonly Schedule[] = [{ job: SettlePendingDonations, everyMs: 10_000 }];
+export const SCHEDULES: readonly Schedule[] = [
+  { job: SettlePendingDonations, everyMs: 10_000 },
+  { job: RelayLedgerSteps, everyMs: 1_000 },
+  { job: TriggerFigureRefresh, everyMs: 5_000 },
+];

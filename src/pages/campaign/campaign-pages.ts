@@ -3,8 +3,10 @@ import type { Campaign } from '../../campaigns/campaign.entity.js';
 import type { PublishedCampaign } from '../../campaigns/campaign.reader.js';
 import { DonationFigures } from '../../donations/donation.figures.js';
 import { DonationReader, type PublicDonation } from '../../donations/donation.reader.js';
+import type { Xid } from '../../cached-fields/pg-snapshot.js';
 import { Clock } from '../../shared/clock.js';
 import { money, percentOf } from '../../shared/money.js';
+import { toDatedFigure } from '../dated-figures.js';
 import { PageFrames } from '../page-frames.js';
 import { pageStateOf, paragraphsOf } from '../page-states.js';
 import type { CampaignPageModel } from './campaign.page-model.js';
@@ -23,16 +25,14 @@ export class CampaignPages {
     private readonly clock: Clock,
   ) {}
 
-  /** With the form as it was filled in, where it was refused. */
-  async build(published: PublishedCampaign, filled?: FilledForm): Promise<CampaignPageModel> {
+  /** With what the reader has given counted, and the form as it was filled in where it was refused. */
+  async build(published: PublishedCampaign, covering: Xid | null, filled?: FilledForm): Promise<CampaignPageModel> {
     const { campaign } = published;
-    const [totals, latest] = await Promise.all([
-      this.figures.ofCampaigns([campaign.id]),
+    const [{ raised, donors }, latest] = await Promise.all([
+      this.figures.ofCampaign(campaign, covering),
       this.donations.listPublic(campaign, LATEST, null),
     ]);
-    const { raised, donors } = totals.of(campaign);
     const goal = campaign.goal === null ? null : money(campaign.goal, campaign.currency);
-    const dated = { asOf: totals.asOf.toISOString(), stale: false };
     const { slug, title, summary } = campaign;
     return {
       frame: this.#frameOf(campaign),
@@ -41,9 +41,9 @@ export class CampaignPages {
       artwork: { hue: campaign.artworkHue, emblem: campaign.artworkEmblem },
       ...givingDayOf(campaign),
       state: pageStateOf(campaign, this.clock.now()),
-      raised: { value: raised, ...dated },
-      donors: { value: donors, ...dated },
-      percent: goal === null ? 0 : percentOf(raised, goal),
+      raised: toDatedFigure(raised),
+      donors: toDatedFigure(donors),
+      percent: goal === null ? 0 : percentOf(raised.value, goal),
       latest: latest.map(toPublic),
       form: this.forms.of(published, filled),
     };

@@ -1,14 +1,15 @@
-import { Body, Controller, Get, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CampaignNotFound } from '../../campaigns/campaigns.errors.js';
 import { CampaignReader, type PublishedCampaign } from '../../campaigns/campaign.reader.js';
 import { ReadTokens } from '../../donations/read-token.js';
 import type { FormBody } from '../../http/form-body.js';
 import { FormsOnly } from '../../http/media-type.js';
+import { presentedToken } from '../../http/presented-token.js';
 import { parseSlug } from '../../shared/slug.js';
 import { keepReadToken } from '../read-token-cookie.js';
-import { sendPage } from '../send-page.js';
+import { onlyFor, sendPage } from '../send-page.js';
 import { CampaignPages } from './campaign-pages.js';
 import { renderCampaignPage } from './campaign.view.js';
 import { GiveByForm } from './give-by-form.js';
@@ -24,9 +25,10 @@ export class CampaignController {
   ) {}
 
   @Get(':slug')
-  async show(@Param('slug') slug: string, @Res() reply: FastifyReply): Promise<void> {
+  async show(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const published = await this.#getPublished(slug);
-    await sendPage(reply, renderCampaignPage(await this.pages.build(published)));
+    const covering = this.readTokens.coveredBy(presentedToken(request), published.campaign.slug);
+    await sendPage(onlyFor(covering, reply), renderCampaignPage(await this.pages.build(published, covering)));
   }
 
   @Post(':slug/donations')
@@ -34,7 +36,7 @@ export class CampaignController {
   async donate(@Param('slug') slug: string, @Body() form: FormBody | undefined, @Res() reply: FastifyReply): Promise<void> {
     const published = await this.#getPublished(slug);
     const outcome = await this.give.run(form ?? {}, published);
-    if (outcome.kind === 'refused') return sendPage(reply, renderCampaignPage(await this.pages.build(published, outcome)), 422);
+    if (outcome.kind === 'refused') return sendPage(reply, renderCampaignPage(await this.pages.build(published, null, outcome)), 422);
     const { donation, isRepeated, xid } = outcome;
     if (xid !== null) keepReadToken(reply, this.readTokens.sign({ campaignSlug: published.campaign.slug, xid }));
     await reply.redirect(`/donations/${donation.id}${isRepeated ? '?repeated' : ''}`, 303);

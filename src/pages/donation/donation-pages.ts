@@ -6,6 +6,7 @@ import { DonationFigures } from '../../donations/donation.figures.js';
 import { DonationReader } from '../../donations/donation.reader.js';
 import { PaymentGateway } from '../../donations/payment-gateway.js';
 import { money, percentOf } from '../../shared/money.js';
+import { toDatedFigure } from '../dated-figures.js';
 import { PageFrames } from '../page-frames.js';
 import type { DonationPageModel } from './donation.page-model.js';
 import { maskEmail } from './mask-email.js';
@@ -26,7 +27,7 @@ export class DonationPages {
     const [email, designation, progress] = await Promise.all([
       this.donations.getEmail(donation),
       this.campaigns.findDesignationTitle(donation.designationId),
-      this.#progressOf(campaign),
+      this.#progressOf(campaign, donation),
     ]);
     const { id, gift, coveredFee, currency, donorName, locale } = donation;
     return {
@@ -47,11 +48,10 @@ export class DonationPages {
     return { kind: 'pending', confirmationPath: needsDonor ? `/donations/${id}/confirmation` : null };
   }
 
-  async #progressOf(campaign: Campaign) {
-    const totals = await this.figures.ofCampaigns([campaign.id]);
-    const { raised } = totals.of(campaign);
+  /** Whoever holds the link has given: their gift is in the total, whatever cookies their browser kept. */
+  async #progressOf(campaign: Campaign, donation: Donation) {
+    const { raised } = await this.figures.ofCampaign(campaign, await this.donations.findCaptureXid(donation));
     const goal = campaign.goal === null ? null : money(campaign.goal, campaign.currency);
-    const dated = { value: raised, asOf: totals.asOf.toISOString(), stale: false };
-    return { raised: dated, goal, percent: goal === null ? 0 : percentOf(raised, goal) };
+    return { raised: toDatedFigure(raised), goal, percent: goal === null ? 0 : percentOf(raised.value, goal) };
   }
 }

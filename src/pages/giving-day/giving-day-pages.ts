@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { CampaignReader } from '../../campaigns/campaign.reader.js';
 import type { GivingDay } from '../../campaigns/giving-day.entity.js';
 import { DonationFigures } from '../../donations/donation.figures.js';
+import type { Xid } from '../../cached-fields/pg-snapshot.js';
 import { Clock } from '../../shared/clock.js';
 import { toCampaignCard } from '../campaign-cards.js';
+import { toDatedFigure } from '../dated-figures.js';
 import { PageFrames } from '../page-frames.js';
 import { pageStateOf, paragraphsOf } from '../page-states.js';
 import type { GivingDayPageModel } from './giving-day.page-model.js';
@@ -18,14 +20,13 @@ export class GivingDayPages {
     private readonly clock: Clock,
   ) {}
 
-  async build(day: GivingDay): Promise<GivingDayPageModel> {
+  /** With what the reader has given counted. */
+  async build(day: GivingDay, covering: Xid | null): Promise<GivingDayPageModel> {
     const campaigns = await this.campaigns.listOfGivingDay(day.id);
-    const [totals, dayTotals] = await Promise.all([
-      this.figures.ofCampaigns(campaigns.map(({ id }) => id)),
-      this.figures.ofGivingDays([day.id]),
+    const [totals, { raised, donors, donations }] = await Promise.all([
+      this.figures.ofCampaigns(campaigns, covering),
+      this.figures.ofGivingDay(day, covering),
     ]);
-    const { raised, donors, donations } = dayTotals.of(day);
-    const dated = { asOf: dayTotals.asOf.toISOString(), stale: false };
     const { title, tagline, locale, slug, organisation, startsAt, endsAt } = day;
     return {
       frame: this.frames.of({ locale, title, description: tagline, path: `/g/${slug}`, organisation }),
@@ -35,10 +36,10 @@ export class GivingDayPages {
       state: pageStateOf({ opensAt: startsAt, closesAt: endsAt }, this.clock.now()),
       startsAt: startsAt.toISOString(),
       endsAt: endsAt.toISOString(),
-      raised: { value: raised, ...dated },
-      donors: { value: donors, ...dated },
-      donations: { value: donations, ...dated },
-      campaigns: campaigns.map((campaign) => toCampaignCard(campaign, totals)),
+      raised: toDatedFigure(raised),
+      donors: toDatedFigure(donors),
+      donations: toDatedFigure(donations),
+      campaigns: campaigns.map((campaign) => toCampaignCard(campaign, totals.get(campaign.id)!)),
     };
   }
 }

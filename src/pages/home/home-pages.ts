@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { CampaignReader } from '../../campaigns/campaign.reader.js';
 import type { GivingDay } from '../../campaigns/giving-day.entity.js';
 import { GivingDayReader } from '../../campaigns/giving-day.reader.js';
-import { DonationFigures, type DatedGivingDayTotals } from '../../donations/donation.figures.js';
+import { DonationFigures, type GivingDayTotals } from '../../donations/donation.figures.js';
+import type { Xid } from '../../cached-fields/pg-snapshot.js';
 import { Clock } from '../../shared/clock.js';
 import { toCampaignCard } from '../campaign-cards.js';
+import { toDatedFigure } from '../dated-figures.js';
 import { PageFrames, toBrand } from '../page-frames.js';
 import { pageStateOf } from '../page-states.js';
 import type { GivingDayCard, HomePageModel } from './home.page-model.js';
@@ -23,13 +25,14 @@ export class HomePages {
     private readonly clock: Clock,
   ) {}
 
-  async build(): Promise<HomePageModel> {
+  /** With what the reader has given counted. */
+  async build(covering: Xid | null): Promise<HomePageModel> {
     const [days, campaigns] = await Promise.all([this.givingDays.listPublished(MOST_DAYS), this.campaigns.listStandalone(MOST_CAMPAIGNS)]);
     const dayIds = days.map(({ id }) => id);
     const [dayTotals, counts, totals] = await Promise.all([
-      this.figures.ofGivingDays(dayIds),
+      this.figures.ofGivingDays(days, covering),
       this.campaigns.countByGivingDay(dayIds),
-      this.figures.ofCampaigns(campaigns.map(({ id }) => id)),
+      this.figures.ofCampaigns(campaigns, covering),
     ]);
     return {
       frame: this.frames.of({
@@ -38,20 +41,19 @@ export class HomePages {
         description: 'Giving days of universities and charities, with every total as it is this second.',
         path: '/',
       }),
-      givingDays: days.map((day) => this.#toCard(day, dayTotals, counts.get(day.id) ?? 0)).sort(liveFirst),
-      campaigns: campaigns.map((campaign) => toCampaignCard(campaign, totals)),
+      givingDays: days.map((day) => this.#toCard(day, dayTotals.get(day.id)!, counts.get(day.id) ?? 0)).sort(liveFirst),
+      campaigns: campaigns.map((campaign) => toCampaignCard(campaign, totals.get(campaign.id)!)),
     };
   }
 
-  #toCard(day: GivingDay, totals: DatedGivingDayTotals, campaignCount: number): GivingDayCard {
+  #toCard(day: GivingDay, { raised, donors }: GivingDayTotals, campaignCount: number): GivingDayCard {
     const { slug, title, tagline, locale, organisation, startsAt, endsAt } = day;
-    const { raised, donors } = totals.of(day);
     return {
-      ...{ slug, title, tagline, locale, donors, campaignCount },
+      ...{ slug, title, tagline, locale, campaignCount, donors: donors.value },
       organisation: toBrand(organisation),
       state: pageStateOf({ opensAt: startsAt, closesAt: endsAt }, this.clock.now()),
       endsAt: endsAt.toISOString(),
-      raised: { value: raised, asOf: totals.asOf.toISOString(), stale: false },
+      raised: toDatedFigure(raised),
     };
   }
 }

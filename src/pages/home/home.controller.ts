@@ -1,17 +1,23 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { sendPage } from '../send-page.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ReadTokens } from '../../donations/read-token.js';
+import { presentedToken } from '../../http/presented-token.js';
+import { onlyFor, sendPage } from '../send-page.js';
 import { HomePages } from './home-pages.js';
 import { renderHomePage } from './home.view.js';
 
 @ApiExcludeController()
 @Controller()
 export class HomeController {
-  constructor(private readonly pages: HomePages) {}
+  constructor(
+    private readonly pages: HomePages,
+    private readonly readTokens: ReadTokens,
+  ) {}
 
   @Get()
-  async show(@Res() reply: FastifyReply): Promise<void> {
-    await sendPage(reply, renderHomePage(await this.pages.build()));
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const covering = this.readTokens.coveredBy(presentedToken(request));
+    await sendPage(onlyFor(covering, reply), renderHomePage(await this.pages.build(covering)));
   }
 }

@@ -1,0 +1,12 @@
+import type { Tier } from '../reading.js';
+import type { BreakerState } from '../redis/breaker.js';
+import type { DeltaOutcome, InstallOutcome } from '../redis/figure-hashes.js';
+
+/** What is counted about cached fields. */
+export interface FigureMetrics {
+  read(field: string, tier: Tier, ageMs: number): void;
+  computed(field: string, things: number): void;
+  delta(outcome: DeltaOutcome | 'unsent'): void;
+  install(outcome: InstallOutcome): void;
+  breaker(state: BreakerState): void;
+}

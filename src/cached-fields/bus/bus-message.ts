@@ -1,0 +1,22 @@
+import type { FigureState } from '../additive/figure-state.js';
+import { toState } from '../redis/figure-hashes.js';
+
+/** What processes tell each other, as text parted by bars. */
+export type BusMessage =
+  /** New figures; `number` counts what was told of this thing in this epoch, so that a gap shows. */
+  | { readonly kind: 'state'; readonly id: string; readonly number: number; readonly state: FigureState }
+  /** A change was booked while Redis held nothing of the thing. */
+  | { readonly kind: 'gone'; readonly id: string }
+  /** Every change booked until `at` (milliseconds, the database's clock) has been sent. */
+  | { readonly kind: 'horizon'; readonly at: number };
+
+export const writeHorizon = (at: number): string => `horizon|${at}`;
+
+/** Null for what a newer version may say. */
+export function readMessage(text: string): BusMessage | null {
+  const [kind, id = '', number, ...rest] = text.split('|');
+  if (kind === 'gone') return { kind, id };
+  if (kind === 'horizon') return { kind, at: Number(id) };
+  const state = kind === 'state' ? toState(rest) : null;
+  return state && { kind: 'state', id, number: Number(number), state };
+}

@@ -1,0 +1,76 @@
+import type { Redis } from 'ioredis';
+import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { MemoryTier } from '../tiers/memory-tier.js';
+import type { ServerTime } from '../tiers/server-time.js';
+import { readMessage, type BusMessage } from './bus-message.js';
+import { ECHO_MS, type Hearing } from './hearing.js';
+import type { Horizon } from './horizon.js';
+
+export type FigureListener = (id: string) => void;
+
+/** Brings what other processes have learnt into this one's memory, and notices when it stops doing so. */
+export class FigureBus {
+  readonly #echoChannel: string;
+  readonly #numbers = new LRUCache<string, string>({ max: 20_000 });
+  readonly #listeners = new Set<FigureListener>();
+  #echoes = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `ears` is a connection that does nothing else. */
+  constructor(
+    private readonly ears: Redis,
+    private readonly mouth: Redis,
+    private readonly channel: string,
+    private readonly into: { readonly memory: MemoryTier; readonly hearing: Hearing; readonly horizon: Horizon; readonly time: ServerTime },
+  ) {
+    this.#echoChannel = `${channel}:echo:${randomUUID()}`;
+  }
+
+  open(): void {
+    this.ears.on('message', (channel: string, text: string) => (channel === this.#echoChannel ? this.into.hearing.echo(Number(text)) : this.#hear(text)));
+    this.ears.on('close', () => this.into.hearing.lost());
+    this.ears.on('ready', () => void this.ears.subscribe(this.channel, this.#echoChannel).catch(() => undefined));
+    if (this.ears.status === 'ready') void this.ears.subscribe(this.channel, this.#echoChannel).catch(() => undefined);
+    this.#timer = setInterval(() => this.#echo(), ECHO_MS).unref();
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.ears.disconnect();
+  }
+
+  /** `listener` is told whenever the figures of a thing are known to have changed. Returns how to stop it. */
+  onChange(listener: FigureListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #echo(): void {
+    this.#echoes += 1;
+    this.mouth.publish(this.#echoChannel, String(this.#echoes)).catch(() => undefined);
+  }
+
+  #hear(text: string): void {
+    const message = readMessage(text);
+    if (message === null) return;
+    if (message.kind === 'horizon') return this.#see(message.at);
+    if (message.kind === 'gone') this.into.memory.distrust(message.id);
+    else this.#take(message);
+    for (const listener of this.#listeners) listener(message.id);
+  }
+
+  #see(at: number): void {
+    this.into.time.learn(at);
+    this.into.horizon.reach(at);
+    this.into.hearing.horizon();
+  }
+
+  #take({ id, number, state }: Extract<BusMessage, { kind: 'state' }>): void {
+    const epoch = state.version?.epoch ?? '';
+    const last = this.#numbers.get(id);
+    if (last?.startsWith(`${epoch} `) && Number(last.split(' ')[1]) + 1 < number) this.into.hearing.lost();
+    this.#numbers.set(id, `${epoch} ${number}`);
+    if (!this.into.memory.update(id, state)) this.into.memory.distrust(id);
+  }
+}

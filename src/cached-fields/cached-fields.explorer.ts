@@ -1,0 +1,49 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { Transactions } from '../database/transactions.js';
+import { bindFigures, type BoundEntity } from './bind-figures.js';
+import { CACHED_FIELDS } from './cached-field.accessor.js';
+import { checkColumns } from './check-columns.js';
+import { FieldRegistry } from './field-registry.js';
+import { FigureCore } from './figure-core.js';
+import { refreshOrder } from './refresh-order.js';
+
+/** Finds the cached fields of all providers when the process starts, refuses what cannot work, and binds the rest. */
+@Injectable()
+export class CachedFieldsExplorer implements OnModuleInit {
+  readonly registry = new FieldRegistry();
+  #entities: ReadonlyMap<string, BoundEntity> = new Map();
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly core: FigureCore,
+    private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /** By table. */
+  get entities(): ReadonlyMap<string, BoundEntity> {
+    return this.#entities;
+  }
+
+  async onModuleInit(): Promise<void> {
+    for (const provider of this.#figureProviders()) this.registry.add(provider);
+    for (const table of this.registry.tables) refreshOrder(this.registry.ofTable(table));
+    await checkColumns(this.registry, this.dataSource);
+    this.#entities = bindFigures(this.registry, this.core, this.transactions);
+    this.core.bus.open();
+  }
+
+  #figureProviders(): object[] {
+    const marked = this.discovery.getProviders().filter(({ metatype }) => typeof metatype === 'function' && hasCachedFields(metatype));
+    const scoped = marked.find((wrapper) => !wrapper.isDependencyTreeStatic());
+    if (scoped !== undefined) throw new Error(`${scoped.name} has cached fields, so it must live as long as the process and not be made for each request`);
+    return [...new Set(marked.map(({ instance }) => instance as object))];
+  }
+}
+
+function hasCachedFields(metatype: unknown): boolean {
+  const { prototype } = metatype as { prototype?: object };
+  return prototype !== undefined && Reflect.getMetadata(CACHED_FIELDS, prototype) !== undefined;
+}

@@ -1,0 +1,35 @@
+import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import type { Redis } from 'ioredis';
+import { Config } from '../config/config.js';
+import { connect } from '../redis/redis-connection.js';
+import { listenerOptions } from '../redis/redis-options.js';
+import { CACHE_REDIS } from '../redis/redis.tokens.js';
+import { Clock } from '../shared/clock.js';
+import { Log } from '../shared/log.js';
+import { CachedFieldsExplorer } from './cached-fields.explorer.js';
+import { FigureCore } from './figure-core.js';
+import { PrometheusFigureMetrics } from './prometheus-metrics.js';
+
+const core = {
+  provide: FigureCore,
+  inject: [CACHE_REDIS, Config, Clock, PrometheusFigureMetrics, Log],
+  useFactory: (redis: Redis, config: Config, clock: Clock, metrics: PrometheusFigureMetrics, log: Log) => {
+    const ears = connect(config.redis.cacheUrl, listenerOptions(config.process), log.in('figures'));
+    return new FigureCore({ redis, ears, clock, metrics, log: log.in('figures') });
+  },
+};
+
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  providers: [core, PrometheusFigureMetrics, CachedFieldsExplorer],
+  exports: [FigureCore, CachedFieldsExplorer],
+})
+export class CachedFieldsModule implements OnApplicationShutdown {
+  constructor(private readonly figures: FigureCore) {}
+
+  onApplicationShutdown(): Promise<void> {
+    return this.figures.close();
+  }
+}

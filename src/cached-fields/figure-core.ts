@@ -1,0 +1,58 @@
+import type { Redis } from 'ioredis';
+import { performance } from 'node:perf_hooks';
+import type { Clock } from '../shared/clock.js';
+import type { Log } from '../shared/log.js';
+import type { FigureMetrics } from './additive/figure-metrics.js';
+import { DeltaSender } from './additive/delta-sender.js';
+import { FigureBus } from './bus/figure-bus.js';
+import { Hearing } from './bus/hearing.js';
+import { Horizon } from './bus/horizon.js';
+import { Breaker } from './redis/breaker.js';
+import { FigureHashes } from './redis/figure-hashes.js';
+import { MemoryTier } from './tiers/memory-tier.js';
+import { ServerTime } from './tiers/server-time.js';
+
+export interface CoreSurroundings {
+  /** Commands fail within their budget on this connection, and nothing waits while it is lost. */
+  readonly redis: Redis;
+  /** A connection that only listens. */
+  readonly ears: Redis;
+  readonly clock: Clock;
+  readonly metrics: FigureMetrics;
+  readonly log: Log;
+}
+
+/** What all cached fields of a process share. */
+export class FigureCore {
+  readonly time: ServerTime;
+  readonly horizon = new Horizon();
+  readonly hearing: Hearing;
+  readonly memory: MemoryTier;
+  readonly breaker: Breaker;
+  readonly hashes: FigureHashes;
+  readonly sender: DeltaSender;
+  readonly bus: FigureBus;
+  readonly metrics: FigureMetrics;
+  readonly redis: Redis;
+
+  constructor({ redis, ears, clock, metrics, log }: CoreSurroundings) {
+    this.redis = redis;
+    this.metrics = metrics;
+    this.time = new ServerTime(clock);
+    this.memory = new MemoryTier(() => this.hearing.isWhole);
+    this.hearing = new Hearing(() => performance.now(), () => this.memory.distrustAll());
+    this.breaker = new Breaker(() => redis.ping(), (state) => {
+      metrics.breaker(state);
+      log.warn({ state }, 'breaker of the figures');
+    });
+    this.hashes = new FigureHashes(redis, this.breaker);
+    this.sender = new DeltaSender(this.hashes, metrics);
+    this.bus = new FigureBus(ears, redis, this.hashes.channel, { memory: this.memory, hearing: this.hearing, horizon: this.horizon, time: this.time });
+  }
+
+  async close(): Promise<void> {
+    await this.sender.drain();
+    this.bus.close();
+    this.breaker.close();
+  }
+}

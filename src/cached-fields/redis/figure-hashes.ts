@@ -1,0 +1,124 @@
+import type { Redis } from 'ioredis';
+import { randomUUID } from 'node:crypto';
+import type { FigureState } from '../additive/figure-state.js';
+import { readMeasures, writeMeasures, type Measures } from '../measures.js';
+import { isVisible, type Xid } from '../pg-snapshot.js';
+import { ADD_DELTA } from './add-delta.lua.js';
+import type { Breaker } from './breaker.js';
+import { figuresChannel, figuresKey, HASH_TTL_SECONDS, MOST_DELTAS, OPENED_TTL_SECONDS, QUIET_MS } from './figure-keys.js';
+import { INSTALL_FIGURES } from './install-figures.lua.js';
+import { OPEN_HASH } from './open-hash.lua.js';
+import { runScripts, script, type ScriptCall } from './script-batch.js';
+import { TELL_FIGURES } from './tell-figures.lua.js';
+
+const OPEN = script(OPEN_HASH);
+const ADD = script(ADD_DELTA);
+const INSTALL = script(INSTALL_FIGURES);
+const TELL = script(TELL_FIGURES);
+
+/** One read: which thing, and which transaction its figures must have counted. */
+export interface HashRequest {
+  readonly id: string;
+  readonly covering: Xid | null;
+}
+
+/** What one transaction changed in the figures of one thing. */
+export interface Delta {
+  readonly id: string;
+  readonly xid: Xid;
+  readonly measures: Measures;
+}
+
+export type DeltaOutcome = 'applied' | 'quiet' | 'kept' | 'covered' | 'duplicate' | 'gone';
+export type InstallOutcome = 'installed' | 'older' | 'epoch';
+
+export interface Install {
+  readonly id: string;
+  readonly epoch: string;
+  readonly state: FigureState;
+}
+
+export interface Installed {
+  readonly outcome: InstallOutcome;
+  /** What the hash holds now; null where it was refused for its epoch. */
+  readonly state: FigureState | null;
+}
+
+/** The figures in Redis, one hash for each thing. Every call is one round trip, and answers null where Redis is out of reach. */
+export class FigureHashes {
+  readonly channel: string;
+
+  constructor(
+    private readonly redis: Redis,
+    private readonly breaker: Breaker,
+  ) {
+    this.channel = figuresChannel(redis.options.db ?? 0);
+  }
+
+  /** Null, too, for each that is not there or has not counted what it must. */
+  async read(requests: readonly HashRequest[]): Promise<(FigureState | null)[] | null> {
+    return this.breaker.call(async () => {
+      const pipeline = this.redis.pipeline();
+      for (const { id, covering } of requests) {
+        pipeline.hmget(figuresKey(id), 'epoch', 'sequence', 'snapshot', 'at', 'values', `d:${covering ?? ''}`);
+      }
+      const answers = (await pipeline.exec()) ?? [];
+      return requests.map(({ covering }, at) => acceptable(answers[at] as [Error | null, unknown], covering));
+    });
+  }
+
+  /** The epoch of each hash, begun where there was none. */
+  async open(ids: readonly string[]): Promise<string[] | null> {
+    return (await this.#run(ids.map((id) => ({ script: OPEN, key: figuresKey(id), parameters: [randomUUID(), OPENED_TTL_SECONDS] })))) as string[] | null;
+  }
+
+  /** Offers what was computed; the answer is what the hash holds afterwards. */
+  async install(installs: readonly Install[]): Promise<Installed[] | null> {
+    const calls = installs.map(({ id, epoch, state }) => ({
+      script: INSTALL,
+      key: figuresKey(id),
+      parameters: [epoch, state.snapshot, state.at, writeMeasures(state.measures), HASH_TTL_SECONDS, this.channel, id],
+    }));
+    const answers = (await this.#run(calls)) as string[][] | null;
+    return answers && answers.map(([outcome, ...state]) => ({ outcome: outcome as InstallOutcome, state: toState(state) }));
+  }
+
+  /** Adds each delta to its hash once, however often it is sent. */
+  async addDeltas(deltas: readonly Delta[]): Promise<DeltaOutcome[] | null> {
+    const calls = deltas.map(({ id, xid, measures }) => ({
+      script: ADD,
+      key: figuresKey(id),
+      parameters: [xid, writeMeasures(measures), HASH_TTL_SECONDS, this.channel, id, QUIET_MS, MOST_DELTAS],
+    }));
+    return (await this.#run(calls)) as DeltaOutcome[] | null;
+  }
+
+  /** Tells every process what the hashes hold. */
+  async tell(ids: readonly string[]): Promise<void> {
+    await this.#run(ids.map((id) => ({ script: TELL, key: figuresKey(id), parameters: [this.channel, id] })));
+  }
+
+  /** Drops hashes: their next readers begin from the columns. */
+  forget(ids: readonly string[]): Promise<unknown[] | null> {
+    return this.breaker.call(() => Promise.all(ids.map((id) => this.redis.del(figuresKey(id)))));
+  }
+
+  #run(calls: readonly ScriptCall[]): Promise<unknown[] | null> {
+    return calls.length === 0 ? Promise.resolve([]) : this.breaker.call(() => runScripts(this.redis, calls));
+  }
+}
+
+function acceptable([error, answer]: [Error | null, unknown], covering: Xid | null): FigureState | null {
+  if (error !== null) throw error;
+  const [epoch, sequence, snapshot, at, values, delta] = answer as (string | null)[];
+  const state = toState([epoch, sequence, snapshot, at, values]);
+  if (state === null || covering === null) return state;
+  return delta != null || isVisible(covering, state.snapshot) ? state : null;
+}
+
+/** From epoch, sequence, snapshot, milliseconds and measures, as the scripts answer and tell them. */
+export function toState(fields: readonly (string | null | undefined)[]): FigureState | null {
+  const [epoch, sequence, snapshot, at, values] = fields;
+  if (epoch == null || sequence == null || snapshot == null || at == null || values == null) return null;
+  return { measures: readMeasures(values), snapshot, at: Number(at), version: { epoch, sequence: Number(sequence) } };
+}

@@ -1,0 +1,17 @@
+/** The hash of one thing's additive figures. The braces keep all keys of one thing on one node of a cluster. */
+export const figuresKey = (id: string): string => `freshet:{${id}}:figures`;
+
+/** Processes that share a Redis but not its database do not hear each other. */
+export const figuresChannel = (redisDatabase: number): string => `freshet:figures:${redisDatabase}`;
+
+/** How long a hash lives after it was last changed, in seconds. */
+export const HASH_TTL_SECONDS = 3_600;
+
+/** How long a hash waits for its first value, in seconds. */
+export const OPENED_TTL_SECONDS = 60;
+
+/** A hash that remembers more deltas than this is dropped: reading it from the columns is cheaper than keeping it. */
+export const MOST_DELTAS = 20_000;
+
+/** Changes of one hash are told at most this often, in milliseconds. */
+export const QUIET_MS = 20;
