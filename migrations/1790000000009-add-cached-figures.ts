@@ -9,6 +9,9 @@ const FIELDS = [
   ['donor_count', 'bigint NOT NULL DEFAULT 0'],
 ] as const;
 
+/** Computed now and then for campaigns, as JSON. */
+const HIGHLIGHTS = ['donor_tags', 'top_donors', 'largest_donations', 'latest_donations', 'median_gift', 'hourly_raised'];
+
 /**
  * Each figure is stored with the `pg_snapshot` it was computed in. Nothing is visible in `1:1:`, so a row that has it
  * has counted nothing yet, and whatever was booked is added by catching up.
@@ -19,6 +22,7 @@ const FIELDS = [
 export class AddCachedFigures1790000000009 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(ENTITIES.map(addColumns).join(''));
+    await runner.query(addedHighlights());
     await runner.query(STEPS);
     await runner.query(BOOKING);
     await runner.query(BACKFILL);
@@ -30,7 +34,8 @@ export class AddCachedFigures1790000000009 implements MigrationInterface {
       DROP FUNCTION freshet_book_ledger_steps, freshet_ledger_scopes;
       DROP TABLE ledger_steps, journal_horizons;
       DROP INDEX ledger_entries_donor_id_idx;
-      ${ENTITIES.map(dropColumns).join('')}`);
+      ${ENTITIES.map((entity) => dropColumns(entity, FIELDS.map(([field]) => field))).join('')}
+      ${dropColumns('campaigns', HIGHLIGHTS)}`);
   }
 }
 
@@ -45,8 +50,13 @@ function addColumns(entity: string): string {
   return `ALTER TABLE ${entity} ${added.join(',')}; ALTER TABLE ${entity} SET (fillfactor = 70);`;
 }
 
-function dropColumns(entity: string): string {
-  const dropped = FIELDS.flatMap(([field]) => [`cached_${field}`, `cached_timestamp_${field}`, `cached_snapshot_${field}`]);
+function addedHighlights(): string {
+  const added = HIGHLIGHTS.map((field) => `ADD COLUMN cached_${field} jsonb, ADD COLUMN cached_timestamp_${field} timestamptz, ADD COLUMN cached_snapshot_${field} pg_snapshot NOT NULL DEFAULT '1:1:'`);
+  return `ALTER TABLE campaigns ${added.join(', ')};`;
+}
+
+function dropColumns(entity: string, fields: readonly string[]): string {
+  const dropped = fields.flatMap((field) => [`cached_${field}`, `cached_timestamp_${field}`, `cached_snapshot_${field}`]);
   return `ALTER TABLE ${entity} ${dropped.map((column) => `DROP COLUMN ${column}`).join(', ')}; ALTER TABLE ${entity} RESET (fillfactor);`;
 }
 

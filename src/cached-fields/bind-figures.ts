@@ -4,8 +4,15 @@ import { AdditiveFigure } from './additive/additive-figure.js';
 import { AdditiveReader } from './additive/additive-reader.js';
 import { ColumnLoads } from './additive/column-loads.js';
 import { ColumnTier } from './additive/column-tier.js';
-import { isFold, type FoldMark } from './cached-field.accessor.js';
-import type { FieldRegistry } from './field-registry.js';
+import { isFold, type ComputeMark, type FoldMark } from './cached-field.accessor.js';
+import { ComputedFigure } from './computed/computed-figure.js';
+import { ValueColumns } from './computed/value-columns.js';
+import { ValueComputer } from './computed/value-computer.js';
+import { ValueRefresher } from './computed/value-refresher.js';
+import { ValueStore } from './computed/value-store.js';
+import type { FieldRegistry, RegisteredField } from './field-registry.js';
+import type { Journal } from './journal.js';
+import { refreshOrder } from './refresh-order.js';
 import type { FigureCore } from './figure-core.js';
 
 /** What keeps the additive figures of one table. */
@@ -15,21 +22,48 @@ export interface BoundEntity {
   readonly reader: AdditiveReader;
 }
 
-/** Gives every property with a cached field its reader, and returns what keeps each table's additive figures. */
-export function bindFigures(registry: FieldRegistry, core: FigureCore, transactions: Transactions): ReadonlyMap<string, BoundEntity> {
-  const bound = new Map<string, BoundEntity>();
-  for (const table of registry.tables) {
-    const folds = registry.ofTable(table).filter((field) => isFold(field));
-    if (folds.length === 0) continue;
-    const entity = toEntity(table, folds);
-    const parts = bindEntity(entity, core, transactions);
-    bound.set(table, parts);
-    folds.forEach(({ provider, name }, at) => {
-      const figure = new AdditiveFigure(`${table}.${name}`, entity.fields[at]!, { reader: parts.reader, time: core.time, metrics: core.metrics });
-      Object.assign(provider, { [name]: figure });
-    });
-  }
+/** What keeps the cached fields of one table. */
+export interface BoundTable {
+  /** Null where no field folds. */
+  readonly additive: BoundEntity | null;
+  /** By field, each after those it depends on. */
+  readonly computed: ReadonlyMap<string, ComputedFigure<string, unknown>>;
+}
+
+/** Gives every property with a cached field its reader, and returns what keeps each table's fields. */
+export function bindFigures(registry: FieldRegistry, core: FigureCore, transactions: Transactions): ReadonlyMap<string, BoundTable> {
+  return new Map(registry.tables.map((table) => {
+    const fields = refreshOrder(registry.ofTable(table));
+    const additive = bindFolds(table, fields.filter((field) => isFold(field)), core, transactions);
+    const journal = additive?.columns.entity.journal ?? null;
+    const computed = fields.filter((field) => !isFold(field)) as (RegisteredField & ComputeMark)[];
+    return [table, { additive, computed: new Map(computed.map((field) => [field.name, bindComputed(field, journal, core, transactions)])) }];
+  }));
+}
+
+function bindFolds(table: string, folds: readonly (RegisteredField & FoldMark)[], core: FigureCore, transactions: Transactions): BoundEntity | null {
+  if (folds.length === 0) return null;
+  const entity = toEntity(table, folds);
+  const bound = bindEntity(entity, core, transactions);
+  folds.forEach(({ provider, name }, at) => {
+    const figure = new AdditiveFigure(`${table}.${name}`, entity.fields[at]!, { reader: bound.reader, time: core.time, metrics: core.metrics });
+    Object.assign(provider, { [name]: figure });
+  });
   return bound;
+}
+
+/** A field that depends on a fold is computed again only where the fold's journal has something new. */
+function bindComputed(field: RegisteredField & ComputeMark, journal: Journal | null, core: FigureCore, transactions: Transactions) {
+  const { table, name, column, compute, dependsOn = [], provider } = field;
+  const label = `${table}.${name}`;
+  const store = new ValueStore(core.redis, core.breaker, core.hashes.channel, label);
+  const columns = new ValueColumns(transactions, table, column);
+  const computer = new ValueComputer(transactions, { compute, journal: dependsOn.length > 0 ? journal : null });
+  const refresher = new ValueRefresher({ store, columns, computer, transactions, metrics: core.metrics });
+  const figure = new ComputedFigure<string, unknown>({ store, columns, refresher, time: core.time, metrics: core.metrics });
+  core.bus.onValue(label, figure.hear);
+  Object.assign(provider, { [name]: figure });
+  return figure;
 }
 
 function bindEntity(entity: AdditiveEntity, core: FigureCore, transactions: Transactions): BoundEntity {

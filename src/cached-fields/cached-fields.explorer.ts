@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { Transactions } from '../database/transactions.js';
-import { bindFigures, type BoundEntity } from './bind-figures.js';
+import { bindFigures, type BoundTable } from './bind-figures.js';
 import { CACHED_FIELDS } from './cached-field.accessor.js';
 import { checkColumns } from './check-columns.js';
 import { FieldRegistry } from './field-registry.js';
@@ -13,7 +13,7 @@ import { refreshOrder } from './refresh-order.js';
 @Injectable()
 export class CachedFieldsExplorer implements OnModuleInit {
   readonly registry = new FieldRegistry();
-  #entities: ReadonlyMap<string, BoundEntity> = new Map();
+  #tables: ReadonlyMap<string, BoundTable> = new Map();
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -22,16 +22,16 @@ export class CachedFieldsExplorer implements OnModuleInit {
     private readonly dataSource: DataSource,
   ) {}
 
-  /** By table. */
-  get entities(): ReadonlyMap<string, BoundEntity> {
-    return this.#entities;
+  /** What keeps the fields of each table, by its name. */
+  get tables(): ReadonlyMap<string, BoundTable> {
+    return this.#tables;
   }
 
   async onModuleInit(): Promise<void> {
     for (const provider of this.#figureProviders()) this.registry.add(provider);
     for (const table of this.registry.tables) refreshOrder(this.registry.ofTable(table));
     await checkColumns(this.registry, this.dataSource);
-    this.#entities = bindFigures(this.registry, this.core, this.transactions);
+    this.#tables = bindFigures(this.registry, this.core, this.transactions);
     this.core.bus.open();
   }
 

@@ -14,6 +14,7 @@ export class PrometheusFigureMetrics implements FigureMetrics {
   readonly #deltas;
   readonly #installs;
   readonly #breaker;
+  readonly #claims;
 
   constructor({ registry }: Metrics) {
     const registers = [registry];
@@ -22,6 +23,7 @@ export class PrometheusFigureMetrics implements FigureMetrics {
     this.#age = new Histogram({ name: 'freshet_cached_field_age_seconds', help: 'Age of what readers were shown', buckets: [0.01, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600], registers });
     this.#deltas = new Counter({ name: 'freshet_cached_field_deltas_total', help: 'Changes sent to Redis, by what became of them', labelNames: ['outcome'] as const, registers });
     this.#installs = new Counter({ name: 'freshet_cached_field_installs_total', help: 'Values offered to Redis, by what became of them', labelNames: ['outcome'] as const, registers });
+    this.#claims = new Counter({ name: 'freshet_cached_field_claims_total', help: 'Attempts to be the one who computes, by what became of them', labelNames: ['outcome'] as const, registers });
     this.#breaker = new Gauge({ name: 'freshet_cached_field_breaker_open', help: '1 while Redis is not asked', registers });
   }
 
@@ -40,6 +42,10 @@ export class PrometheusFigureMetrics implements FigureMetrics {
 
   install(outcome: string): void {
     this.#installs.inc({ outcome });
+  }
+
+  claim(outcome: string): void {
+    this.#claims.inc({ outcome });
   }
 
   breaker(state: BreakerState): void {

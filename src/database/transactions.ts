@@ -8,6 +8,14 @@ import { Transaction } from './transaction.js';
 export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** Runs `work` in a read-only transaction that sees one snapshot from beginning to end. */
+  async readOnce<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      await manager.query(`SELECT set_config('freshet.organisation_id', $1, true), set_config('freshet.scope', $2, true)`, scopeSettings(scope));
+      return work(new Transaction(manager));
+    });
+  }
+
   /** Runs `work` in one read-committed transaction on the primary; rolls back if it throws. */
   async run<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
     let transaction: Transaction | undefined;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { CampaignHighlights } from './campaign-highlights.figures.js';
 import { CampaignFigures } from './campaign.figures.js';
 import { CaptureDonation } from './capture-donation.js';
 import { ConfirmDonation } from './confirm-donation.js';
@@ -22,7 +23,7 @@ import { SettleDonation } from './settle-donation.js';
 import { StartDonation } from './start-donation.js';
 
 const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, SendDonationReceipt];
-const figures = [CampaignFigures, DesignationFigures, GivingDayFigures, OrganisationFigures];
+const figures = [CampaignFigures, CampaignHighlights, DesignationFigures, GivingDayFigures, OrganisationFigures];
 const jobs = [SendReceiptHandler, SettlePendingDonationsHandler];
 
 @Module({

@@ -161,7 +161,7 @@ describe('an additive figure', () => {
 
   it('is stored for the next to start from, and never replaced by something older', async () => {
     await give(100);
-    const { columns } = here.entities.get('campaigns')!;
+    const { columns } = here.additive('campaigns');
     const older = await columns.read([campaign.id]);
     await give(50);
     const newer = await columns.read([campaign.id]);

@@ -1,11 +1,12 @@
 import { Redis } from 'ioredis';
 import type { FigureMetrics } from '../../src/cached-fields/additive/figure-metrics.js';
 import { JournalRelay } from '../../src/cached-fields/additive/journal-relay.js';
-import { bindFigures, type BoundEntity } from '../../src/cached-fields/bind-figures.js';
+import { bindFigures, type BoundEntity, type BoundTable } from '../../src/cached-fields/bind-figures.js';
 import { FieldRegistry } from '../../src/cached-fields/field-registry.js';
 import { FigureCore } from '../../src/cached-fields/figure-core.js';
 import type { Clock } from '../../src/shared/clock.js';
 import { SystemClock } from '../../src/shared/clock.js';
+import { CampaignHighlights } from '../../src/donations/campaign-highlights.figures.js';
 import { CampaignFigures } from '../../src/donations/campaign.figures.js';
 import { DesignationFigures } from '../../src/donations/designation.figures.js';
 import { GivingDayFigures } from '../../src/donations/giving-day.figures.js';
@@ -22,10 +23,12 @@ export type Counts = Record<string, number>;
 export interface FigureProcess {
   readonly core: FigureCore;
   readonly campaigns: CampaignFigures;
+  readonly highlights: CampaignHighlights;
   readonly designations: DesignationFigures;
   readonly givingDays: GivingDayFigures;
   readonly organisations: OrganisationFigures;
-  readonly entities: ReadonlyMap<string, BoundEntity>;
+  readonly tables: ReadonlyMap<string, BoundTable>;
+  additive(table: string): BoundEntity;
   readonly relay: JournalRelay;
   readonly redis: Redis;
   readonly counts: Counts;
@@ -45,11 +48,11 @@ export async function aFigureProcess(database: TestDatabase, { redisUrl, clock =
   const ears = quiet(new Redis(url, listenerOptions('test')));
   const counts: Counts = {};
   const core = new FigureCore({ redis, ears, clock, metrics: counting(counts), log: JsonLog.open(config) });
-  const [campaigns, designations] = [new CampaignFigures(), new DesignationFigures()];
+  const [campaigns, highlights, designations] = [new CampaignFigures(), new CampaignHighlights(), new DesignationFigures()];
   const [givingDays, organisations] = [new GivingDayFigures(), new OrganisationFigures()];
   const registry = new FieldRegistry();
-  for (const provider of [campaigns, designations, givingDays, organisations]) registry.add(provider);
-  const entities = bindFigures(registry, core, database.transactions);
+  for (const provider of [campaigns, highlights, designations, givingDays, organisations]) registry.add(provider);
+  const tables = bindFigures(registry, core, database.transactions);
   core.bus.open();
   const relay = new JournalRelay(database.transactions, core.hashes, core.sender, redis, LEDGER_JOURNAL);
   await ready(redis);
@@ -57,7 +60,7 @@ export async function aFigureProcess(database: TestDatabase, { redisUrl, clock =
     await core.close();
     redis.disconnect();
   };
-  return { core, campaigns, designations, givingDays, organisations, entities, relay, redis, counts, close };
+  return { core, campaigns, highlights, designations, givingDays, organisations, tables, additive: (table: string) => tables.get(table)!.additive!, relay, redis, counts, close };
 }
 
 function counting(counts: Counts): FigureMetrics {
@@ -67,6 +70,7 @@ function counting(counts: Counts): FigureMetrics {
     computed: (field, things) => count(`computed ${field}`, things),
     delta: (outcome) => count(`delta ${outcome}`),
     install: (outcome) => count(`install ${outcome}`),
+    claim: (outcome) => count(`claim ${outcome}`),
     breaker: (state) => count(`breaker ${state}`),
   };
 }

@@ -48,8 +48,8 @@ describe('the refresh', () => {
     const campaigns = await Promise.all(Array.from({ length: 100 }, () => aCampaign(database)));
     const poisoned = campaigns[37]!;
     await database.transactions.run('platform', (tx) => tx.rows(`UPDATE campaigns SET cached_donation_count = 9007199254740993 WHERE id = $1`, [poisoned.id]));
-    const entities = worker.get(CachedFieldsExplorer, { strict: false }).entities;
-    const result = await refreshAdditive([entities.get('campaigns')!], campaigns.map(({ id }) => id));
+    const { tables } = worker.get(CachedFieldsExplorer, { strict: false });
+    const result = await refreshAdditive([tables.get('campaigns')!.additive!], campaigns.map(({ id }) => id));
     expect(result).toEqual({ refreshed: 99, failed: [poisoned.id] });
   });
 });

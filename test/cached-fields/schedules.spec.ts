@@ -84,7 +84,7 @@ class Schedule {
   async #beginRefresh(): Promise<void> {
     const { id } = this.campaign;
     const [epoch] = (await processes[0]!.core.hashes.open([id])) ?? [];
-    const read = await processes[0]!.entities.get('campaigns')!.columns.read([id]);
+    const read = await processes[0]!.additive('campaigns').columns.read([id]);
     if (epoch !== undefined) this.#paused.push({ id, epoch, state: read.get(id)?.state as FigureState });
   }
 

@@ -1,3 +1,4 @@
+import type { Claim } from '../computed/value-store.js';
 import type { Tier } from '../reading.js';
 import type { BreakerState } from '../redis/breaker.js';
 import type { DeltaOutcome, InstallOutcome } from '../redis/figure-hashes.js';
@@ -8,5 +9,6 @@ export interface FigureMetrics {
   computed(field: string, things: number): void;
   delta(outcome: DeltaOutcome | 'unsent'): void;
   install(outcome: InstallOutcome): void;
+  claim(outcome: Claim): void;
   breaker(state: BreakerState): void;
 }

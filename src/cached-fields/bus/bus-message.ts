@@ -1,4 +1,5 @@
 import type { FigureState } from '../additive/figure-state.js';
+import { readComputed, type ComputedState } from '../computed/computed-state.js';
 import { toState } from '../redis/figure-hashes.js';
 
 /** What processes tell each other, as text parted by bars. */
@@ -7,6 +8,8 @@ export type BusMessage =
   | { readonly kind: 'state'; readonly id: string; readonly number: number; readonly state: FigureState }
   /** A change was booked while Redis held nothing of the thing. */
   | { readonly kind: 'gone'; readonly id: string }
+  /** A field of a thing was computed. */
+  | { readonly kind: 'value'; readonly id: string; readonly field: string; readonly state: ComputedState }
   /** Every change booked until `at` (milliseconds, the database's clock) has been sent. */
   | { readonly kind: 'horizon'; readonly at: number };
 
@@ -16,6 +19,7 @@ export const writeHorizon = (at: number): string => `horizon|${at}`;
 export function readMessage(text: string): BusMessage | null {
   const [kind, id = '', number, ...rest] = text.split('|');
   if (kind === 'gone') return { kind, id };
+  if (kind === 'value') return { kind, id, field: number ?? '', state: readComputed(rest.join('|')) };
   if (kind === 'horizon') return { kind, at: Number(id) };
   const state = kind === 'state' ? toState(rest) : null;
   return state && { kind: 'state', id, number: Number(number), state };

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { ComputedState } from '../computed/computed-state.js';
 import type { MemoryTier } from '../tiers/memory-tier.js';
 import type { ServerTime } from '../tiers/server-time.js';
 import { readMessage, type BusMessage } from './bus-message.js';
@@ -8,12 +9,14 @@ import { ECHO_MS, type Hearing } from './hearing.js';
 import type { Horizon } from './horizon.js';
 
 export type FigureListener = (id: string) => void;
+export type ValueListener = (id: string, state: ComputedState) => void;
 
 /** Brings what other processes have learnt into this one's memory, and notices when it stops doing so. */
 export class FigureBus {
   readonly #echoChannel: string;
   readonly #numbers = new LRUCache<string, string>({ max: 20_000 });
   readonly #listeners = new Set<FigureListener>();
+  readonly #valueListeners = new Map<string, ValueListener>();
   #echoes = 0;
   #timer: NodeJS.Timeout | undefined;
 
@@ -46,6 +49,11 @@ export class FigureBus {
     return () => this.#listeners.delete(listener);
   }
 
+  /** `listener` is told whatever is computed of one field. */
+  onValue(field: string, listener: ValueListener): void {
+    this.#valueListeners.set(field, listener);
+  }
+
   #echo(): void {
     this.#echoes += 1;
     this.mouth.publish(this.#echoChannel, String(this.#echoes)).catch(() => undefined);
@@ -55,7 +63,8 @@ export class FigureBus {
     const message = readMessage(text);
     if (message === null) return;
     if (message.kind === 'horizon') return this.#see(message.at);
-    if (message.kind === 'gone') this.into.memory.distrust(message.id);
+    if (message.kind === 'value') this.#valueListeners.get(message.field)?.(message.id, message.state);
+    else if (message.kind === 'gone') this.into.memory.distrust(message.id);
     else this.#take(message);
     for (const listener of this.#listeners) listener(message.id);
   }

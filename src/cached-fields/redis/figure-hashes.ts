@@ -69,14 +69,14 @@ export class FigureHashes {
 
   /** The epoch of each hash, begun where there was none. */
   async open(ids: readonly string[]): Promise<string[] | null> {
-    return (await this.#run(ids.map((id) => ({ script: OPEN, key: figuresKey(id), parameters: [randomUUID(), OPENED_TTL_SECONDS] })))) as string[] | null;
+    return (await this.#run(ids.map((id) => ({ script: OPEN, keys: [figuresKey(id)], parameters: [randomUUID(), OPENED_TTL_SECONDS] })))) as string[] | null;
   }
 
   /** Offers what was computed; the answer is what the hash holds afterwards. */
   async install(installs: readonly Install[]): Promise<Installed[] | null> {
     const calls = installs.map(({ id, epoch, state }) => ({
       script: INSTALL,
-      key: figuresKey(id),
+      keys: [figuresKey(id)],
       parameters: [epoch, state.snapshot, state.at, writeMeasures(state.measures), HASH_TTL_SECONDS, this.channel, id],
     }));
     const answers = (await this.#run(calls)) as string[][] | null;
@@ -87,7 +87,7 @@ export class FigureHashes {
   async addDeltas(deltas: readonly Delta[]): Promise<DeltaOutcome[] | null> {
     const calls = deltas.map(({ id, xid, measures }) => ({
       script: ADD,
-      key: figuresKey(id),
+      keys: [figuresKey(id)],
       parameters: [xid, writeMeasures(measures), HASH_TTL_SECONDS, this.channel, id, QUIET_MS, MOST_DELTAS],
     }));
     return (await this.#run(calls)) as DeltaOutcome[] | null;
@@ -95,7 +95,7 @@ export class FigureHashes {
 
   /** Tells every process what the hashes hold. */
   async tell(ids: readonly string[]): Promise<void> {
-    await this.#run(ids.map((id) => ({ script: TELL, key: figuresKey(id), parameters: [this.channel, id] })));
+    await this.#run(ids.map((id) => ({ script: TELL, keys: [figuresKey(id)], parameters: [this.channel, id] })));
   }
 
   /** Drops hashes: their next readers begin from the columns. */

@@ -13,7 +13,7 @@ export function script(lua: string): Script {
 
 export interface ScriptCall {
   readonly script: Script;
-  readonly key: string;
+  readonly keys: readonly string[];
   readonly parameters: readonly (string | number)[];
 }
 
@@ -31,7 +31,7 @@ export async function runScripts(redis: Redis, calls: readonly ScriptCall[]): Pr
 
 async function send(redis: Redis, calls: readonly ScriptCall[]): Promise<Answer[]> {
   const pipeline = redis.pipeline();
-  for (const { script: { sha }, key, parameters } of calls) pipeline.evalsha(sha, 1, key, ...parameters);
+  for (const { script: { sha }, keys, parameters } of calls) pipeline.evalsha(sha, keys.length, ...keys, ...parameters);
   return (await pipeline.exec()) ?? [];
 }
 

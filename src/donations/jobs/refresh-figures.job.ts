@@ -18,8 +18,10 @@ export class RefreshFiguresHandler implements JobHandler<JobPayload<typeof Refre
   }
 
   async handle({ ids }: JobPayload<typeof RefreshFigures>): Promise<Refreshed> {
-    const result = await refreshAdditive(this.figures.entities.values(), ids);
+    const tables = [...this.figures.tables.values()];
+    const result = await refreshAdditive(tables.flatMap(({ additive }) => additive ?? []), ids);
     if (result.failed.length > 0) this.#log.error({ ids: result.failed }, 'figures that cannot be computed are set aside');
+    for (const { computed } of tables) for (const figure of computed.values()) await figure.refreshDue(ids);
     return result;
   }
 }

@@ -1,0 +1,89 @@
+import type { Redis } from 'ioredis';
+import type { Breaker } from '../redis/breaker.js';
+import { runScripts, script, type ScriptCall } from '../redis/script-batch.js';
+import { CLAIM_LEASE, EXTEND_LEASE, FAIL_LEASE } from './claim-lease.lua.js';
+import { readComputed, type ComputedState } from './computed-state.js';
+import { INSTALL_VALUE } from './install-value.lua.js';
+
+const CLAIM = script(CLAIM_LEASE);
+const EXTEND = script(EXTEND_LEASE);
+const FAIL = script(FAIL_LEASE);
+const INSTALL = script(INSTALL_VALUE);
+
+/** How long a value is kept, in seconds; the columns keep it for ever. */
+const TTL_SECONDS = 86_400;
+
+/** How long the fleet rests after a failed compute, in milliseconds. */
+const SHORTEST_REST_MS = 500;
+const LONGEST_REST_MS = 30_000;
+
+export type Claim = 'won' | 'newer' | 'busy';
+
+/** The values of one computed field in Redis, and who is computing them. Answers null where Redis is out of reach. */
+export class ValueStore {
+  constructor(
+    private readonly redis: Redis,
+    private readonly breaker: Breaker,
+    private readonly channel: string,
+    /** Table and field: `campaigns.donorTags`. */
+    readonly field: string,
+  ) {}
+
+  read(ids: readonly string[]): Promise<(ComputedState | null)[] | null> {
+    return this.breaker.call(async () => {
+      const pipeline = this.redis.pipeline();
+      for (const id of ids) pipeline.get(this.#key(id));
+      const answers = (await pipeline.exec()) ?? [];
+      return answers.map(([error, text]) => {
+        if (error !== null) throw error;
+        return typeof text === 'string' ? readComputed(text) : null;
+      });
+    });
+  }
+
+  /** `seenAt`: the instant of the value that the caller has, 0 for none. */
+  claim(ids: readonly string[], owner: string, leaseMs: number, seenAt: (id: string) => number): Promise<Claim[] | null> {
+    return this.#run(ids.map((id) => this.#call(CLAIM, [this.#leaseKey(id), this.#key(id)], [owner, leaseMs, seenAt(id)]))) as Promise<Claim[] | null>;
+  }
+
+  /** Keeps the leases of whoever is still at work. */
+  async extend(ids: readonly string[], owner: string, leaseMs: number): Promise<void> {
+    await this.#run(ids.map((id) => this.#call(EXTEND, [this.#leaseKey(id)], [owner, leaseMs])));
+  }
+
+  /** After a failure nobody tries again for a while. */
+  async fail(ids: readonly string[], owner: string): Promise<void> {
+    await this.#run(ids.map((id) => this.#call(FAIL, [this.#leaseKey(id), this.#failuresKey(id)], [owner, SHORTEST_REST_MS, LONGEST_REST_MS, Math.random()])));
+  }
+
+  install(states: ReadonlyMap<string, ComputedState>, owner: string): Promise<('installed' | 'older')[] | null> {
+    const calls = [...states].map(([id, { snapshot, at, json }]) =>
+      this.#call(INSTALL, [this.#key(id), this.#leaseKey(id), this.#failuresKey(id)], [snapshot, at, json, TTL_SECONDS, owner, this.channel, id, this.field]),
+    );
+    return this.#run(calls) as Promise<('installed' | 'older')[] | null>;
+  }
+
+  async forget(ids: readonly string[]): Promise<void> {
+    await this.breaker.call(() => Promise.all(ids.map((id) => this.redis.del(this.#key(id)))));
+  }
+
+  #call(of: ScriptCall['script'], keys: readonly string[], parameters: ScriptCall['parameters']): ScriptCall {
+    return { script: of, keys, parameters };
+  }
+
+  #run(calls: readonly ScriptCall[]): Promise<unknown[] | null> {
+    return calls.length === 0 ? Promise.resolve([]) : this.breaker.call(() => runScripts(this.redis, calls));
+  }
+
+  #key(id: string): string {
+    return `freshet:{${id}}:value:${this.field}`;
+  }
+
+  #leaseKey(id: string): string {
+    return `freshet:{${id}}:lease:${this.field}`;
+  }
+
+  #failuresKey(id: string): string {
+    return `freshet:{${id}}:failures:${this.field}`;
+  }
+}
