@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 /** One database transaction in one scope. Nothing it does is seen by others until it has committed. */
 export class Transaction {
-  readonly #afterCommit: (() => void)[] = [];
+  readonly #afterCommit: (() => void | Promise<void>)[] = [];
 
   constructor(readonly manager: EntityManager) {}
 
@@ -18,14 +18,17 @@ export class Transaction {
     return (await this.rows<Row>(sql, parameters))[0] ?? null;
   }
 
-  /** `effect` runs once the transaction has committed, and never if it rolls back. It must not throw. */
-  afterCommit(effect: () => void): void {
+  /**
+   * `effect` runs once the transaction has committed, and never if it rolls back; whoever ran the transaction waits for
+   * it. It must not throw, and must end soon whatever is out of reach.
+   */
+  afterCommit(effect: () => void | Promise<void>): void {
     this.#afterCommit.push(effect);
   }
 
-  /** Called by {@link Transactions} alone. */
-  committed(): void {
-    for (const effect of this.#afterCommit) effect();
+  /** Called by {@link Transactions} alone; resolves once every effect has ended. */
+  async committed(): Promise<void> {
+    await Promise.all(this.#afterCommit.map((effect) => effect()));
   }
 }
 

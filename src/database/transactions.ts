@@ -28,7 +28,7 @@ export class Transactions {
       );
       return work(transaction);
     });
-    transaction?.committed();
+    await transaction?.committed();
     return result;
   }
 }

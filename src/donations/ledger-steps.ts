@@ -38,8 +38,13 @@ export class LedgerSteps {
     if (!this.#gathered.has(tx)) {
       this.#gathered.set(tx, gathered);
       // An earlier send would show money that may still be rolled back.
-      tx.afterCommit(() => this.figures.sender.send([...gathered.values()]));
+      tx.afterCommit(() => this.#tell([...gathered.values()]));
     }
     return gathered;
+  }
+  /** Whoever reads in this process from now on asks Redis, which has heard of it by the time the giver is answered. */
+  async #tell(deltas: readonly Delta[]): Promise<void> {
+    await this.figures.sender.send(deltas);
+    for (const { id } of deltas) this.figures.memory.distrust(id);
   }
 }

@@ -19,9 +19,11 @@ export class DeltaSender {
     private readonly metrics: FigureMetrics,
   ) {}
 
-  send(deltas: readonly Delta[]): void {
+  /** Resolves once they were sent or let go, which the budget of a command bounds. */
+  async send(deltas: readonly Delta[]): Promise<void> {
     this.#queue.push(...deltas);
     this.#sending ??= this.#sendAll().finally(() => (this.#sending = undefined));
+    await this.#sending;
   }
 
   /** Resolves once everything given so far was sent or let go. */
