@@ -8,3 +8,12 @@ export class DonationNotFound extends DomainError {
     super('There is no such donation.');
   }
 }
+
+export class RefreshNotFound extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'refresh_not_found';
+
+  constructor() {
+    super('Nobody has asked for such a refresh.');
+  }
+}

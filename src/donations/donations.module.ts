@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { CampaignHighlights } from './campaign-highlights.figures.js';
+import { CampaignFigureList } from './campaign-figure-list.js';
 import { CampaignFigures } from './campaign.figures.js';
 import { CaptureDonation } from './capture-donation.js';
 import { ConfirmDonation } from './confirm-donation.js';
@@ -9,7 +11,9 @@ import { DesignationFigures } from './designation.figures.js';
 import { Donation } from './donation.entity.js';
 import { DonationFigures } from './donation.figures.js';
 import { DonationReader } from './donation.reader.js';
+import { ExplainFigures } from './explain-figures.js';
 import { FailDonation } from './fail-donation.js';
+import { ForcedRefreshes } from './forced-refreshes.js';
 import { Give } from './give.js';
 import { GivingDayFigures } from './giving-day.figures.js';
 import { SendReceiptHandler } from './jobs/send-receipt.job.js';
@@ -18,16 +22,17 @@ import { LedgerSteps } from './ledger-steps.js';
 import { Ledger } from './ledger.js';
 import { OrganisationFigures } from './organisation.figures.js';
 import { ReadTokens } from './read-token.js';
+import { RequestForcedRefresh } from './request-forced-refresh.js';
 import { SendDonationReceipt } from './send-donation-receipt.js';
 import { SettleDonation } from './settle-donation.js';
 import { StartDonation } from './start-donation.js';
 
-const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, SendDonationReceipt];
-const figures = [CampaignFigures, CampaignHighlights, DesignationFigures, GivingDayFigures, OrganisationFigures];
+const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, SendDonationReceipt, RequestForcedRefresh];
+const figures = [CampaignFigures, CampaignHighlights, DesignationFigures, GivingDayFigures, OrganisationFigures, CampaignFigureList, ExplainFigures, ForcedRefreshes];
 const jobs = [SendReceiptHandler, SettlePendingDonationsHandler];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Donation]), CampaignsModule],
+  imports: [TypeOrmModule.forFeature([Donation]), CampaignsModule, OrganisationsModule],
   providers: [...verbs, ...jobs, ...figures, DonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
   exports: [...verbs, ...jobs, ...figures, DonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
 })

@@ -1,3 +1,4 @@
+import { ForceRefresh } from '../donations/jobs/force-refresh.definition.js';
 import { RefreshFigures } from '../donations/jobs/refresh-figures.definition.js';
 import { RelayLedgerSteps } from '../donations/jobs/relay-ledger-steps.job.js';
 import { SendReceipt } from '../donations/jobs/send-receipt.definition.js';
@@ -6,4 +7,4 @@ import { TriggerFigureRefresh } from '../donations/jobs/trigger-figure-refresh.j
 import type { JobDefinition } from '../queues/job-definition.js';
 
 /** Every job there is. A test holds the list against the workers: each job has exactly one handler. */
-export const ALL_JOBS: readonly JobDefinition[] = [SendReceipt, SettlePendingDonations, RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures];
+export const ALL_JOBS: readonly JobDefinition[] = [SendReceipt, SettlePendingDonations, RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, ForceRefresh];

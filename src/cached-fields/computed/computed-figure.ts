@@ -72,6 +72,10 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
     for (const [id, state] of states) this.#offer(id, state);
   }
 
+  inspect(id: string): Promise<Readonly<Record<string, unknown>> | null> {
+    return this.parts.store.inspect(id);
+  }
+
   /** Drops what Redis and this process hold. */
   async forget(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.#held.delete(id);

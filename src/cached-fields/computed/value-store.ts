@@ -63,6 +63,16 @@ export class ValueStore {
     return this.#run(calls) as Promise<('installed' | 'older')[] | null>;
   }
 
+  /** What is held of a thing, for people who wonder: its snapshot, who is computing it, and how often that has failed. */
+  inspect(id: string): Promise<Readonly<Record<string, unknown>> | null> {
+    return this.breaker.call(async () => {
+      const [value, lease, failures] = await this.redis.mget(this.#key(id), this.#leaseKey(id), this.#failuresKey(id));
+      const state = value == null ? null : readComputed(value);
+      return { snapshot: state?.snapshot ?? null, at: state?.at ?? null, leaseHolder: lease ?? null, failures: Number(failures ?? 0) };
+    });
+  }
+
+  /** Drops what is held. */
   async forget(ids: readonly string[]): Promise<void> {
     await this.breaker.call(() => Promise.all(ids.map((id) => this.redis.del(this.#key(id)))));
   }

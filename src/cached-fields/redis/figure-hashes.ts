@@ -98,6 +98,16 @@ export class FigureHashes {
     await this.#run(ids.map((id) => ({ script: TELL, keys: [figuresKey(id)], parameters: [this.channel, id] })));
   }
 
+  /** What a hash holds, for people who wonder: as it stands, with the number and the first few of its deltas. */
+  inspect(id: string): Promise<Readonly<Record<string, unknown>> | null> {
+    return this.breaker.call(async () => {
+      const { epoch, sequence, snapshot, at, values, ...rest } = await this.redis.hgetall(figuresKey(id));
+      if (epoch === undefined) return null;
+      const deltas = Object.entries(rest).filter(([name]) => name.startsWith('d:')).map(([name, measures]) => ({ xid: name.slice(2), measures }));
+      return { epoch, sequence, snapshot, at, values, deltas: deltas.length, recentDeltas: deltas.slice(-20) };
+    });
+  }
+
   /** Drops hashes: their next readers begin from the columns. */
   forget(ids: readonly string[]): Promise<unknown[] | null> {
     return this.breaker.call(() => Promise.all(ids.map((id) => this.redis.del(figuresKey(id)))));

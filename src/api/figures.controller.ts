@@ -1,0 +1,99 @@
+import { Body, Controller, Get, Param, Post, Res, UseGuards, UsePipes } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CampaignNotFound } from '../campaigns/campaigns.errors.js';
+import { CampaignReader } from '../campaigns/campaign.reader.js';
+import { ExplainFigures } from '../donations/explain-figures.js';
+import { ForcedRefreshes, type ForcedRefresh } from '../donations/forced-refreshes.js';
+import { RefreshNotFound } from '../donations/donations.errors.js';
+import { RequestForcedRefresh } from '../donations/request-forced-refresh.js';
+import type { ApiKey } from '../organisations/api-keys.js';
+import { Clock } from '../shared/clock.js';
+import { parseId } from '../shared/ids.js';
+import { parseSlug } from '../shared/slug.js';
+import { Answers, Takes } from './answers.decorator.js';
+import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
+import { figuresView, newRefresh, refreshView, type FiguresView, type NewRefresh, type RefreshView } from './figures.schema.js';
+import { schemaPipe } from './schema-faults.js';
+
+@ApiTags('Figures')
+@ApiBearerAuth()
+@Controller('api/v1/campaigns/:slug')
+@UseGuards(ApiKeyGuard)
+@UsePipes(schemaPipe)
+export class FiguresController {
+  constructor(
+    private readonly campaigns: CampaignReader,
+    private readonly request: RequestForcedRefresh,
+    private readonly refreshes: ForcedRefreshes,
+    private readonly explain: ExplainFigures,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('figures')
+  @RequireScope('campaigns:read')
+  @ApiOperation({ operationId: 'explainFigures', summary: 'Where each figure comes from, and how old it is' })
+  @Answers(200, figuresView, 401, 403, 404)
+  async list(@Param('slug') slug: string, @CallerKey() key: ApiKey): Promise<FiguresView> {
+    const campaign = await this.#getCampaignOf(key, slug);
+    const now = this.clock.now().getTime();
+    const figures = (await this.explain.run(campaign.id)).map(({ reading: { asOf, ...reading }, ...rest }) => ({
+      ...reading,
+      ...rest,
+      asOf: asOf.toISOString(),
+      ageSeconds: Math.max(0, now - asOf.getTime()) / 1_000,
+    }));
+    return { figures };
+  }
+
+  @Post('cache-refreshes')
+  @RequireScope('figures:refresh')
+  @ApiOperation({ operationId: 'refreshFigures', summary: 'Compute figures now, ahead of their cadence' })
+  @Takes(newRefresh)
+  @Answers(202, refreshView, 400, 401, 403, 404, 415, 422)
+  async create(
+    @Param('slug') slug: string,
+    @CallerKey() key: ApiKey,
+    @Body({ schema: newRefresh.prefault({}) }) { fields }: NewRefresh,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RefreshView> {
+    const campaign = await this.#getCampaignOf(key, slug);
+    const id = await this.request.run(campaign, [...new Set(fields)], `api-key:${key.id}`);
+    void reply.header('location', `/api/v1/campaigns/${campaign.slug}/cache-refreshes/${id}`);
+    return this.#view(key, id);
+  }
+
+  @Get('cache-refreshes/:id')
+  @RequireScope('campaigns:read')
+  @ApiOperation({ operationId: 'getRefresh', summary: 'How far a refresh is, and what it changed' })
+  @Answers(200, refreshView, 401, 403, 404)
+  async get(@Param('slug') slug: string, @Param('id') id: string, @CallerKey() key: ApiKey): Promise<RefreshView> {
+    await this.#getCampaignOf(key, slug);
+    return this.#view(key, id);
+  }
+
+  async #view({ organisationId }: ApiKey, text: string): Promise<RefreshView> {
+    const id = parseId(text);
+    const refresh = id && (await this.refreshes.find(organisationId, id));
+    if (!refresh) throw new RefreshNotFound();
+    return toRefreshView(refresh);
+  }
+
+  async #getCampaignOf({ organisationId }: ApiKey, text: string) {
+    const slug = parseSlug(text);
+    const published = slug && (await this.campaigns.findPublished(slug));
+    if (!published || published.campaign.organisationId !== organisationId) throw new CampaignNotFound();
+    return published.campaign;
+  }
+}
+
+function toRefreshView({ id, fields, results, requestedAt, finishedAt }: ForcedRefresh): RefreshView {
+  return {
+    id,
+    status: finishedAt === null ? 'running' : 'finished',
+    progress: { done: results.length, total: fields.length },
+    results: [...results],
+    requestedAt: requestedAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  };
+}
