@@ -11,6 +11,7 @@ import { readJsonBodies } from './http/json-body.js';
 import { refuseForeignForms } from './http/same-origin.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { serveAssets } from './http/static-assets.js';
+import { serveRenderedPages } from './pages/rendered-pages.js';
 import type { Log } from './shared/log.js';
 import { Metrics } from './telemetry/metrics.js';
 import { nestLog } from './telemetry/nest-log.js';
@@ -39,6 +40,8 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
     bodyParser: false,
   });
   logRequests(fastify, log.in('http'), app.get(Metrics));
+  // Before whatever else looks at requests: a page that everyone shares needs none of it.
+  serveRenderedPages(app);
   await app.register(fastifyCookie);
   await compressAnswers(fastify);
   await serveAssets(fastify);

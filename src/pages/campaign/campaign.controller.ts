@@ -7,7 +7,7 @@ import { ReadTokens } from '../../donations/read-token.js';
 import type { FormBody } from '../../http/form-body.js';
 import { parseSlug } from '../../shared/slug.js';
 import { keepReadToken } from '../read-token-cookie.js';
-import { sendPage } from '../send-page.js';
+import { sendOwnPage, sendPage } from '../send-page.js';
 import { CampaignPages } from './campaign-pages.js';
 import { renderCampaignPage } from './campaign.view.js';
 import { GiveByForm } from './give-by-form.js';
@@ -22,10 +22,10 @@ export class CampaignController {
     private readonly readTokens: ReadTokens,
   ) {}
 
+  /** For donors with a read token; everyone else shares a rendering that is served before this. */
   @Get(':slug')
   async show(@Param('slug') slug: string, @Res() reply: FastifyReply): Promise<void> {
-    const published = await this.#getPublished(slug);
-    await sendPage(reply, renderCampaignPage(await this.pages.build(published)));
+    await sendOwnPage(reply, this.#draw(slug));
   }
 
   @Post(':slug/donations')
@@ -36,6 +36,10 @@ export class CampaignController {
     const { donation, isRepeated, xid } = outcome;
     if (xid !== null) keepReadToken(reply, this.readTokens.sign({ campaignSlug: published.campaign.slug, xid }));
     await reply.redirect(`/donations/${donation.id}${isRepeated ? '?repeated' : ''}`, 303);
+  }
+
+  async #draw(slug: string): Promise<string> {
+    return renderCampaignPage(await this.pages.build(await this.#getPublished(slug)));
   }
 
   async #getPublished(text: string): Promise<PublishedCampaign> {
