@@ -15,7 +15,7 @@ import { serveRenderedPages } from './pages/rendered-pages.js';
 import type { Log } from './shared/log.js';
 import { Metrics } from './telemetry/metrics.js';
 import { nestLog } from './telemetry/nest-log.js';
-import { logRequests } from './telemetry/request-log.js';
+import { logRequests, RequestLog } from './telemetry/request-log.js';
 import { WebModule } from './web.module.js';
 
 const LARGEST_BODY_BYTES = 256 * 1024;
@@ -39,9 +39,10 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
     abortOnError: false,
     bodyParser: false,
   });
-  logRequests(fastify, log.in('http'), app.get(Metrics));
+  const requestLog = new RequestLog(log.in('http'), app.get(Metrics));
+  logRequests(fastify, requestLog);
   // Before whatever else looks at requests: a page that everyone shares needs none of it.
-  serveRenderedPages(app);
+  serveRenderedPages(app, requestLog);
   await app.register(fastifyCookie);
   await compressAnswers(fastify);
   await serveAssets(fastify);

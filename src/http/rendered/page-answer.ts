@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { ServerResponse } from 'node:http';
 import type { Coding } from './content-coding.js';
 import { isNamedBy } from './entity-tag.js';
 import type { Rendering, Variant } from './rendering.js';
@@ -39,13 +39,16 @@ export class PageAnswers {
   /** `common`: headers of every answer, with `vary` in it where answers differ by more than the coding. */
   constructor(private readonly common: Readonly<Record<string, string>>) {}
 
-  /** Sends the first wished-for coding that is ready, or 304 where the reader holds one of them; a promise where none is ready. */
-  send(reply: FastifyReply, rendering: Rendering, wish: PageWish): Promise<void> | undefined {
+  /**
+   * Sends the first wished-for coding that is ready, or 304 where the reader holds one of them; a promise where none is
+   * ready. `open` is called when there is something to send, and not before: until then an error may be told.
+   */
+  send(open: () => ServerResponse, rendering: Rendering, wish: PageWish): Promise<void> | undefined {
     const { codings, held, sharing, withBody } = wish;
     const same = held === undefined ? undefined : rendering.readyVariants(codings).find(({ tag }) => isNamedBy(held, tag));
-    if (same !== undefined) return write(reply, 304, this.#linesOf(same, rendering, sharing).notModified, null);
+    if (same !== undefined) return write(open(), 304, this.#linesOf(same, rendering, sharing).notModified, null);
     const sendWhole = (variant: Variant): undefined =>
-      write(reply, 200, this.#linesOf(variant, rendering, sharing).whole, withBody ? variant.body : null);
+      write(open(), 200, this.#linesOf(variant, rendering, sharing).whole, withBody ? variant.body : null);
     const variant = rendering.variant(codings);
     return variant instanceof Promise ? variant.then(sendWhole) : sendWhole(variant);
   }
@@ -71,9 +74,8 @@ export class PageAnswers {
   }
 }
 
-function write(reply: FastifyReply, status: 200 | 304, lines: string[], body: Buffer | null): undefined {
-  reply.hijack();
-  reply.raw.writeHead(status, lines);
-  if (body === null) reply.raw.end();
-  else reply.raw.end(body);
+function write(response: ServerResponse, status: 200 | 304, lines: string[], body: Buffer | null): undefined {
+  response.writeHead(status, lines);
+  if (body === null) response.end();
+  else response.end(body);
 }

@@ -23,6 +23,12 @@ export function pageAt(url: string): string | null {
   return pageNameOf(canonical) === null ? null : canonical;
 }
 
+/** The pattern of the route that a page stands under. */
+export function routeOf(page: string): string {
+  if (page === '/') return '/';
+  return page.startsWith('/c/') ? '/c/:slug' : '/g/:slug';
+}
+
 /** Escaped slashes stay escaped. */
 function unescapePath(path: string): string | null {
   if (!path.includes('%')) return path;

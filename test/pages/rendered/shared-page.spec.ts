@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Agent, request } from 'node:http';
 import { CampaignPages } from '../../../src/pages/campaign/campaign-pages.js';
 import { DonorPageSource } from '../../../src/pages/rendered/donor-page-source.js';
 import { aCampaign } from '../../factories/a-campaign.js';
@@ -90,3 +91,22 @@ async function aGivingDay(): Promise<string> {
   );
   return `day-${slug}`;
 }
+
+describe('a process that is told to stop', () => {
+  it('sends what it has begun and lets go of connections that would ask for ever', async () => {
+    const own = await startTestApp();
+    const { slug } = await aCampaign(own.database);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const read = () =>
+      new Promise<number>((resolve, reject) => {
+        request(`${own.url}/c/${slug}`, { agent }, (answer) => answer.resume().on('end', () => resolve(answer.statusCode ?? 0))).on('error', reject).end();
+      });
+    expect(await read()).toBe(200);
+    const closed = own.close();
+    let last = 200;
+    for (let reads = 0; last === 200 && reads < 10_000; reads += 1) last = await read().catch(() => 0);
+    expect(last).not.toBe(200);
+    await closed;
+    agent.destroy();
+  });
+});
