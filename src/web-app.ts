@@ -13,10 +13,11 @@ import { refuseForeignForms } from './http/same-origin.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { serveAssets } from './http/static-assets.js';
 import { SurfaceErrorsFilter } from './http/surface-errors.filter.js';
+import { serveRenderedPages } from './pages/rendered-pages.js';
 import type { Log } from './shared/log.js';
 import { Metrics } from './telemetry/metrics.js';
 import { nestLog } from './telemetry/nest-log.js';
-import { logRequests } from './telemetry/request-log.js';
+import { logRequests, RequestLog } from './telemetry/request-log.js';
 import { WebModule } from './web.module.js';
 
 const LARGEST_BODY_BYTES = 256 * 1024;
@@ -44,7 +45,10 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
     bodyParser: false,
   });
   unroutable = app.get(SurfaceErrorsFilter);
-  logRequests(fastify, log.in('http'), app.get(Metrics));
+  const requestLog = new RequestLog(log.in('http'), app.get(Metrics));
+  logRequests(fastify, requestLog);
+  // Before whatever else looks at requests: a page that everyone shares needs none of it.
+  serveRenderedPages(app, requestLog);
   await app.register(fastifyCookie);
   await compressAnswers(fastify);
   await serveAssets(fastify);

@@ -34,6 +34,15 @@ export class CampaignReader {
     });
   }
 
+  /** Those of `slugs` that are published campaigns. */
+  async findPublishedSlugs(slugs: readonly Slug[]): Promise<Slug[]> {
+    if (slugs.length === 0) return [];
+    const rows = await this.transactions.run('public', (tx) =>
+      tx.rows<{ slug: Slug }>(`SELECT slug FROM campaigns WHERE slug = ANY ($1) AND published_at IS NOT NULL`, [slugs]),
+    );
+    return rows.map(({ slug }) => slug);
+  }
+
   /** Also unpublished: for those who hold a donation to it. */
   getOfDonation(id: CampaignId): Promise<Campaign> {
     return this.transactions.run('platform', ({ manager }) =>

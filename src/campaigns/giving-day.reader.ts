@@ -17,6 +17,15 @@ export class GivingDayReader {
     );
   }
 
+  /** Those of `slugs` that are published giving days. */
+  async findPublishedSlugs(slugs: readonly Slug[]): Promise<Slug[]> {
+    if (slugs.length === 0) return [];
+    const rows = await this.transactions.run('public', (tx) =>
+      tx.rows<{ slug: Slug }>(`SELECT slug FROM giving_days WHERE slug = ANY ($1) AND published_at IS NOT NULL`, [slugs]),
+    );
+    return rows.map(({ slug }) => slug);
+  }
+
   /** The latest giving days, those that end last first. */
   listPublished(limit: number): Promise<GivingDay[]> {
     return this.transactions.run('public', ({ manager }) =>

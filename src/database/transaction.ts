@@ -28,7 +28,7 @@ export class Transaction {
 
   /** Called by {@link Transactions} alone; resolves once every effect has ended. */
   async committed(): Promise<void> {
-    await Promise.all(this.#afterCommit.map((effect) => effect()));
+    await Promise.all(this.#afterCommit.map(async (effect) => effect()));
   }
 }
 

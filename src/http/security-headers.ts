@@ -16,15 +16,20 @@ export function contentSecurityPolicy(assetsUrl: string, ...more: string[]): str
   ].join('; ');
 }
 
-/** Headers every answer carries unless its route has set its own. */
-export function addSecurityHeaders(fastify: FastifyInstance, assetsUrl: string): void {
-  const headers = {
+/** What browsers are told with every answer. */
+export function securityHeaders(assetsUrl: string): Readonly<Record<string, string>> {
+  return {
     'content-security-policy': contentSecurityPolicy(assetsUrl),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(self)',
     'cross-origin-opener-policy': 'same-origin',
   };
+}
+
+/** Headers every answer carries unless its route has set its own. */
+export function addSecurityHeaders(fastify: FastifyInstance, assetsUrl: string): void {
+  const headers = securityHeaders(assetsUrl);
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) void reply.header(name, value);
     done(null, payload);

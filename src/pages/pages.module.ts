@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
+import { PageVersions, UnknownVersions } from '../http/rendered/page-versions.js';
 import { CampaignController } from './campaign/campaign.controller.js';
 import { CampaignPages } from './campaign/campaign-pages.js';
 import { DonationForms } from './campaign/donation-forms.js';
@@ -13,11 +14,15 @@ import { GivingDayPages } from './giving-day/giving-day-pages.js';
 import { HomeController } from './home/home.controller.js';
 import { HomePages } from './home/home-pages.js';
 import { PageFrames } from './page-frames.js';
+import { DonorPageSource } from './rendered/donor-page-source.js';
+import { RenderedDonorPages } from './rendered/rendered-donor-pages.js';
+
+const sharedRenderings = [DonorPageSource, RenderedDonorPages, { provide: PageVersions, useClass: UnknownVersions }];
 
 @Module({
   imports: [CampaignsModule, DonationsModule],
   controllers: [HomeController, GivingDayController, CampaignController, DonationController],
-  providers: [HomePages, GivingDayPages, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageErrorPresenter],
+  providers: [HomePages, GivingDayPages, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageErrorPresenter, ...sharedRenderings],
   exports: [PageErrorPresenter],
 })
 export class PagesModule {}

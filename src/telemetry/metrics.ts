@@ -37,6 +37,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly pageBuilds = new Counter({
+    name: 'freshet_page_builds_total',
+    help: 'Shared renderings of pages, by how their making ended',
+    labelNames: ['outcome'] as const,
+    registers: [this.registry],
+  });
+
   readonly dependencyUp = new Gauge({
     name: 'freshet_dependency_up',
     help: '1 when the last probe of the dependency was answered',

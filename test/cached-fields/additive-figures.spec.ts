@@ -36,8 +36,7 @@ async function send(process: FigureProcess, xid: string): Promise<void> {
   const rows = await database.transactions.run('platform', (tx) =>
     tx.rows<JournalRow>(`SELECT scope_id AS id, xid::text, currency, raised, gifts, donors FROM ledger_steps WHERE xid = $1::xid8`, [xid]),
   );
-  process.core.sender.send(toDeltas(LEDGER_JOURNAL, rows));
-  await process.core.sender.drain();
+  await process.core.sender.send(toDeltas(LEDGER_JOURNAL, rows));
 }
 
 const raised = async (process: FigureProcess, options = {}) => (await process.campaigns.totalRaised.of(campaign.id, options)).value.GBP ?? 0;

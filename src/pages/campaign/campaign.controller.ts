@@ -9,7 +9,7 @@ import { FormsOnly } from '../../http/media-type.js';
 import { presentedToken } from '../../http/presented-token.js';
 import { parseSlug } from '../../shared/slug.js';
 import { keepReadToken } from '../read-token-cookie.js';
-import { onlyFor, sendPage } from '../send-page.js';
+import { sendOwnPage, sendPage } from '../send-page.js';
 import { CampaignPages } from './campaign-pages.js';
 import { renderCampaignPage } from './campaign.view.js';
 import { GiveByForm } from './give-by-form.js';
@@ -24,11 +24,10 @@ export class CampaignController {
     private readonly readTokens: ReadTokens,
   ) {}
 
+  /** For donors with a read token; everyone else shares a rendering that is served before this. */
   @Get(':slug')
   async show(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const published = await this.#getPublished(slug);
-    const covering = this.readTokens.coveredBy(presentedToken(request), published.campaign.slug);
-    await sendPage(onlyFor(covering, reply), renderCampaignPage(await this.pages.build(published, covering)));
+    await sendOwnPage(reply, this.#draw(slug, presentedToken(request)));
   }
 
   @Post(':slug/donations')
@@ -40,6 +39,12 @@ export class CampaignController {
     const { donation, isRepeated, xid } = outcome;
     if (xid !== null) keepReadToken(reply, this.readTokens.sign({ campaignSlug: published.campaign.slug, xid }));
     await reply.redirect(`/donations/${donation.id}${isRepeated ? '?repeated' : ''}`, 303);
+  }
+
+  async #draw(slug: string, token: string | null): Promise<string> {
+    const published = await this.#getPublished(slug);
+    const covering = this.readTokens.coveredBy(token, published.campaign.slug);
+    return renderCampaignPage(await this.pages.build(published, covering));
   }
 
   async #getPublished(text: string): Promise<PublishedCampaign> {

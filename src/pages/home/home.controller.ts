@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReadTokens } from '../../donations/read-token.js';
 import { presentedToken } from '../../http/presented-token.js';
-import { onlyFor, sendPage } from '../send-page.js';
+import { sendOwnPage } from '../send-page.js';
 import { HomePages } from './home-pages.js';
 import { renderHomePage } from './home.view.js';
 
@@ -15,9 +15,10 @@ export class HomeController {
     private readonly readTokens: ReadTokens,
   ) {}
 
+  /** For donors with a read token; everyone else shares a rendering that is served before this. */
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const covering = this.readTokens.coveredBy(presentedToken(request));
-    await sendPage(onlyFor(covering, reply), renderHomePage(await this.pages.build(covering)));
+    await sendOwnPage(reply, this.pages.build(covering).then(renderHomePage));
   }
 }

@@ -1,0 +1,81 @@
+import type { ServerResponse } from 'node:http';
+import type { Coding } from './content-coding.js';
+import { isNamedBy } from './entity-tag.js';
+import type { Rendering, Variant } from './rendering.js';
+
+/** `shared`: whoever stands between may keep it for others. `unshared`: nobody may keep it. */
+export type Sharing = 'shared' | 'unshared';
+
+/** What of a request decides how a page is sent. */
+export interface PageWish {
+  /** Codings the reader takes, the favourite first; at least one. */
+  readonly codings: readonly Coding[];
+  /** `If-None-Match`. */
+  readonly held: string | undefined;
+  readonly withBody: boolean;
+  readonly sharing: Sharing;
+}
+
+/**
+ * Browsers ask each time. Caches between may answer a crowd for a second, for a few more while they ask, and for an hour
+ * when we do not answer: the page says when it is from. There is no `Age`: a second-old page would already be too old for
+ * any cache to use.
+ */
+const CACHE_CONTROL: Readonly<Record<Sharing, string>> = {
+  shared: 'public, max-age=0, s-maxage=1, stale-while-revalidate=10, stale-if-error=3600',
+  unshared: 'private, no-store',
+};
+
+/** Header lines of one variant, made once and sent often: names and values by turns. */
+interface Lines {
+  readonly whole: string[];
+  readonly notModified: string[];
+}
+
+/** Answers requests with renderings, past the framework: the bytes are ready and so are the lines before them. */
+export class PageAnswers {
+  readonly #lines: Readonly<Record<Sharing, WeakMap<Variant, Lines>>> = { shared: new WeakMap(), unshared: new WeakMap() };
+
+  /** `common`: headers of every answer, with `vary` in it where answers differ by more than the coding. */
+  constructor(private readonly common: Readonly<Record<string, string>>) {}
+
+  /**
+   * Sends the first wished-for coding that is ready, or 304 where the reader holds one of them; a promise where none is
+   * ready. `open` is called when there is something to send, and not before: until then an error may be told.
+   */
+  send(open: () => ServerResponse, rendering: Rendering, wish: PageWish): Promise<void> | undefined {
+    const { codings, held, sharing, withBody } = wish;
+    const same = held === undefined ? undefined : rendering.readyVariants(codings).find(({ tag }) => isNamedBy(held, tag));
+    if (same !== undefined) return write(open(), 304, this.#linesOf(same, rendering, sharing).notModified, null);
+    const sendWhole = (variant: Variant): undefined =>
+      write(open(), 200, this.#linesOf(variant, rendering, sharing).whole, withBody ? variant.body : null);
+    const variant = rendering.variant(codings);
+    return variant instanceof Promise ? variant.then(sendWhole) : sendWhole(variant);
+  }
+
+  #linesOf(variant: Variant, rendering: Rendering, sharing: Sharing): Lines {
+    const made = this.#lines[sharing].get(variant);
+    if (made !== undefined) return made;
+    const lines = this.#makeLines(variant, rendering, sharing);
+    this.#lines[sharing].set(variant, lines);
+    return lines;
+  }
+
+  #makeLines({ coding, body, tag }: Variant, { asOf, drawnAs }: Rendering, sharing: Sharing): Lines {
+    const notModified = Object.entries({
+      ...this.common,
+      'cache-control': CACHE_CONTROL[sharing],
+      etag: tag,
+      'freshet-as-of': asOf.toISOString(),
+      ...(drawnAs === 'lagging' ? { 'cache-status': 'freshet; hit; detail=lagging' } : {}),
+    }).flat();
+    const encoding = coding === 'identity' ? [] : ['content-encoding', coding];
+    return { notModified, whole: [...notModified, 'content-type', 'text/html; charset=utf-8', 'content-length', String(body.length), ...encoding] };
+  }
+}
+
+function write(response: ServerResponse, status: 200 | 304, lines: string[], body: Buffer | null): undefined {
+  response.writeHead(status, lines);
+  if (body === null) response.end();
+  else response.end(body);
+}

@@ -1,0 +1,38 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { IncomingMessage } from 'node:http';
+import { Config } from '../config/config.js';
+import { ReadTokens } from '../donations/read-token.js';
+import { answerAhead } from '../http/rendered/answer-ahead.js';
+import { PageAnswers } from '../http/rendered/page-answer.js';
+import { serveRendered } from '../http/rendered/serve-rendered.js';
+import { securityHeaders } from '../http/security-headers.js';
+import type { RequestLog } from '../telemetry/request-log.js';
+import { DonorPageSource } from './rendered/donor-page-source.js';
+import { pageAt, routeOf } from './rendered/page-address.js';
+import { claimedReadTokens, READ_TOKEN_HEADERS } from './rendered/read-token-claim.js';
+import { RenderedDonorPages } from './rendered/rendered-donor-pages.js';
+
+/**
+ * Serves the donor pages from their shared renderings. Who shows a read token is let through to the controllers and
+ * gets a page of their own; who shows one that we never signed gets the shared page, but nobody may keep that answer.
+ */
+export function serveRenderedPages(app: NestFastifyApplication, log: RequestLog): void {
+  const readTokens = app.get(ReadTokens);
+  const sharingOf = (request: IncomingMessage) => {
+    const tokens = claimedReadTokens(request);
+    if (tokens.length === 0) return 'shared';
+    return tokens.some((token) => readTokens.read(token) !== null) ? 'own' : 'unshared';
+  };
+  // A cache that ignored the cookie would show a donor the page from before their gift.
+  const vary = ['Accept-Encoding', ...READ_TOKEN_HEADERS].join(', ');
+  const fastify = app.getHttpAdapter().getInstance();
+  const site = {
+    pages: app.get(RenderedDonorPages),
+    source: app.get(DonorPageSource),
+    answers: new PageAnswers({ ...securityHeaders(app.get(Config).assetsUrl), vary }),
+    pageAt,
+    sharingOf,
+  };
+  serveRendered(fastify, site);
+  answerAhead(fastify, { site, routeOf, log });
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { CampaignNotFound, GivingDayNotFound } from '../../campaigns/campaigns.errors.js';
+import { CampaignReader } from '../../campaigns/campaign.reader.js';
+import { GivingDayReader } from '../../campaigns/giving-day.reader.js';
+import { PageSource, type PageContent } from '../../http/rendered/page-source.js';
+import type { Slug } from '../../shared/slug.js';
+import { CampaignPages } from '../campaign/campaign-pages.js';
+import { renderCampaignPage } from '../campaign/campaign.view.js';
+import { GivingDayPages } from '../giving-day/giving-day-pages.js';
+import { renderGivingDayPage } from '../giving-day/giving-day.view.js';
+import { HomePages } from '../home/home-pages.js';
+import { renderHomePage } from '../home/home.view.js';
+import { pageNameOf } from './page-address.js';
+import { factsOf, laggingModel } from './page-facts.js';
+
+/** The pages everyone sees alike. */
+@Injectable()
+export class DonorPageSource extends PageSource {
+  constructor(
+    private readonly campaigns: CampaignReader,
+    private readonly givingDays: GivingDayReader,
+    private readonly campaignPages: CampaignPages,
+    private readonly givingDayPages: GivingDayPages,
+    private readonly homePages: HomePages,
+  ) {
+    super();
+  }
+
+  async findExisting(pages: readonly string[]): Promise<ReadonlySet<string>> {
+    const [campaigns, givingDays] = await Promise.all([
+      this.campaigns.findPublishedSlugs(slugsOf('campaign', pages)),
+      this.givingDays.findPublishedSlugs(slugsOf('givingDay', pages)),
+    ]);
+    return new Set(['/', ...campaigns.map((slug) => `/c/${slug}`), ...givingDays.map((slug) => `/g/${slug}`)]);
+  }
+
+  async build(page: string): Promise<PageContent | null> {
+    const name = pageNameOf(page);
+    if (name?.kind === 'campaign') return this.#buildCampaign(name.slug);
+    if (name?.kind === 'givingDay') return this.#buildGivingDay(name.slug);
+    return contentOf(await this.homePages.build(null), renderHomePage);
+  }
+
+  missing(page: string): Error {
+    return pageNameOf(page)?.kind === 'givingDay' ? new GivingDayNotFound() : new CampaignNotFound();
+  }
+
+  async #buildCampaign(slug: Slug): Promise<PageContent | null> {
+    const published = await this.campaigns.findPublished(slug);
+    return published && contentOf(await this.campaignPages.build(published, null), renderCampaignPage);
+  }
+
+  async #buildGivingDay(slug: Slug): Promise<PageContent | null> {
+    const day = await this.givingDays.findPublished(slug);
+    return day && contentOf(await this.givingDayPages.build(day, null), renderGivingDayPage);
+  }
+}
+
+function slugsOf(kind: 'campaign' | 'givingDay', pages: readonly string[]): Slug[] {
+  return pages.flatMap((page) => {
+    const name = pageNameOf(page);
+    return name?.kind === kind ? [name.slug] : [];
+  });
+}
+
+function contentOf<Model extends object>(model: Model, render: (model: Model) => string): PageContent {
+  return {
+    ...factsOf(model, new Date()),
+    draw: (as) => render(as === 'current' ? model : laggingModel(model)),
+  };
+}

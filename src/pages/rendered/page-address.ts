@@ -1,0 +1,40 @@
+import { parseSlug, type Slug } from '../../shared/slug.js';
+
+/** What a canonical path shows. */
+export type PageName = { readonly kind: 'home' } | { readonly kind: 'campaign' | 'givingDay'; readonly slug: Slug };
+
+/** Null for paths of anything else. */
+export function pageNameOf(path: string): PageName | null {
+  if (path === '/') return { kind: 'home' };
+  const kind = path.startsWith('/c/') ? 'campaign' : path.startsWith('/g/') ? 'givingDay' : null;
+  const slug = kind && parseSlug(path.slice('/c/'.length));
+  return kind && slug ? { kind, slug } : null;
+}
+
+/**
+ * The canonical path of the page a request's URL asks for, whatever its query says: that is for those who count clicks.
+ * Read as the router reads it, so that no spelling of an address leads past the shared renderings.
+ */
+export function pageAt(url: string): string | null {
+  const end = url.search(/[?#]/);
+  const path = unescapePath(end < 0 ? url : url.slice(0, end));
+  if (path === null) return null;
+  const canonical = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  return pageNameOf(canonical) === null ? null : canonical;
+}
+
+/** The pattern of the route that a page stands under. */
+export function routeOf(page: string): string {
+  if (page === '/') return '/';
+  return page.startsWith('/c/') ? '/c/:slug' : '/g/:slug';
+}
+
+/** Escaped slashes stay escaped. */
+function unescapePath(path: string): string | null {
+  if (!path.includes('%')) return path;
+  try {
+    return decodeURI(path);
+  } catch {
+    return null;
+  }
+}

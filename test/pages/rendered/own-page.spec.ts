@@ -1,0 +1,75 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ReadTokens } from '../../../src/donations/read-token.js';
+import { CampaignPages } from '../../../src/pages/campaign/campaign-pages.js';
+import { aCampaign } from '../../factories/a-campaign.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { type Answer, asOfIn, outage, raisedIn, Reader, saysItLags } from './reading.js';
+
+let site: TestApp;
+const reader = new Reader(() => site);
+
+beforeAll(async () => {
+  site = await startTestApp();
+});
+afterEach(() => void jest.restoreAllMocks());
+afterAll(() => site.close());
+
+describe('a donor with a read token', () => {
+  const ways = ['cookie', 'header', 'query', 'escaped query'] as const;
+
+  async function readAs(way: (typeof ways)[number], path: string, cookie: string): Promise<Answer> {
+    const token = cookie.split('=')[1] ?? '';
+    if (way === 'cookie') return reader.get(path, { cookie: `theme=dark; ${cookie}; other=1` });
+    if (way === 'header') return reader.get(path, { 'freshet-read-token': token });
+    return reader.get(`${path}?utm_source=mail&${way === 'query' ? 'readToken' : 'read%54oken'}=${token}`);
+  }
+
+  it.each(ways)('sees their gift at once, on a page that nobody else is shown, by %s', async (way) => {
+    const campaign = await aCampaign(site.database);
+    const path = `/c/${campaign.slug}`;
+    const before = await reader.get(path);
+    const cookie = await reader.give(campaign);
+    const own = await readAs(way, path, cookie);
+    expect(raisedIn(own)).toBe(2_500);
+    expect(own.headers['cache-control']).toBe('private, no-store');
+    expect(own.headers.etag).toBeUndefined();
+    const others = await reader.get(path);
+    expect([raisedIn(others), others.headers.etag]).toEqual([0, before.headers.etag]);
+  });
+
+  it('gets a page of their own on every read', async () => {
+    const campaign = await aCampaign(site.database);
+    const cookie = await reader.give(campaign);
+    await reader.get(`/c/${campaign.slug}`);
+    const build = jest.spyOn(site.app.get(CampaignPages), 'build');
+    const attempts = new Set<string>();
+    for (let read = 0; read < 5; read += 1) {
+      const { body } = await reader.get(`/c/${campaign.slug}`, { cookie });
+      attempts.add(/name="attempt" value="([^"]+)"/.exec(body.toString())?.[1] ?? '');
+    }
+    expect(build).toHaveBeenCalledTimes(5);
+    expect(attempts.size).toBe(5);
+  });
+
+  it('that we never signed costs nothing and is answered for nobody else to keep', async () => {
+    const { slug } = await aCampaign(site.database);
+    await reader.get(`/c/${slug}`);
+    const build = jest.spyOn(site.app.get(CampaignPages), 'build');
+    const forged = [reader.get(`/c/${slug}?readToken=made-up`), reader.get(`/c/${slug}`, { cookie: 'freshet_read=a.b' }), reader.get(`/c/${slug}`, { 'freshet-read-token': 'x' })];
+    for (const { status, headers } of await Promise.all(forged)) {
+      expect([status, headers['cache-control']]).toEqual([200, 'private, no-store']);
+    }
+    expect(build).not.toHaveBeenCalled();
+  });
+
+  it('is shown the last page there was when their own cannot be made', async () => {
+    const campaign = await aCampaign(site.database);
+    const before = await reader.get(`/c/${campaign.slug}`);
+    const token = site.app.get(ReadTokens).sign({ campaignSlug: campaign.slug, xid: '1' });
+    jest.spyOn(site.app.get(CampaignPages), 'build').mockRejectedValue(outage());
+    const own = await reader.get(`/c/${campaign.slug}`, { 'freshet-read-token': token });
+    expect([own.status, own.headers['cache-control'], own.headers['retry-after']]).toEqual([200, 'private, no-store', undefined]);
+    expect(asOfIn(own)).toBe(asOfIn(before));
+    expect(saysItLags(own)).toBe(true);
+  });
+});
