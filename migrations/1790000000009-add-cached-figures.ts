@@ -31,7 +31,8 @@ export class AddCachedFigures1790000000009 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TRIGGER ledger_entries_book_steps ON ledger_entries;
-      DROP FUNCTION freshet_book_ledger_steps, freshet_ledger_scopes;
+      DROP FUNCTION freshet_book_ledger_steps;
+      DROP FUNCTION freshet_book_ledger_step, freshet_ledger_scopes;
       DROP TABLE ledger_steps, journal_horizons;
       DROP INDEX ledger_entries_donor_id_idx;
       ${ENTITIES.map((entity) => dropColumns(entity, FIELDS.map(([field]) => field))).join('')}
@@ -96,11 +97,57 @@ const STEPS = `
   $$;`;
 
 const BOOKING = `
-  CREATE FUNCTION freshet_book_ledger_steps() RETURNS trigger LANGUAGE plpgsql AS $$
+  -- One gift or refund, as nearly all are: a look at what the donor gave before, and a step for each thing it counts for.
+  CREATE FUNCTION freshet_book_ledger_step(entry ledger_entries) RETURNS void LANGUAGE plpgsql AS $$
   BEGIN
-    IF NOT EXISTS (SELECT FROM booked WHERE account = 'campaign') THEN RETURN NULL; END IF;
-    -- Held until commit: two gifts of one donor are booked one after the other, so only one of them is the first. The
-    -- statement below begins after the wait and sees what the other transaction has committed.
+    INSERT INTO ledger_steps (organisation_id, scope_id, currency, raised, gifts, donors)
+    SELECT entry.organisation_id, scope.id, entry.currency, entry.amount, about.gifts, scope.is_donor::integer - scope.was_donor::integer
+    FROM (
+      SELECT campaigns.giving_day_id, (movement.kind = 'capture')::integer AS gifts
+      FROM campaigns, ledger_transactions movement
+      WHERE campaigns.id = entry.campaign_id AND movement.id = entry.transaction_id
+    ) about
+    CROSS JOIN LATERAL (
+      SELECT bool_or(everything > 0) AS of_all,    bool_or(everything > own) AS of_all_before,
+             bool_or(campaign > 0) AS of_campaign, bool_or(campaign > own) AS of_campaign_before,
+             bool_or(fund > 0) AS of_fund,         bool_or(fund > own) AS of_fund_before,
+             bool_or(day > 0) AS of_day,           bool_or(day > own) AS of_day_before
+      FROM (
+        SELECT sum(given.amount) AS everything,
+               sum(given.amount) FILTER (WHERE given.campaign_id = entry.campaign_id) AS campaign,
+               sum(given.amount) FILTER (WHERE given.designation_id = entry.designation_id) AS fund,
+               sum(given.amount) FILTER (WHERE given.campaign_id = entry.campaign_id OR about.giving_day_id =
+                 (SELECT giving_day_id FROM campaigns WHERE campaigns.id = given.campaign_id)) AS day,
+               CASE WHEN given.currency = entry.currency THEN entry.amount ELSE 0 END AS own
+        FROM ledger_entries given
+        WHERE given.account = 'campaign' AND given.donor_id = entry.donor_id
+        GROUP BY given.currency
+      ) per_currency
+    ) donor
+    CROSS JOIN LATERAL (VALUES
+      (entry.organisation_id, donor.of_all, donor.of_all_before),
+      (entry.campaign_id, donor.of_campaign, donor.of_campaign_before),
+      (entry.designation_id, donor.of_fund, donor.of_fund_before),
+      (about.giving_day_id, donor.of_day, donor.of_day_before)
+    ) AS scope (id, is_donor, was_donor)
+    WHERE scope.id IS NOT NULL;
+  END $$;
+
+  CREATE FUNCTION freshet_book_ledger_steps() RETURNS trigger LANGUAGE plpgsql AS $$
+  DECLARE
+    alone ledger_entries;
+    entries bigint;
+  BEGIN
+    SELECT count(*) INTO entries FROM booked WHERE account = 'campaign';
+    IF entries = 0 THEN RETURN NULL; END IF;
+    IF entries = 1 THEN
+      SELECT * INTO alone FROM booked WHERE account = 'campaign';
+      -- Held until commit: two gifts of one donor are booked one after the other, so only one of them is the first. The
+      -- statement after it begins after the wait and sees what the other transaction has committed.
+      PERFORM FROM donors WHERE id = alone.donor_id FOR NO KEY UPDATE;
+      PERFORM freshet_book_ledger_step(alone);
+      RETURN NULL;
+    END IF;
     PERFORM FROM donors WHERE id IN (SELECT donor_id FROM booked) ORDER BY id FOR NO KEY UPDATE;
     INSERT INTO ledger_steps (organisation_id, scope_id, currency, raised, gifts, donors)
     WITH added AS (

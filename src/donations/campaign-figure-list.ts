@@ -48,6 +48,6 @@ export class CampaignFigureList {
   }
 
   #get(field: CampaignField): CachedFigure<CampaignId, unknown> {
-    return { ...this.figures, ...this.highlights }[field];
+    return Object.assign({}, this.figures, this.highlights)[field];
   }
 }

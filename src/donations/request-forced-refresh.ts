@@ -23,7 +23,11 @@ export class RequestForcedRefresh {
     const refreshId = newId<'ForcedRefresh'>();
     await this.transactions.run({ organisationId }, async (tx) => {
       await tx.rows(`INSERT INTO forced_refreshes (id, organisation_id, campaign_id, fields, requested_at) VALUES ($1, $2, $3, $4, $5)`, [
-        ...[refreshId, organisationId, campaignId, fields, this.clock.now()],
+        refreshId,
+        organisationId,
+        campaignId,
+        fields,
+        this.clock.now(),
       ]);
       await this.audit.add(tx, { organisationId, actor, action: 'figures.refresh', subject: `campaign:${campaignId}`, detail: { refreshId, fields } });
       await this.outbox.add(tx, organisationId, ForceRefresh, { refreshId, organisationId });

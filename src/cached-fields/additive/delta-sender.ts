@@ -12,7 +12,6 @@ export class DeltaSender {
   #queue: Delta[] = [];
   #sending: Promise<void> | undefined;
   #toTell = new Set<string>();
-  #telling: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly hashes: FigureHashes,
@@ -52,12 +51,14 @@ export class DeltaSender {
 
   /** The last of a burst was not told when it came. */
   #tellLater(id: string): void {
+    const isFirst = this.#toTell.size === 0;
     this.#toTell.add(id);
-    this.#telling ??= setTimeout(() => {
-      const ids = [...this.#toTell];
-      this.#toTell = new Set();
-      this.#telling = undefined;
-      void this.hashes.tell(ids);
-    }, QUIET_MS + 5).unref();
+    if (isFirst) setTimeout(() => this.#tell(), QUIET_MS + 5).unref();
+  }
+
+  #tell(): void {
+    const ids = [...this.#toTell];
+    this.#toTell = new Set();
+    void this.hashes.tell(ids);
   }
 }

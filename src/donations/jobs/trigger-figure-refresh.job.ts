@@ -37,12 +37,13 @@ export class TriggerFigureRefreshHandler implements JobHandler<JobPayload<typeof
 
   async handle(): Promise<{ due: number }> {
     if ((await this.queues.get('cache-refresh').getWaitingCount()) > MOST_WAITING) return { due: 0 };
-    const { ids, acknowledge } = await this.#changed.find();
+    const changed = await this.#changed.find();
+    const { ids } = changed;
     const due = this.clock.now().getTime();
     const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, at) => ({ ids: ids.slice(at * BATCH, (at + 1) * BATCH), due }));
     await this.queues.addAll(batches.map((payload) => ({ definition: RefreshFigures, id: RefreshFigures.id(payload), payload })));
     // Only now: had the process died before, the next round would have found the same.
-    await acknowledge();
+    await changed.acknowledge();
     return { due: ids.length };
   }
 }

@@ -67,4 +67,4 @@ export class AuditFigures {
   }
 }
 
-const sorted = (measures: Measures): string => writeMeasures(Object.fromEntries(Object.entries(measures).sort()));
+const sorted = (measures: Measures): string => writeMeasures(Object.fromEntries(Object.entries(measures).sort(([a], [b]) => (a < b ? -1 : 1))));
