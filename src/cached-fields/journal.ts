@@ -46,7 +46,7 @@ export function countOf(journal: Journal, measure: string): Fold<number> {
 /** What one row, or the sum of several of one kind, adds. */
 export function measuresOf({ per, sums, counts }: Journal, row: JournalRow): Measures {
   const kind = String(row[per]);
-  const amountIn = (column: string) => toSafeInteger(String((row[column] ?? 0) as string | number));
+  const amountIn = (column: string) => toSafeInteger(String(row[column] ?? 0));
   const named = [...sums.map((column) => [`${column}:${kind}`, amountIn(column)] as const), ...counts.map((column) => [column, amountIn(column)] as const)];
   return Object.fromEntries(named);
 }

@@ -49,6 +49,12 @@ describe('a donor in a browser', () => {
 
   const total = async (page: Page) => Number(await page.locator('data[data-figure=total-raised]').first().getAttribute('value'));
 
+  /** As the API has it this instant; a page that everyone shares may be a second behind. */
+  const raised = async () => {
+    const answer = await fetch(`${app.url}/api/v1/campaigns/library`);
+    return ((await answer.json()) as { totalRaised: { amount: number } }).totalRaised.amount;
+  };
+
   const fillIn = async (page: Page, name: string, card = '4242 4242 4242 4242') => {
     await page.locator('[name=name]').fill(name);
     await page.locator('[name=email]').fill(`${name.toLowerCase().replace(/\W/g, '')}@example.org`);
@@ -61,7 +67,7 @@ describe('a donor in a browser', () => {
 
   it('gives, sees the total move and their name in the list, and the receipt comes', async () => {
     const page = await open('/c/library');
-    const before = await total(page);
+    const before = await raised();
     await choose(page, '50');
     await fillIn(page, 'Wren Okonjo');
     await page.locator('button[type=submit]').click();
@@ -76,7 +82,7 @@ describe('a donor in a browser', () => {
 
   it('who only watches sees the total move without doing anything', async () => {
     const watching = await open('/c/library');
-    const before = await total(watching);
+    const before = await raised();
     const answer = await fetch(`${app.url}/api/v1/campaigns/library/donations`, {
       method: 'POST',
       headers: { authorization: `Bearer ${demo.apiKey}`, 'content-type': 'application/json' },
@@ -88,7 +94,7 @@ describe('a donor in a browser', () => {
 
   it('gives without scripts, on a phone', async () => {
     const page = await open('/c/library', { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
-    const before = await total(page);
+    const before = await raised();
     await choose(page, '25');
     await fillIn(page, 'No Script');
     await page.locator('button[type=submit]').click();
@@ -99,7 +105,7 @@ describe('a donor in a browser', () => {
 
   it('clicks twice, goes back and clicks again, and has given once', async () => {
     const page = await open('/c/library');
-    const before = await total(page);
+    const before = await raised();
     await choose(page, '10');
     await fillIn(page, 'Quick Click');
     await page.locator('button[type=submit]').dblclick();
@@ -114,7 +120,7 @@ describe('a donor in a browser', () => {
 
   it('gives a second time when they open the page anew', async () => {
     const page = await open('/c/library');
-    const before = await total(page);
+    const before = await raised();
     for (const times of [1, 2]) {
       await page.goto(`${app.url}/c/library`);
       await choose(page, '10');
@@ -128,7 +134,7 @@ describe('a donor in a browser', () => {
 
   it('is told what is wrong, keeps what they typed, and gives in the second try', async () => {
     const page = await open('/c/library');
-    const before = await total(page);
+    const before = await raised();
     await choose(page, '25');
     await fillIn(page, 'Second Try', '4000 0000 0000 0002');
     await page.locator('button[type=submit]').click();
@@ -145,7 +151,7 @@ describe('a donor in a browser', () => {
 
   it('confirms with their bank, and only then has given', async () => {
     const page = await open('/c/library');
-    const before = await total(page);
+    const before = await raised();
     await choose(page, '100');
     await fillIn(page, 'Bank Asked', '4000 0000 0000 3220');
     await page.locator('button[type=submit]').click();
