@@ -10,9 +10,12 @@ import { DonationsModule } from './donations/donations.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { JobQueuesModule } from './queues/job-queues.module.js';
+import { JobEndings } from './queues/job-endings.js';
 import type { JobWorker } from './queues/job-worker.js';
 import { OutboxListener } from './queues/outbox-listener.js';
 import { OutboxRelay } from './queues/outbox-relay.js';
+import { OutboxRows } from './queues/outbox-rows.js';
+import { QueueLife } from './queues/queue-life.js';
 import type { QueueName } from './queues/queue-kinds.js';
 import { QueuesModule } from './queues/queues.module.js';
 import { JOB_DEFINITIONS } from './queues/queues.tokens.js';
@@ -26,9 +29,12 @@ import { ForcedRefreshWorker } from './workers/forced-refresh.worker.js';
 import { ImportWorker } from './workers/import.worker.js';
 import { ALL_JOBS } from './workers/job-definitions.js';
 import { ReportWorker } from './workers/report.worker.js';
+import { RunningWorkers } from './workers/running-workers.js';
 import { ScheduleKeeper } from './workers/schedule-keeper.js';
 import { TransactionalWorker } from './workers/transactional.worker.js';
 import { WorkerObserver } from './workers/worker-observer.js';
+import { WorkerPulse } from './workers/worker-pulse.js';
+import { WorkerStop } from './workers/worker-stop.js';
 
 const WORKERS: Readonly<Record<QueueName, Type<JobWorker>>> = {
   transactional: TransactionalWorker,
@@ -39,7 +45,8 @@ const WORKERS: Readonly<Record<QueueName, Type<JobWorker>>> = {
   'forced-refresh': ForcedRefreshWorker,
 };
 
-const RELAY = [{ provide: JOB_DEFINITIONS, useValue: ALL_JOBS }, OutboxListener, OutboxRelay, ScheduleKeeper];
+const RELAY = [{ provide: JOB_DEFINITIONS, useValue: ALL_JOBS }, OutboxListener, QueueLife, OutboxRelay, ScheduleKeeper];
+const EVERY_WORKER = [RunningWorkers, WorkerObserver, WorkerPulse, WorkerStop, OutboxRows, JobEndings];
 
 /** One worker process: the worker of its queue, and for transactional work the relay and the schedules too. */
 @Module({})
@@ -64,7 +71,7 @@ export class WorkerModule {
         DonationsModule,
         FigureRefreshModule,
       ],
-      providers: [WORKERS[queue], WorkerObserver, ...(isTransactional ? RELAY : [])],
+      providers: [WORKERS[queue], ...EVERY_WORKER, ...(isTransactional ? RELAY : [])],
     };
   }
 }

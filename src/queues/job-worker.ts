@@ -1,5 +1,5 @@
 import { WorkerHost } from '@nestjs/bullmq';
-import { UnrecoverableError, type Job } from 'bullmq';
+import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import type { JobDefinition, JobHandler } from './job-definition.js';
 import { QUEUE_KINDS, type QueueName } from './queue-kinds.js';
 
@@ -10,9 +10,15 @@ export function workerOptions(queue: QueueName) {
   return { concurrency: QUEUE_KINDS[queue].concurrency, lockDuration: 10 * SECOND, stalledInterval: 5 * SECOND, maxStalledCount: 5 };
 }
 
+/** What a worker needs of a job. */
+type GivenJob = Pick<Job, 'name' | 'data'> & Partial<Pick<Job, 'moveToWait'>>;
+
 /** The one worker of a queue: finds the handler of each job by name, checks the payload, and hands it over. */
 export abstract class JobWorker extends WorkerHost {
   readonly #handlers = new Map<string, JobHandler>();
+  readonly #handingBack = new AbortController();
+  #begun = 0;
+  #active = 0;
 
   constructor(
     readonly queue: QueueName,
@@ -27,13 +33,55 @@ export abstract class JobWorker extends WorkerHost {
     return [...this.#handlers.values()].map(({ job }) => job);
   }
 
-  override async process(job: Pick<Job, 'name' | 'data'>): Promise<unknown> {
+  /** Jobs begun since the process started, those under way, and how many there may be at once. */
+  get pulse(): { readonly begun: number; readonly active: number; readonly concurrency: number } {
+    return { begun: this.#begun, active: this.#active, concurrency: QUEUE_KINDS[this.queue].concurrency };
+  }
+
+  override async process(job: GivenJob, token?: string): Promise<unknown> {
+    this.#begun += 1;
+    this.#active += 1;
+    try {
+      return await this.#orHandBack(job, token, this.#handle(job));
+    } finally {
+      this.#active -= 1;
+    }
+  }
+
+  /** Takes nothing new, and resolves when what is under way has ended or, after `graceMs`, has been handed back. */
+  async stop(graceMs: number): Promise<void> {
+    const timer = setTimeout(() => this.#handingBack.abort(), graceMs);
+    await this.worker.close();
+    clearTimeout(timer);
+  }
+
+  async #handle(job: GivenJob): Promise<unknown> {
     const handler = this.#handlers.get(job.name);
     // Trying again would not teach us the name or mend the payload: it is set aside for people to see.
     if (handler === undefined) throw new UnrecoverableError(`${this.queue} knows no job named ${job.name}`);
     const payload = handler.job.payload.safeParse(job.data);
     if (!payload.success) throw new UnrecoverableError(`${job.name} carries what it should not: ${payload.error.message}`);
     return handler.handle(payload.data);
+  }
+
+  /** A job that outlasts our stopping goes back to the head of its queue at once, not when its lock has run out. */
+  async #orHandBack(job: GivenJob, token: string | undefined, work: Promise<unknown>): Promise<unknown> {
+    const { signal } = this.#handingBack;
+    let onAbort: () => void = () => undefined;
+    const asked = new Promise<'asked'>((resolve) => {
+      onAbort = () => resolve('asked');
+      signal.addEventListener('abort', onAbort, { once: true });
+    });
+    try {
+      const ended = await Promise.race([work.then((result) => ({ result })), asked]);
+      if (ended !== 'asked') return ended.result;
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+    }
+    // Its work may go on for the moment until the process ends: handlers are harmless when run twice.
+    work.catch(() => undefined);
+    await job.moveToWait?.(token);
+    throw new WaitingError();
   }
 
   #register(handler: JobHandler): void {

@@ -1,23 +1,21 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Transactions } from '../database/transactions.js';
-import type { Transaction } from '../database/transaction.js';
 import { Log, reasonOf } from '../shared/log.js';
 import type { JobDefinition } from './job-definition.js';
-import { JOB_DEFINITIONS } from './queues.tokens.js';
 import { JobQueues } from './job-queues.js';
 import { OutboxListener } from './outbox-listener.js';
+import { OutboxRows } from './outbox-rows.js';
+import { QueueLife } from './queue-life.js';
+import { JOB_DEFINITIONS } from './queues.tokens.js';
 
-const BATCH = 500;
+const BATCH = 1_000;
 const SWEEP_MS = 1_000;
+const HOUSEKEEPING_MS = 60_000;
 
-interface OutboxRow {
-  id: string;
-  job: string;
-  job_id: string;
-  payload: object;
-}
-
-/** Moves outbox rows to their queues: at once when the bell rings, and by a sweep every second in any case. */
+/**
+ * Moves outbox rows to their queues: at once when the bell rings, and by a sweep every second in any case. Redis holds
+ * no truth: what it loses before the job has ended is given to it again.
+ */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #definitions: ReadonlyMap<string, JobDefinition>;
@@ -25,10 +23,15 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   #running: Promise<void> | undefined;
   #isStopping = false;
   #wake: () => void = () => undefined;
+  #life: string | null = null;
+  #housekeptAt = -Infinity;
+  #isWaiting = false;
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly rows: OutboxRows,
     private readonly queues: JobQueues,
+    private readonly life: QueueLife,
     private readonly listener: OutboxListener,
     @Inject(JOB_DEFINITIONS) definitions: readonly JobDefinition[],
     log: Log,
@@ -51,36 +54,57 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** Moves one batch; returns how many rows it moved. A row is marked only when its queue has it. */
   async relayBatch(): Promise<number> {
+    // Asked before anything is added: a life that ends in between is another one, and then the row is recalled.
+    const life = await this.#currentLife();
     return this.transactions.run('platform', async (tx) => {
-      const rows = await tx.rows<OutboxRow>(
-        `SELECT id, job, job_id, payload FROM outbox WHERE relayed_at IS NULL ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
-        [BATCH],
-      );
-      if (rows.length > 0) await this.#move(tx, rows);
+      const rows = await this.rows.takeUnrelayed(tx, BATCH, [...this.#definitions.keys()]);
+      if (rows.length === 0) return 0;
+      await this.queues.addAll(rows.map(({ job, job_id, payload }) => ({ definition: this.#definitions.get(job) as JobDefinition, id: job_id, payload })));
+      await this.rows.markRelayed(tx, rows.map(({ id }) => id), life);
       return rows.length;
     });
   }
 
   async #run(): Promise<void> {
     while (!this.#isStopping) {
-      const moved = await this.relayBatch().catch((error: unknown) => this.#report(error));
+      const moved = await this.#turn();
       if (moved < BATCH) await this.#pause();
     }
   }
 
-  async #move(tx: Transaction, rows: readonly OutboxRow[]): Promise<void> {
-    const known = rows.filter(({ job }) => this.#definitions.has(job));
-    // Written by a newer version that is being rolled out: left for its relay, but never in the way of the others.
-    if (known.length < rows.length) this.#log.error({ jobs: rows.length - known.length }, 'outbox rows of unknown jobs');
-    await this.queues.addAll(
-      known.map(({ job, job_id, payload }) => ({ definition: this.#definitions.get(job) as JobDefinition, id: job_id, payload })),
-    );
-    await tx.rows(`UPDATE outbox SET relayed_at = now() WHERE id = ANY ($1::bigint[])`, [known.map(({ id }) => id)]);
+  async #turn(): Promise<number> {
+    try {
+      const moved = await this.relayBatch();
+      await this.#keepHouse();
+      if (this.#isWaiting) this.#log.info({}, 'outbox moves again');
+      this.#isWaiting = false;
+      return moved;
+    } catch (error) {
+      // Said once and not each second: an outage of twenty minutes is one event.
+      if (!this.#isWaiting) this.#log.warn({ reason: reasonOf(error) }, 'outbox waits');
+      this.#isWaiting = true;
+      return 0;
+    }
   }
 
-  #report(error: unknown): number {
-    this.#log.warn({ reason: reasonOf(error) }, 'outbox waits');
-    return 0;
+  async #currentLife(): Promise<string> {
+    const life = await this.life.current();
+    if (life === this.#life) return life;
+    const recalled = await this.rows.recallFromOtherLives(life);
+    if (recalled > 0) this.#log.warn({ recalled }, 'the queues have lost what they held, it is given to them again');
+    this.#life = life;
+    return life;
+  }
+
+  async #keepHouse(): Promise<void> {
+    if (performance.now() - this.#housekeptAt < HOUSEKEEPING_MS) return;
+    this.#housekeptAt = performance.now();
+    const overdue = await this.rows.recallOverdue();
+    if (overdue > 0) this.#log.warn({ overdue }, 'nothing was heard of these jobs, they are given again');
+    await this.rows.purge();
+    // Written by a newer version that is being rolled out: left for its relay, and never in the way of the others.
+    const unknown = await this.rows.listUnknown([...this.#definitions.keys()]);
+    if (unknown.length > 0) this.#log.error({ jobs: unknown }, 'outbox rows of unknown jobs');
   }
 
   #pause(): Promise<void> {

@@ -18,9 +18,9 @@ export async function emptyQueues(worker: INestApplicationContext): Promise<void
   await Promise.all(QUEUE_NAMES.map((name) => queues.get(name).obliterate({ force: true })));
 }
 
-/** Waits until `isSo` holds; fails after ten seconds, saying what it waited for. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+/** Waits until `isSo` holds; fails after `longestMs`, saying what it waited for. */
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, longestMs = 10_000): Promise<void> {
+  const deadline = Date.now() + longestMs;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
