@@ -1,6 +1,6 @@
 import { writeDemoFile } from '../app/demo-file.mjs';
 import { appEnvironment } from '../app/environment.mjs';
-import { startProcess } from '../app/processes.mjs';
+import { keepProcess } from '../app/processes.mjs';
 import { readProcfile } from '../app/procfile.mjs';
 import { plantDemo, release } from '../app/release.mjs';
 import { startTraffic } from '../app/traffic.mjs';
@@ -20,10 +20,10 @@ const never = new Promise(() => {});
 export async function bringUp(crew, flags, took) {
   const services = await bringUpServices(crew, process.env);
   const env = appEnvironment({ ...flags, services });
-  const demo = await bringUpApp(crew, { root, env }, flags);
-
   const url = env.PUBLIC_URL;
-  const tell = () => writeDemoFile({ url, demo, env, pids: crew.pids() });
+  let tell = () => {};
+  const demo = await bringUpApp(crew, { root, env, onAnother: () => tell() }, flags);
+  tell = () => writeDemoFile({ url, demo, env, pids: crew.pids() });
   tell();
   if (flags.traffic) await startTraffic(crew, flags.traffic).then(tell);
   print(
@@ -61,7 +61,7 @@ async function bringUpApp(crew, place, flags) {
   const workers = lines.filter((line) => line !== migrations && line !== web);
 
   await step('database', () => release(crew, migrations, place));
-  const webReady = startProcess(crew, web, place);
+  const webReady = keepProcess(crew, web, place, place.onAnother);
   // Looked at below; without this an early end would count as nobody's.
   webReady.catch(() => {});
   const demo = flags.demo ? await step('demo data', () => plantDemo(crew, place), campaignsOf) : null;
@@ -72,7 +72,7 @@ async function bringUpApp(crew, place, flags) {
   );
   await step(
     'workers',
-    () => Promise.all(workers.map((line) => startProcess(crew, line, place))),
+    () => Promise.all(workers.map((line) => keepProcess(crew, line, place, place.onAnother))),
     () => `${workers.length} started`,
   );
   return demo;

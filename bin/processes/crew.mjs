@@ -25,15 +25,23 @@ export class Crew {
     this.#watchdog = startWatchdog(register, folderToRemove);
   }
 
-  /** Starts a member and resolves to it once `ready(member)` does; a {@link Failure} when it ends before that. */
-  async start({ ready, ...spec }) {
+  /**
+   * Starts a member and resolves to it once `ready(member)` does; a {@link Failure} when it ends before that. When it ends
+   * later although nobody asked it to, `onLoss(failure)` is told, or else the whole crew is lost.
+   */
+  async start({ ready, onLoss = (failure) => this.giveUp(failure), ...spec }) {
     const member = await this.#enlist(spec);
     const lost = member.exited.then((end) => {
       throw this.#stopping ? new Stopped() : lossOf(member, end);
     });
     if (ready) await Promise.race([ready(member), lost]);
-    lost.catch((failure) => this.#onLoss(failure));
+    lost.catch(onLoss);
     return member;
+  }
+
+  /** A member is lost, and nothing can be done about it. */
+  giveUp(failure) {
+    this.#onLoss(failure);
   }
 
   /** Runs a command to its end and returns `{ code, output }`; throws {@link Stopped} when we were stopped meanwhile. */

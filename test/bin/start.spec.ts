@@ -68,11 +68,33 @@ describe('npm start', () => {
     expect(await run.exitCode).toBe(0);
   });
 
-  it('stops everything when a process is lost, and says which', async () => {
+  it('starts a process that is lost again, and tells of its new number', async () => {
     const run = await started();
+    const { pids } = project.json('.freshet/demo.json');
     await fetch(`http://127.0.0.1:${port}/crash`);
+    await run.until('web ended by itself with exit code 7. Starting it again.');
+    process.kill(pids['worker-email'], 'SIGKILL');
+    await run.until('worker-email was ended by SIGKILL. Starting it again.');
+    const areOthers = () => ['web', 'worker-email'].every((name) => (project.json('.freshet/demo.json').pids[name] ?? pids[name]) !== pids[name]);
+    for (let i = 0; i < 200 && !areOthers(); i++) await pause(50);
+    expect(areOthers()).toBe(true);
+    const isServed = () => fetch(`http://127.0.0.1:${port}/`).then(({ ok }) => ok, () => false);
+    for (let i = 0; i < 200 && !(await isServed()); i++) await pause(50);
+    expect(await isServed()).toBe(true);
+    run.child.kill('SIGINT');
+    expect(await run.exitCode).toBe(0);
+    expect(project.processes()).toEqual([]);
+  });
+
+  it('stops everything when a process is lost again and again, and says which', async () => {
+    const run = await started();
+    for (let losses = 1; losses <= 5; losses++) {
+      const before = project.json('.freshet/demo.json').pids['worker-email'];
+      process.kill(before, 'SIGKILL');
+      for (let i = 0; i < 200 && losses < 5 && project.json('.freshet/demo.json').pids['worker-email'] === before; i++) await pause(50);
+    }
     expect(await run.exitCode).toBe(1);
-    expect(run.output).toMatch(/no more tea[\s\S]*web ended by itself with exit code 7\./);
+    expect(run.output).toMatch(/worker-email was ended by SIGKILL\./);
     expect(project.processes()).toEqual([]);
   });
 
