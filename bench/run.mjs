@@ -4,6 +4,7 @@ const BENCHES = {
   donations: () => import('./donations.mjs'),
   'start-up': () => import('./start-up.mjs'),
   'rendered-page': () => import('./rendered-page.mjs'),
+  queues: () => import('./queues.mjs'),
 };
 
 const named = process.argv.slice(2);

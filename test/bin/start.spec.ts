@@ -91,7 +91,8 @@ describe('npm start', () => {
     for (let losses = 1; losses <= 5; losses++) {
       const before = project.json('.freshet/demo.json').pids['worker-email'];
       process.kill(before, 'SIGKILL');
-      for (let i = 0; i < 200 && losses < 5 && project.json('.freshet/demo.json').pids['worker-email'] === before; i++) await pause(50);
+      if (losses === 5) break;
+      for (let i = 0; i < 200 && project.json('.freshet/demo.json').pids['worker-email'] === before; i++) await pause(50);
     }
     expect(await run.exitCode).toBe(1);
     expect(run.output).toMatch(/worker-email was ended by SIGKILL\./);

@@ -1,0 +1,60 @@
+import { createInterface } from 'node:readline';
+import { root } from '../../bin/place.mjs';
+import { end, start } from '../children.mjs';
+
+/** One worker as the Procfile starts it; counts what its log says. */
+export class BenchWorker {
+  lines = {};
+  #ready = [];
+
+  constructor(queue, env) {
+    this.queue = queue;
+    this.child = start(process.execPath, ['dist/worker.js', queue], {
+      cwd: root,
+      env: { ...env, LOG_LEVEL: 'info' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    createInterface({ input: this.child.stdout }).on('line', (line) => this.#hear(line));
+  }
+
+  static async start(queue, env) {
+    const worker = new BenchWorker(queue, env);
+    await worker.whenReady();
+    return worker;
+  }
+
+  whenReady() {
+    return this.pid ? Promise.resolve() : new Promise((resolve) => this.#ready.push(resolve));
+  }
+
+  said(message) {
+    return this.lines[message] ?? 0;
+  }
+
+  async stop() {
+    await end(this.child);
+  }
+
+  /** Kills the process that does the work; the one that watches over it starts another. */
+  killWork() {
+    const pid = this.pid;
+    this.pid = null;
+    process.kill(pid, 'SIGKILL');
+  }
+
+  #hear(line) {
+    const { msg, pid } = parsed(line);
+    this.lines[msg] = this.said(msg) + 1;
+    if (msg !== 'worker ready') return;
+    this.pid = pid;
+    for (const resolve of this.#ready.splice(0)) resolve();
+  }
+}
+
+function parsed(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return { msg: line };
+  }
+}
