@@ -4,14 +4,15 @@ import { QueueRedis } from './queues/redis.mjs';
 import { benchSurvival } from './queues/survival.mjs';
 
 /** What the queues promise, under what goes wrong: on a Redis of their own, which is flushed and killed. */
-export const bench = () =>
+const withQueues = (measure) => () =>
   withPlatform(async (platform) => {
     const redis = await QueueRedis.start();
-    const own = { ...platform, env: { ...platform.env, REDIS_QUEUE_URL: redis.url } };
     try {
-      await benchOutbox(own, redis);
-      await benchSurvival(own, redis);
+      await measure({ ...platform, env: { ...platform.env, REDIS_QUEUE_URL: redis.url } }, redis);
     } finally {
       await redis.end();
     }
   });
+
+export const outbox = { bench: withQueues(benchOutbox) };
+export const workers = { bench: withQueues(benchSurvival) };

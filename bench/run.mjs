@@ -4,7 +4,8 @@ const BENCHES = {
   donations: () => import('./donations.mjs'),
   'start-up': () => import('./start-up.mjs'),
   'rendered-page': () => import('./rendered-page.mjs'),
-  queues: () => import('./queues.mjs'),
+  outbox: async () => (await import('./queues.mjs')).outbox,
+  workers: async () => (await import('./queues.mjs')).workers,
 };
 
 const named = process.argv.slice(2);

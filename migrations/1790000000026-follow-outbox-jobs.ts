@@ -18,7 +18,7 @@ export class FollowOutboxJobs1790000000026 implements MigrationInterface {
       UPDATE outbox SET finished_at = relayed_at WHERE relayed_at IS NOT NULL;
 
       CREATE INDEX outbox_unfinished_job_idx ON outbox (job_id) WHERE finished_at IS NULL;
-      CREATE INDEX outbox_unfinished_relayed_idx ON outbox (relayed_at) WHERE finished_at IS NULL AND relayed_at IS NOT NULL;
+      CREATE INDEX outbox_unfinished_idx ON outbox (id) WHERE finished_at IS NULL AND relayed_at IS NOT NULL;
       CREATE INDEX outbox_finished_idx ON outbox (finished_at) WHERE finished_at IS NOT NULL;
 
       -- Its rows live for seconds and are updated twice.
@@ -28,7 +28,7 @@ export class FollowOutboxJobs1790000000026 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP INDEX outbox_unfinished_job_idx, outbox_unfinished_relayed_idx, outbox_finished_idx;
+      DROP INDEX outbox_unfinished_job_idx, outbox_unfinished_idx, outbox_finished_idx;
       ALTER TABLE outbox DROP COLUMN relayed_to, DROP COLUMN relays, DROP COLUMN finished_at, DROP COLUMN failure;
       ALTER TABLE outbox RESET (fillfactor, autovacuum_vacuum_scale_factor, autovacuum_analyze_scale_factor);
     `);

@@ -12,6 +12,7 @@ import { PaymentsModule } from './payments/payments.module.js';
 import { JobQueuesModule } from './queues/job-queues.module.js';
 import { JobEndings } from './queues/job-endings.js';
 import type { JobWorker } from './queues/job-worker.js';
+import { OutboxGiver } from './queues/outbox-giver.js';
 import { OutboxListener } from './queues/outbox-listener.js';
 import { OutboxRelay } from './queues/outbox-relay.js';
 import { OutboxRows } from './queues/outbox-rows.js';
@@ -45,7 +46,7 @@ const WORKERS: Readonly<Record<QueueName, Type<JobWorker>>> = {
   'forced-refresh': ForcedRefreshWorker,
 };
 
-const RELAY = [{ provide: JOB_DEFINITIONS, useValue: ALL_JOBS }, OutboxListener, QueueLife, OutboxRelay, ScheduleKeeper];
+const RELAY = [{ provide: JOB_DEFINITIONS, useValue: ALL_JOBS }, OutboxListener, QueueLife, OutboxGiver, OutboxRelay, ScheduleKeeper];
 const EVERY_WORKER = [RunningWorkers, WorkerObserver, WorkerPulse, WorkerStop, OutboxRows, JobEndings];
 
 /** One worker process: the worker of its queue, and for transactional work the relay and the schedules too. */

@@ -1,11 +1,16 @@
-/** By `outbox_unrelayed_idx`. $1: at most, $2: names of known jobs; those of a newer version wait for its relay. */
-export const takeUnrelayedSql = `
+const takeSql = (which: string) => `
   SELECT id, job, job_id, payload
   FROM outbox
-  WHERE relayed_at IS NULL AND job = ANY ($2::text[])
+  WHERE ${which} AND job = ANY ($2::text[]) AND id > $3 AND $4::text IS NOT NULL
   ORDER BY id
   LIMIT $1
   FOR UPDATE SKIP LOCKED`;
+
+/** By `outbox_unrelayed_idx`. $1: at most, $2: names of known jobs, those of a newer version wait for its relay, $3: after this id. */
+export const takeUnrelayedSql = takeSql('relayed_at IS NULL');
+
+/** What was given to another life of Redis and has not ended, by `outbox_unfinished_idx`. As above; $4: the life there is. */
+export const takeLostSql = takeSql('finished_at IS NULL AND relayed_at IS NOT NULL AND relayed_to <> $4');
 
 /** $1: names of known jobs. */
 export const listUnknownSql = `SELECT DISTINCT job FROM outbox WHERE relayed_at IS NULL AND job <> ALL ($1::text[])`;
@@ -14,17 +19,6 @@ export const listUnknownSql = `SELECT DISTINCT job FROM outbox WHERE relayed_at 
 export const markRelayedSql = `
   UPDATE outbox SET relayed_at = now(), relayed_to = $2, relays = relays + 1
   WHERE id = ANY ($1::bigint[])`;
-
-/** By `outbox_unfinished_relayed_idx`. $1: at most, $2: the life there is. */
-export const recallFromOtherLivesSql = `
-  UPDATE outbox SET relayed_at = NULL
-  WHERE id IN (
-    SELECT id FROM outbox
-    WHERE finished_at IS NULL AND relayed_at IS NOT NULL AND relayed_to <> $2
-    LIMIT $1
-    FOR UPDATE SKIP LOCKED
-  )
-  RETURNING id`;
 
 /** After five minutes, and then after twice as long each time, up to eight hours. $1: at most. */
 export const recallOverdueSql = `

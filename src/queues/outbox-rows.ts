@@ -5,9 +5,7 @@ import {
   finishRowsSql,
   listUnknownSql,
   purgeRowsSql,
-  recallFromOtherLivesSql,
   recallOverdueSql,
-  takeUnrelayedSql,
   markRelayedSql,
 } from './outbox-rows.sql.js';
 
@@ -16,6 +14,15 @@ export interface OutboxRow {
   readonly job: string;
   readonly job_id: string;
   readonly payload: object;
+}
+
+/** At most so many rows with greater ids, of jobs that the relay knows. */
+export interface Wanted {
+  readonly after: string;
+  readonly most: number;
+  readonly jobs: readonly string[];
+  /** The life of Redis that there is. */
+  readonly life: string;
 }
 
 /** How a job ended: `failure` says why it was set aside, null where it was done. */
@@ -32,9 +39,9 @@ const BATCH = 5_000;
 export class OutboxRows {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Oldest first, locked for this transaction; rows that another relay has locked are left to it. */
-  takeUnrelayed(tx: Transaction, most: number, jobs: readonly string[]): Promise<OutboxRow[]> {
-    return tx.rows<OutboxRow>(takeUnrelayedSql, [most, jobs]);
+  /** Those that `sql` selects, oldest first, locked for this transaction; what another relay has locked is left to it. */
+  take(tx: Transaction, sql: string, { after, most, jobs, life }: Wanted): Promise<OutboxRow[]> {
+    return tx.rows<OutboxRow>(sql, [most, jobs, after, life]);
   }
 
   async markRelayed(tx: Transaction, ids: readonly string[], life: string): Promise<void> {
@@ -47,17 +54,12 @@ export class OutboxRows {
     return rows.map(({ job }) => job);
   }
 
-  /** Makes the rows that were given to another life of Redis, and have not ended, be given again; returns how many. */
-  recallFromOtherLives(life: string): Promise<number> {
-    return this.#inBatches(recallFromOtherLivesSql, [life]);
-  }
-
   /**
    * Makes rows of which nothing was heard for long be given again: what Redis has lost in a crash without losing all.
    * Where the job is still there that changes nothing.
    */
   recallOverdue(): Promise<number> {
-    return this.#inBatches(recallOverdueSql, []);
+    return this.#inBatches(recallOverdueSql);
   }
 
   async finish(endings: readonly JobEnding[]): Promise<void> {
@@ -67,13 +69,13 @@ export class OutboxRows {
 
   /** Forgets rows whose jobs were done a week ago; those that were set aside stay for people to look at. */
   purge(): Promise<number> {
-    return this.#inBatches(purgeRowsSql, []);
+    return this.#inBatches(purgeRowsSql);
   }
 
-  async #inBatches(sql: string, parameters: readonly unknown[]): Promise<number> {
+  async #inBatches(sql: string): Promise<number> {
     let [total, changed] = [0, 0];
     do {
-      changed = (await this.transactions.run('platform', (tx) => tx.rows(sql, [BATCH, ...parameters]))).length;
+      changed = (await this.transactions.run('platform', (tx) => tx.rows(sql, [BATCH]))).length;
       total += changed;
     } while (changed === BATCH);
     return total;

@@ -40,7 +40,7 @@ describe('a forced refresh', () => {
     const created = await ask('cache-refreshes', { method: 'POST', body: JSON.stringify({ fields: ['totalRaised', 'medianGift'] }) });
     expect(created.status).toBe(202);
     const { id } = (await created.json()) as RefreshBody;
-    await workers[0]!.get(OutboxRelay, { strict: false }).relayBatch();
+    await workers[0]!.get(OutboxRelay, { strict: false }).relay();
     let refresh: RefreshBody | undefined;
     await until('it is finished', async () => {
       refresh = (await (await ask(`cache-refreshes/${id}`)).json()) as RefreshBody;

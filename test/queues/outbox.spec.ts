@@ -49,7 +49,7 @@ describe('the outbox', () => {
   it('moves a row once, however many relays there are', async () => {
     const relay = worker.get(OutboxRelay, { strict: false });
     await Promise.all(Array.from({ length: 20 }, (_, index) => write('send-receipt', `receipt-many-${index}`)));
-    const moved = await Promise.all([relay.relayBatch(), relay.relayBatch(), relay.relayBatch()]);
+    const moved = await Promise.all([relay.relay(), relay.relay(), relay.relay()]);
     await until('all rows to be moved', async () => (await unrelayed()).length === 0);
     expect(moved.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(20);
   });
@@ -75,7 +75,7 @@ describe('the outbox', () => {
       throw new Error('thought better of it');
     });
     await expect(failing).rejects.toThrow('thought better of it');
-    await worker.get(OutboxRelay, { strict: false }).relayBatch();
+    await worker.get(OutboxRelay, { strict: false }).relay();
     expect(await queue().getJob('receipt-ghost')).toBeUndefined();
   });
 });
