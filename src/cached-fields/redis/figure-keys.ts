@@ -1,6 +1,12 @@
 /** The hash of one thing's additive figures. The braces keep all keys of one thing on one node of a cluster. */
 export const figuresKey = (id: string): string => `freshet:{${id}}:figures`;
 
+/** How much a thing is being read. */
+export const readsKey = (id: string): string => `freshet:{${id}}:reads`;
+
+/** Why a field of a thing could not be computed last; `field` as in the metrics, the table alone for what folds together. */
+export const errorKey = (id: string, field: string): string => `freshet:{${id}}:error:${field}`;
+
 /** Processes that share a Redis but not its database do not hear each other. */
 export const figuresChannel = (redisDatabase: number): string => `freshet:figures:${redisDatabase}`;
 
