@@ -77,6 +77,10 @@ export class Campaign {
   @Column('timestamptz', { name: 'published_at', nullable: true })
   publishedAt: Date | null;
 
+  /** Kept for the record alone from then on. */
+  @Column('timestamptz', { name: 'archived_at', nullable: true })
+  archivedAt: Date | null;
+
   /** Place among the campaigns of its giving day. */
   @Column('integer')
   position: number;

@@ -17,3 +17,12 @@ export class GivingDayNotFound extends DomainError {
     super('There is no such giving day.');
   }
 }
+
+export class CadenceOutOfBounds extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'cadence_out_of_bounds';
+
+  constructor() {
+    super('Figures can be refreshed every 5 seconds at the most often and every 7 days at the least, in whole seconds.');
+  }
+}
