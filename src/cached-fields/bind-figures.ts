@@ -46,7 +46,7 @@ function bindFolds(table: string, folds: readonly (RegisteredField & FoldMark)[]
   const entity = toEntity(table, folds);
   const bound = bindEntity(entity, core, transactions);
   folds.forEach(({ provider, name }, at) => {
-    const figure = new AdditiveFigure(`${table}.${name}`, entity.fields[at]!, { reader: bound.reader, time: core.time, metrics: core.metrics });
+    const figure = new AdditiveFigure(`${table}.${name}`, entity.fields[at]!, { reader: bound.reader, time: core.time, metrics: core.metrics, marks: core.marks });
     Object.assign(provider, { [name]: figure });
   });
   return bound;
@@ -60,7 +60,7 @@ function bindComputed(field: RegisteredField & ComputeMark, journal: Journal | n
   const columns = new ValueColumns(transactions, table, column);
   const computer = new ValueComputer(transactions, { compute, journal: dependsOn.length > 0 ? journal : null });
   const refresher = new ValueRefresher({ store, columns, computer, transactions, metrics: core.metrics });
-  const figure = new ComputedFigure<string, unknown>({ store, columns, refresher, time: core.time, metrics: core.metrics });
+  const figure = new ComputedFigure<string, unknown>({ store, columns, refresher, time: core.time, metrics: core.metrics, marks: core.marks });
   core.bus.onValue(label, figure.hear);
   Object.assign(provider, { [name]: figure });
   return figure;
@@ -70,7 +70,8 @@ function bindEntity(entity: AdditiveEntity, core: FigureCore, transactions: Tran
   const { memory, hashes, time, horizon, metrics } = core;
   const columns = new ColumnTier(transactions, entity);
   const loads = new ColumnLoads(columns, hashes, memory, time, metrics);
-  return { columns, loads, reader: new AdditiveReader({ memory, hashes, loads, time, horizon }) };
+  const onFailure = (ids: readonly string[], error: unknown) => void core.lastErrors.note(entity.table, ids, error, time.now());
+  return { columns, loads, reader: new AdditiveReader({ memory, hashes, loads, time, horizon, onFailure }) };
 }
 
 function toEntity(table: string, folds: readonly FoldMark[]): AdditiveEntity {

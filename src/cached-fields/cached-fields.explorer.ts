@@ -27,12 +27,22 @@ export class CachedFieldsExplorer implements OnModuleInit {
     return this.#tables;
   }
 
+  /** Which of `ids` are things of which table; what is in none is left out. */
+  async sortByTable(ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+    const sql = this.registry.tables.map((table) => `SELECT '${table}' AS table, id FROM ${table} WHERE id = ANY ($1::uuid[])`).join(' UNION ALL ');
+    const rows = await this.transactions.run('platform', (tx) => tx.rows<{ table: string; id: string }>(sql, [ids]));
+    const sorted = new Map<string, string[]>();
+    for (const { table, id } of rows) sorted.set(table, [...(sorted.get(table) ?? []), id]);
+    return sorted;
+  }
+
   async onModuleInit(): Promise<void> {
     for (const provider of this.#figureProviders()) this.registry.add(provider);
     for (const table of this.registry.tables) refreshOrder(this.registry.ofTable(table));
     await checkColumns(this.registry, this.dataSource);
     this.#tables = bindFigures(this.registry, this.core, this.transactions);
     this.core.bus.open();
+    this.core.marks.open();
   }
 
   #figureProviders(): object[] {

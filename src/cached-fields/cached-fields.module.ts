@@ -8,8 +8,14 @@ import { CACHE_REDIS } from '../redis/redis.tokens.js';
 import { Clock } from '../shared/clock.js';
 import { Log } from '../shared/log.js';
 import { CachedFieldsExplorer } from './cached-fields.explorer.js';
+import { ExplainCadence } from './cadence/explain-cadence.js';
+import { RefreshPlans } from './cadence/refresh-plans.js';
+import { SetAside } from './cadence/set-aside.js';
+import { WarmUp } from './cadence/warm-up.js';
+import { ExplainThing } from './explain-thing.js';
 import { FigureCore } from './figure-core.js';
 import { PrometheusFigureMetrics } from './prometheus-metrics.js';
+import { PrometheusRefreshMetrics } from './prometheus-refresh-metrics.js';
 
 const core = {
   provide: FigureCore,
@@ -20,11 +26,13 @@ const core = {
   },
 };
 
+const own = [CachedFieldsExplorer, PrometheusFigureMetrics, PrometheusRefreshMetrics, RefreshPlans, SetAside, WarmUp, ExplainThing, ExplainCadence];
+
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  providers: [core, PrometheusFigureMetrics, CachedFieldsExplorer],
-  exports: [FigureCore, CachedFieldsExplorer],
+  providers: [core, ...own],
+  exports: [FigureCore, ...own],
 })
 export class CachedFieldsModule implements OnApplicationShutdown {
   constructor(private readonly figures: FigureCore) {}

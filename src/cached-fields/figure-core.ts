@@ -7,8 +7,10 @@ import { DeltaSender } from './additive/delta-sender.js';
 import { FigureBus } from './bus/figure-bus.js';
 import { Hearing } from './bus/hearing.js';
 import { Horizon } from './bus/horizon.js';
+import { ReadMarks } from './cadence/read-marks.js';
 import { Breaker } from './redis/breaker.js';
 import { FigureHashes } from './redis/figure-hashes.js';
+import { LastErrors } from './redis/last-errors.js';
 import { MemoryTier } from './tiers/memory-tier.js';
 import { ServerTime } from './tiers/server-time.js';
 
@@ -34,6 +36,8 @@ export class FigureCore {
   readonly bus: FigureBus;
   readonly metrics: FigureMetrics;
   readonly redis: Redis;
+  readonly marks: ReadMarks;
+  readonly lastErrors: LastErrors;
 
   constructor({ redis, ears, clock, metrics, log }: CoreSurroundings) {
     this.redis = redis;
@@ -46,12 +50,15 @@ export class FigureCore {
       log.warn({ state }, 'breaker of the figures');
     });
     this.hashes = new FigureHashes(redis, this.breaker);
+    this.lastErrors = new LastErrors(redis, this.breaker);
+    this.marks = new ReadMarks(redis, this.breaker);
     this.sender = new DeltaSender(this.hashes, metrics);
     this.bus = new FigureBus(ears, redis, this.hashes.channel, { memory: this.memory, hearing: this.hearing, horizon: this.horizon, time: this.time });
   }
 
   async close(): Promise<void> {
     await this.sender.drain();
+    await this.marks.close();
     this.bus.close();
     this.breaker.close();
   }

@@ -15,6 +15,8 @@ export class PrometheusFigureMetrics implements FigureMetrics {
   readonly #installs;
   readonly #breaker;
   readonly #claims;
+  readonly #failures;
+  readonly #leases;
 
   constructor({ registry }: Metrics) {
     const registers = [registry];
@@ -24,6 +26,8 @@ export class PrometheusFigureMetrics implements FigureMetrics {
     this.#deltas = new Counter({ name: 'freshet_cached_field_deltas_total', help: 'Changes sent to Redis, by what became of them', labelNames: ['outcome'] as const, registers });
     this.#installs = new Counter({ name: 'freshet_cached_field_installs_total', help: 'Values offered to Redis, by what became of them', labelNames: ['outcome'] as const, registers });
     this.#claims = new Counter({ name: 'freshet_cached_field_claims_total', help: 'Attempts to be the one who computes, by what became of them', labelNames: ['outcome'] as const, registers });
+    this.#failures = new Counter({ name: 'freshet_cached_field_failures_total', help: 'Things a cached field could not be computed for', labelNames: ['field'] as const, registers });
+    this.#leases = new Counter({ name: 'freshet_cached_field_leases_lost_total', help: 'Leases that were gone when their owner wanted to keep them', registers });
     this.#breaker = new Gauge({ name: 'freshet_cached_field_breaker_open', help: '1 while Redis is not asked', registers });
   }
 
@@ -46,6 +50,14 @@ export class PrometheusFigureMetrics implements FigureMetrics {
 
   claim(outcome: string): void {
     this.#claims.inc({ outcome });
+  }
+
+  failed(field: string, things: number): void {
+    this.#failures.inc({ field }, things);
+  }
+
+  leaseLost(leases: number): void {
+    this.#leases.inc(leases);
   }
 
   breaker(state: BreakerState): void {

@@ -18,6 +18,8 @@ export interface ReadOptions {
   readonly forceRefresh?: boolean;
   /** A database transaction that the value must have counted: the reader's own. */
   readonly covering?: Xid | null;
+  /** False for looks that must not make a thing appear to be in demand. */
+  readonly isTraffic?: boolean;
 }
 
 /** The reader of one cached field. Reads of one tick share their round trips. */

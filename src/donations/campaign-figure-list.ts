@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CachedFigure, Reading } from '../cached-fields/reading.js';
+import type { CachedFigure, Reading, ReadOptions } from '../cached-fields/reading.js';
 import type { CampaignId } from '../shared/ids.js';
 import { CampaignFigures } from './campaign.figures.js';
 import { CampaignHighlights } from './campaign-highlights.figures.js';
@@ -36,8 +36,8 @@ export class CampaignFigureList {
     private readonly highlights: CampaignHighlights,
   ) {}
 
-  read(id: CampaignId, field: CampaignField): Promise<Reading<unknown>> {
-    return this.#get(field).of(id);
+  read(id: CampaignId, field: CampaignField, options: ReadOptions = {}): Promise<Reading<unknown>> {
+    return this.#get(field).of(id, options);
   }
 
   /** Computes one field from a snapshot taken after the call. */

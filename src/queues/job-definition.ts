@@ -9,6 +9,11 @@ export interface JobDefinition<Payload extends object = object> {
   readonly payload: z.ZodType<Payload>;
   /** Letters, digits, `-` and `_`. */
   id(payload: Payload): string;
+  /**
+   * Jobs with one key are never two at once: while one waits no other is added, and while one runs the latest that was
+   * to be added is kept and follows it.
+   */
+  oneAtATime?(payload: Payload): string;
   /** Overrides the kind's number of tries. */
   readonly attempts?: number;
 }

@@ -52,11 +52,13 @@ export class JobQueues implements OnApplicationShutdown {
 
 function toBulkJob({ definition, id, payload }: NewJob): { name: string; data: object; opts: JobsOptions } {
   const kind = QUEUE_KINDS[definition.queue];
+  const key = definition.oneAtATime?.(payload);
   return {
     name: definition.name,
     data: payload,
     opts: {
       jobId: id,
+      ...(key !== undefined && { deduplication: { id: key, keepLastIfActive: true } }),
       attempts: definition.attempts ?? kind.attempts,
       backoff: { type: 'exponential', delay: kind.backoffMs, jitter: 0.5 },
       removeOnComplete: { ...kind.keepCompleted },

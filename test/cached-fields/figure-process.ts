@@ -72,6 +72,8 @@ function counting(counts: Counts): FigureMetrics {
     install: (outcome) => count(`install ${outcome}`),
     claim: (outcome) => count(`claim ${outcome}`),
     breaker: (state) => count(`breaker ${state}`),
+    failed: (field, things) => count(`failed ${field}`, things),
+    leaseLost: (leases) => count('lease lost', leases),
   };
 }
 

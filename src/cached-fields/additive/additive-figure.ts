@@ -1,3 +1,4 @@
+import type { ReadMarks } from '../cadence/read-marks.js';
 import type { CachedFigure, Reading, ReadOptions } from '../reading.js';
 import type { ServerTime } from '../tiers/server-time.js';
 import type { AdditiveField } from './additive-entity.js';
@@ -9,6 +10,7 @@ export interface AdditiveFigureContext {
   readonly reader: AdditiveReader;
   readonly time: ServerTime;
   readonly metrics: FigureMetrics;
+  readonly marks: ReadMarks;
 }
 
 /** One field of the additive figures of a thing, dated. Something that does not exist has raised nothing. */
@@ -20,8 +22,9 @@ export class AdditiveFigure<EntityId extends string, Value> implements CachedFig
     private readonly context: AdditiveFigureContext,
   ) {}
 
-  async of(id: EntityId, { forceRefresh = false, covering = null }: ReadOptions = {}): Promise<Reading<Value>> {
-    const { reader } = this.context;
+  async of(id: EntityId, { forceRefresh = false, covering = null, isTraffic = true }: ReadOptions = {}): Promise<Reading<Value>> {
+    const { reader, marks } = this.context;
+    if (isTraffic) marks.count(id);
     const shown = forceRefresh ? ((await reader.readAfresh([id])).get(id) ?? null) : await reader.read(id, covering);
     return this.#toReading(shown);
   }

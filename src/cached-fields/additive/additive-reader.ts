@@ -19,6 +19,8 @@ export interface ReaderTiers {
   readonly loads: ColumnLoads;
   readonly time: ServerTime;
   readonly horizon: Horizon;
+  /** Told when figures could not be had from the columns either. */
+  readonly onFailure: (ids: readonly string[], error: unknown) => void;
 }
 
 /** Finds the additive figures of things: in memory, else in Redis, else in the columns. */
@@ -68,6 +70,7 @@ export class AdditiveReader {
       const [afresh, joined] = await Promise.all([this.#load([...eager]), this.#join([...others])]);
       return ({ id }) => toShown(afresh.get(id) ?? joined.get(id));
     } catch (error) {
+      this.tiers.onFailure([...eager, ...others], error);
       return ({ id }) => this.#fallBack(id, error);
     }
   }

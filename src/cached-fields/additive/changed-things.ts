@@ -1,11 +1,12 @@
 import type { Transactions } from '../../database/transactions.js';
 import type { Journal } from '../journal.js';
+import type { ChangedThing } from '../cadence/refresh-plans.js';
 import type { PgSnapshot } from '../pg-snapshot.js';
 import { findHorizonSql, moveHorizonSql } from './unsent-steps.sql.js';
 
 export interface Changed {
-  readonly ids: readonly string[];
-  /** To be called once the ids are in safe hands; until then they are found again. */
+  readonly things: readonly ChangedThing[];
+  /** To be called once the things are in safe hands; until then they are found again. */
   acknowledge(): Promise<void>;
 }
 
@@ -28,13 +29,13 @@ export class ChangedThings {
     if (horizon === null) throw new Error('the database told no time');
     const { now, at, sent } = horizon;
     const rows = await this.transactions.run('platform', (tx) =>
-      tx.rows<{ id: string }>(
-        `SELECT DISTINCT ${key} AS id FROM ${table}
+      tx.rows<ChangedThing>(
+        `SELECT DISTINCT ${key} AS id, organisation_id AS "organisationId" FROM ${table}
          WHERE xid >= pg_snapshot_xmin($1::pg_snapshot) AND NOT pg_visible_in_snapshot(xid, $1::pg_snapshot) AND pg_visible_in_snapshot(xid, $2::pg_snapshot)`,
         [sent ?? '1:1:', now],
       ),
     );
     const move = () => this.transactions.run('platform', (tx) => tx.rows(moveHorizonSql, [this.#name, now, at]));
-    return { ids: rows.map(({ id }) => id), acknowledge: async () => void (rows.length > 0 && (await move())) };
+    return { things: rows, acknowledge: async () => void (rows.length > 0 && (await move())) };
   }
 }

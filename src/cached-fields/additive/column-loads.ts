@@ -28,13 +28,13 @@ export class ColumnLoads {
   }
 
   /** The same for refreshing: answers what may be stored, which is without what only Redis has been told. */
-  async loadStored(ids: readonly string[]): Promise<ReadonlyMap<string, FigureState>> {
+  async loadStored(ids: readonly string[]): Promise<ReadonlyMap<string, CaughtUp>> {
     const epochs = await this.hashes.open(ids);
     const caughtUp = await this.columns.read(ids);
     this.metrics.computed(this.columns.entity.table, caughtUp.size);
     const installed = epochs && (await this.#install(ids, epochs, caughtUp));
     for (const [id, state] of installed ?? []) if (state !== null) this.memory.update(id, state);
-    return new Map([...caughtUp].map(([id, { state }]) => [id, state]));
+    return caughtUp;
   }
 
   /** Returns the ids that must be read again, because a change was heard of meanwhile that the reading may lack. */

@@ -11,4 +11,8 @@ export interface FigureMetrics {
   install(outcome: InstallOutcome): void;
   claim(outcome: Claim): void;
   breaker(state: BreakerState): void;
+  /** Things a field could not be computed for. */
+  failed(field: string, things: number): void;
+  /** Leases that somebody else had when their owner wanted to keep them. */
+  leaseLost(leases: number): void;
 }

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { performance } from 'node:perf_hooks';
 import type { FigureMetrics } from '../additive/figure-metrics.js';
 import type { ValueListener } from '../bus/figure-bus.js';
+import type { ReadMarks } from '../cadence/read-marks.js';
 import { isOlder, isVisible } from '../pg-snapshot.js';
 import type { CachedFigure, Reading, ReadOptions, Tier } from '../reading.js';
 import type { ServerTime } from '../tiers/server-time.js';
@@ -10,7 +11,7 @@ import type { ComputedState } from './computed-state.js';
 import { ColdReads } from './cold-reads.js';
 import type { ValueColumns } from './value-columns.js';
 import type { ValueRefresher } from './value-refresher.js';
-import type { ValueStore } from './value-store.js';
+import type { StoredValue, ValueStore } from './value-store.js';
 
 /** Ages in milliseconds: trusted in memory, refreshed behind the readers' backs, and called stale. */
 const TRUSTED_MS = 1_000;
@@ -36,6 +37,7 @@ export interface ComputedFigureParts {
   readonly refresher: ValueRefresher;
   readonly time: ServerTime;
   readonly metrics: FigureMetrics;
+  readonly marks: ReadMarks;
 }
 
 /** A field that is computed anew now and then. Whoever finds any older value never waits; the refresh is somebody's, once. */
@@ -49,13 +51,14 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
     this.#cold = new ColdReads(parts.store, parts.columns, parts.refresher);
   }
 
-  async of(id: EntityId, { forceRefresh = false, covering = null }: ReadOptions = {}): Promise<Reading<Value>> {
+  async of(id: EntityId, { forceRefresh = false, covering = null, isTraffic = true }: ReadOptions = {}): Promise<Reading<Value>> {
+    if (isTraffic) this.parts.marks.count(id);
     if (forceRefresh) return this.#force([id]).then((forced) => forced.get(id) as Reading<Value>);
     const held = this.#held.get(id);
     const isFresh = held !== undefined && performance.now() - held.since < TRUSTED_MS;
     const found = isFresh ? { state: held.state, tier: 'memory' as const } : await this.#batch.ask(id);
     // The reader's own gift is not in it yet: computed for them, and for everyone after them.
-    if (found !== null && covering !== null && !isVisible(covering, found.state.snapshot)) return this.of(id, { forceRefresh: true });
+    if (found !== null && covering !== null && !isVisible(covering, found.state.snapshot)) return this.of(id, { forceRefresh: true, isTraffic: false });
     return this.#toReading(found);
   }
 
@@ -64,15 +67,26 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
     return new Map(await Promise.all([...new Set(ids)].map(async (id) => [id, await this.of(id, options)] as const)));
   }
 
-  /** Brings many up to date where nobody else is at it: for refresh jobs. What nobody has ever read is left for its first reader. */
-  async refreshDue(ids: readonly string[]): Promise<void> {
-    const known = await this.parts.columns.read(ids);
-    const seen = new Map([...known].flatMap(([id, state]) => (state === null ? [] : [[id, state] as const])));
-    const states = await this.parts.refresher.refresh([...seen.keys()], seen);
-    for (const [id, state] of states) this.#offer(id, state);
+  /**
+   * Brings many up to date where nobody else is at it: for refresh jobs. What nobody has ever read is left for its first
+   * reader. Answers which of them could not be computed, and why.
+   */
+  async refreshDue(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    const seen = await this.#stored(ids);
+    if (seen.size === 0) return new Map();
+    const { done, failed } = await this.parts.refresher.refreshEach([...seen.keys()], seen);
+    for (const [id, state] of done) this.#offer(id, state);
+    return failed;
   }
 
-  inspect(id: string): Promise<Readonly<Record<string, unknown>> | null> {
+  /** Gives Redis again what the columns hold, and computes nothing. Answers how many. */
+  async restore(ids: readonly string[]): Promise<number> {
+    const stored = await this.#stored(ids);
+    await this.parts.store.install(stored, '');
+    return stored.size;
+  }
+
+  inspect(id: string): Promise<StoredValue | null> {
     return this.parts.store.inspect(id);
   }
 
@@ -87,6 +101,11 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
     if (this.#held.has(id)) this.#offer(id, state);
     this.#cold.wake(id, state);
   };
+
+  async #stored(ids: readonly string[]): Promise<ReadonlyMap<string, ComputedState>> {
+    const known = await this.parts.columns.read(ids);
+    return new Map([...known].flatMap(([id, state]) => (state === null ? [] : [[id, state] as const])));
+  }
 
   async #force(ids: readonly EntityId[]): Promise<ReadonlyMap<EntityId, Reading<Value>>> {
     const states = await this.parts.refresher.force(ids);

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Transactions } from '../../database/transactions.js';
 import type { FigureMetrics } from '../additive/figure-metrics.js';
+import { bisect, type Bisected } from '../cadence/bisect.js';
 import type { ComputedState } from './computed-state.js';
-import { LEASE_MS, whileHolding } from './lease-holder.js';
+import { LEASE_MS, newOwner, whileHolding } from './lease-holder.js';
 import type { ValueColumns } from './value-columns.js';
 import type { ValueComputer } from './value-computer.js';
 import type { Claim, ValueStore } from './value-store.js';
@@ -21,40 +21,57 @@ export interface RefresherParts {
 export class ValueRefresher {
   constructor(private readonly parts: RefresherParts) {}
 
-  /** Returns what was computed here; what others are at, have just done or rest from is left out. */
+  /** As {@link refreshEach}. @throws where one could not be computed, once the others have been kept. */
   async refresh(ids: readonly string[], seen: Seen): Promise<ReadonlyMap<string, ComputedState>> {
-    const owner = randomUUID();
+    const { done, failed } = await this.refreshEach(ids, seen);
+    for (const error of failed.values()) throw error;
+    return done;
+  }
+
+  /** Computes here what nobody else is at, has just done or rests from, and tells what could not be computed. */
+  async refreshEach(ids: readonly string[], seen: Seen): Promise<Bisected<ComputedState>> {
+    const owner = newOwner();
     const claims = await this.parts.store.claim(ids, owner, LEASE_MS, (id) => seen.get(id)?.at ?? 0);
     if (claims === null) return this.#refreshWithoutRedis(ids, seen);
     this.#count(claims);
-    const won = ids.filter((_, at) => claims[at] === 'won');
-    return won.length === 0 ? new Map() : this.#computeHeld(won, seen, owner);
+    return this.#computeHeld(ids.filter((_, at) => claims[at] === 'won'), seen, owner);
   }
 
   /** Whatever anybody is doing: from a snapshot taken after the call. */
   async force(ids: readonly string[]): Promise<ReadonlyMap<string, ComputedState>> {
-    return this.#keep(await this.#compute(ids, new Map()), randomUUID());
+    return this.#keep(await this.#compute(ids, new Map()), newOwner());
   }
 
-  async #computeHeld(ids: readonly string[], seen: Seen, owner: string): Promise<ReadonlyMap<string, ComputedState>> {
+  async #computeHeld(ids: readonly string[], seen: Seen, owner: string): Promise<Bisected<ComputedState>> {
+    const { store, metrics } = this.parts;
+    const compute = () => this.#computeEach(ids, seen, owner);
     try {
-      const states = await whileHolding(this.parts.store, ids, owner, () => this.#compute(ids, seen));
-      return await this.#keep(states, owner);
+      return await whileHolding(store, ids, owner, compute, (leases) => metrics.leaseLost(leases));
     } catch (error) {
-      await this.parts.store.fail(ids, owner);
+      this.parts.metrics.failed(store.field, ids.length);
+      await store.fail(ids, owner, error);
       throw error;
     }
   }
 
+  /** Keeps what can be computed; the leases of what cannot are given up by the name of the error. */
+  async #computeEach(ids: readonly string[], seen: Seen, owner: string): Promise<Bisected<ComputedState>> {
+    const { store, metrics } = this.parts;
+    const { done, failed } = await bisect(ids, (part) => this.#compute(part, seen));
+    if (done.size > 0) await this.#keep(done, owner);
+    if (failed.size > 0) metrics.failed(store.field, failed.size);
+    await Promise.all([...failed].map(([id, error]) => store.fail([id], owner, error)));
+    return { done, failed };
+  }
+
   /** Claims are locks of the database then, which die with the connection that took them. */
-  #refreshWithoutRedis(ids: readonly string[], seen: Seen): Promise<ReadonlyMap<string, ComputedState>> {
+  #refreshWithoutRedis(ids: readonly string[], seen: Seen): Promise<Bisected<ComputedState>> {
     return this.parts.transactions.run('platform', async (tx) => {
       const rows = await tx.rows<{ id: string }>(
         `SELECT wanted.id FROM unnest($1::text[]) AS wanted (id) WHERE pg_try_advisory_xact_lock(hashtextextended($2 || wanted.id, 0))`,
         [ids, this.parts.store.field],
       );
-      const won = rows.map(({ id }) => id);
-      return won.length === 0 ? new Map() : this.#keep(await this.#compute(won, seen), '');
+      return this.#computeEach(rows.map(({ id }) => id), seen, '');
     });
   }
 

@@ -1,5 +1,8 @@
 import type { Redis } from 'ioredis';
+import { reasonOf } from '../../shared/log.js';
+import { LONGEST_REASON } from '../cadence/set-aside.js';
 import type { Breaker } from '../redis/breaker.js';
+import { errorKey } from '../redis/figure-keys.js';
 import { runScripts, script, type ScriptCall } from '../redis/script-batch.js';
 import { CLAIM_LEASE, EXTEND_LEASE, FAIL_LEASE } from './claim-lease.lua.js';
 import { readComputed, type ComputedState } from './computed-state.js';
@@ -18,6 +21,22 @@ const SHORTEST_REST_MS = 500;
 const LONGEST_REST_MS = 30_000;
 
 export type Claim = 'won' | 'newer' | 'busy';
+
+/** What stands in the place of a lease's owner while the fleet rests. */
+const RESTING = 'rest';
+
+/** What Redis holds of one field of one thing. */
+export interface StoredValue {
+  readonly snapshot: string | null;
+  /** Milliseconds since the epoch, by the database's clock. */
+  readonly at: number | null;
+  /** Who is computing it; null where nobody is. */
+  readonly leaseHolder: string | null;
+  /** It could not be computed, and nobody tries for a moment. */
+  readonly isResting: boolean;
+  /** In a row. */
+  readonly failures: number;
+}
 
 /** The values of one computed field in Redis, and who is computing them. Answers null where Redis is out of reach. */
 export class ValueStore {
@@ -46,14 +65,20 @@ export class ValueStore {
     return this.#run(ids.map((id) => this.#call(CLAIM, [this.#leaseKey(id), this.#key(id)], [owner, leaseMs, seenAt(id)]))) as Promise<Claim[] | null>;
   }
 
-  /** Keeps the leases of whoever is still at work. */
-  async extend(ids: readonly string[], owner: string, leaseMs: number): Promise<void> {
-    await this.#run(ids.map((id) => this.#call(EXTEND, [this.#leaseKey(id)], [owner, leaseMs])));
+  /** Keeps the leases of whoever is still at work. Answers those that are no longer the owner's. */
+  async extend(ids: readonly string[], owner: string, leaseMs: number): Promise<string[]> {
+    const answers = await this.#run(ids.map((id) => this.#call(EXTEND, [this.#leaseKey(id)], [owner, leaseMs])));
+    return answers === null ? [] : ids.filter((_, at) => answers[at] === 0);
   }
 
   /** After a failure nobody tries again for a while. */
-  async fail(ids: readonly string[], owner: string): Promise<void> {
-    await this.#run(ids.map((id) => this.#call(FAIL, [this.#leaseKey(id), this.#failuresKey(id)], [owner, SHORTEST_REST_MS, LONGEST_REST_MS, Math.random()])));
+  async fail(ids: readonly string[], owner: string, error?: unknown): Promise<void> {
+    const reason = reasonOf(error).slice(0, LONGEST_REASON);
+    await this.#run(
+      ids.map((id) =>
+        this.#call(FAIL, [this.#leaseKey(id), this.#failuresKey(id), errorKey(id, this.field)], [owner, SHORTEST_REST_MS, LONGEST_REST_MS, Math.random(), reason]),
+      ),
+    );
   }
 
   install(states: ReadonlyMap<string, ComputedState>, owner: string): Promise<('installed' | 'older')[] | null> {
@@ -64,11 +89,12 @@ export class ValueStore {
   }
 
   /** What is held of a thing, for people who wonder: its snapshot, who is computing it, and how often that has failed. */
-  inspect(id: string): Promise<Readonly<Record<string, unknown>> | null> {
+  inspect(id: string): Promise<StoredValue | null> {
     return this.breaker.call(async () => {
       const [value, lease, failures] = await this.redis.mget(this.#key(id), this.#leaseKey(id), this.#failuresKey(id));
       const state = value == null ? null : readComputed(value);
-      return { snapshot: state?.snapshot ?? null, at: state?.at ?? null, leaseHolder: lease ?? null, failures: Number(failures ?? 0) };
+      const isResting = lease === RESTING;
+      return { snapshot: state?.snapshot ?? null, at: state?.at ?? null, leaseHolder: isResting ? null : (lease ?? null), isResting, failures: Number(failures ?? 0) };
     });
   }
 

@@ -44,6 +44,19 @@ export interface Installed {
   readonly state: FigureState | null;
 }
 
+/** What a hash holds, as it stands. */
+export interface HeldFigures {
+  readonly epoch: string;
+  /** Null before the first value. */
+  readonly sequence: string | null;
+  readonly snapshot: string | null;
+  readonly at: string | null;
+  readonly values: string | null;
+  readonly deltas: number;
+  /** The latest of them. */
+  readonly recentDeltas: readonly { readonly xid: Xid; readonly measures: Measures }[];
+}
+
 /** The figures in Redis, one hash for each thing. Every call is one round trip, and answers null where Redis is out of reach. */
 export class FigureHashes {
   readonly channel: string;
@@ -98,13 +111,14 @@ export class FigureHashes {
     await this.#run(ids.map((id) => ({ script: TELL, keys: [figuresKey(id)], parameters: [this.channel, id] })));
   }
 
-  /** What a hash holds, for people who wonder: as it stands, with the number and the first few of its deltas. */
-  inspect(id: string): Promise<Readonly<Record<string, unknown>> | null> {
+  /** What a hash holds, for people who wonder; null, too, where it holds nothing. */
+  inspect(id: string): Promise<HeldFigures | null> {
     return this.breaker.call(async () => {
-      const { epoch, sequence, snapshot, at, values, ...rest } = await this.redis.hgetall(figuresKey(id));
+      const { epoch, sequence = null, snapshot = null, at = null, values = null, ...rest } = await this.redis.hgetall(figuresKey(id));
       if (epoch === undefined) return null;
-      const deltas = Object.entries(rest).filter(([name]) => name.startsWith('d:')).map(([name, measures]) => ({ xid: name.slice(2), measures }));
-      return { epoch, sequence, snapshot, at, values, deltas: deltas.length, recentDeltas: deltas.slice(-20) };
+      const deltas = Object.entries(rest).filter(([name]) => name.startsWith('d:'));
+      const latest = deltas.map(([name, text]) => ({ xid: name.slice(2), measures: readMeasures(text) })).sort((a, b) => (BigInt(a.xid) < BigInt(b.xid) ? -1 : 1));
+      return { epoch, sequence, snapshot, at, values, deltas: deltas.length, recentDeltas: latest.slice(-20) };
     });
   }
 

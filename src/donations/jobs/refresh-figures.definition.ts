@@ -1,11 +1,14 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { defineJob } from '../../queues/job-definition.js';
 
-/** Refreshes the additive figures of up to about a hundred things; `due` tells one round from the next. */
+/**
+ * Refreshes the hundred most urgent of what is due when it begins. Batches of one lane follow each other, so that rounds
+ * that come faster than batches end never pile up; `due` tells one round from the next.
+ */
 export const RefreshFigures = defineJob({
   name: 'refresh-figures',
   queue: 'cache-refresh',
-  payload: z.object({ ids: z.array(z.uuid()).min(1), due: z.number() }),
-  id: ({ ids, due }) => `figures-${due}-${createHash('sha1').update(ids.join()).digest('hex')}`,
+  payload: z.object({ lane: z.int().min(0), due: z.number() }),
+  id: ({ lane, due }) => `figures-${due}-${lane}`,
+  oneAtATime: ({ lane }) => `figures-${lane}`,
 });

@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ChangedThings } from '../../cached-fields/additive/changed-things.js';
+import { BATCH } from '../../cached-fields/cadence/refresh-batch.js';
+import { RefreshRound } from '../../cached-fields/cadence/refresh-round.js';
+import { WarmUp } from '../../cached-fields/cadence/warm-up.js';
 import { Transactions } from '../../database/transactions.js';
 import { defineJob, type JobHandler, type JobPayload } from '../../queues/job-definition.js';
-import { JobQueues } from '../../queues/job-queues.js';
+import { JobQueues, type NewJob } from '../../queues/job-queues.js';
 import { Clock } from '../../shared/clock.js';
 import { LEDGER_JOURNAL } from '../ledger-journal.js';
 import { RefreshFigures } from './refresh-figures.definition.js';
+import { RestoreFigures } from './restore-figures.job.js';
 
-const BATCH = 100;
-
-/** So many batches still waiting say that refreshing takes longer than its period: then nothing is added to them. */
-const MOST_WAITING = 50;
-
-/** Runs on a schedule and only decides: what changed since the last round is given to batch jobs. Idle things cost nothing. */
+/** Runs on a schedule and only decides: what is due is given to batch jobs. Idle things cost nothing. */
 export const TriggerFigureRefresh = defineJob({
   name: 'trigger-figure-refresh',
   queue: 'cache-refresh',
@@ -28,6 +27,8 @@ export class TriggerFigureRefreshHandler implements JobHandler<JobPayload<typeof
   readonly #changed: ChangedThings;
 
   constructor(
+    private readonly round: RefreshRound,
+    private readonly warmUp: WarmUp,
     private readonly queues: JobQueues,
     private readonly clock: Clock,
     transactions: Transactions,
@@ -35,15 +36,19 @@ export class TriggerFigureRefreshHandler implements JobHandler<JobPayload<typeof
     this.#changed = new ChangedThings(transactions, LEDGER_JOURNAL, 'refresh');
   }
 
-  async handle(): Promise<{ due: number }> {
-    if ((await this.queues.get('cache-refresh').getWaitingCount()) > MOST_WAITING) return { due: 0 };
-    const changed = await this.#changed.find();
-    const { ids } = changed;
-    const due = this.clock.now().getTime();
-    const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, at) => ({ ids: ids.slice(at * BATCH, (at + 1) * BATCH), due }));
-    await this.queues.addAll(batches.map((payload) => ({ definition: RefreshFigures, id: RefreshFigures.id(payload), payload })));
-    // Only now: had the process died before, the next round would have found the same.
-    await changed.acknowledge();
-    return { due: ids.length };
+  async handle(): Promise<{ due: number; restoring: number }> {
+    const now = this.clock.now().getTime();
+    const { due } = await this.round.run(this.#changed);
+    const lanes = Array.from({ length: Math.ceil(due / BATCH) }, (_, lane) => toJob(RefreshFigures, { lane, due: now }));
+    const emptied = await this.warmUp.take();
+    const restores = Array.from({ length: Math.ceil(emptied.length / BATCH) }, (_, at) =>
+      toJob(RestoreFigures, { ids: emptied.slice(at * BATCH, (at + 1) * BATCH), due: now }),
+    );
+    await this.queues.addAll([...lanes, ...restores]);
+    return { due, restoring: emptied.length };
   }
+}
+
+function toJob<Payload extends object>(definition: NewJob['definition'] & { id(payload: Payload): string }, payload: Payload): NewJob {
+  return { definition, id: definition.id(payload), payload };
 }
