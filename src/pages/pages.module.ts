@@ -14,6 +14,7 @@ import { GivingDayPages } from './giving-day/giving-day-pages.js';
 import { HomeController } from './home/home.controller.js';
 import { HomePages } from './home/home-pages.js';
 import { PageFrames } from './page-frames.js';
+import { PageTraffic } from './page-traffic.js';
 import { DonorPageSource } from './rendered/donor-page-source.js';
 import { RenderedDonorPages } from './rendered/rendered-donor-pages.js';
 
@@ -22,7 +23,7 @@ const sharedRenderings = [DonorPageSource, RenderedDonorPages, { provide: PageVe
 @Module({
   imports: [CampaignsModule, DonationsModule],
   controllers: [HomeController, GivingDayController, CampaignController, DonationController],
-  providers: [HomePages, GivingDayPages, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageErrorPresenter, ...sharedRenderings],
+  providers: [HomePages, GivingDayPages, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageTraffic, PageErrorPresenter, ...sharedRenderings],
   exports: [PageErrorPresenter],
 })
 export class PagesModule {}

@@ -7,6 +7,7 @@ import { PageAnswers } from '../http/rendered/page-answer.js';
 import { serveRendered } from '../http/rendered/serve-rendered.js';
 import { securityHeaders } from '../http/security-headers.js';
 import type { RequestLog } from '../telemetry/request-log.js';
+import { PageTraffic } from './page-traffic.js';
 import { DonorPageSource } from './rendered/donor-page-source.js';
 import { pageAt, routeOf } from './rendered/page-address.js';
 import { claimedReadTokens, READ_TOKEN_HEADERS } from './rendered/read-token-claim.js';
@@ -25,12 +26,13 @@ export function serveRenderedPages(app: NestFastifyApplication, log: RequestLog)
   };
   // A cache that ignored the cookie would show a donor the page from before their gift.
   const vary = ['Accept-Encoding', ...READ_TOKEN_HEADERS].join(', ');
+  const traffic = app.get(PageTraffic);
   const fastify = app.getHttpAdapter().getInstance();
   const site = {
     pages: app.get(RenderedDonorPages),
     source: app.get(DonorPageSource),
     answers: new PageAnswers({ ...securityHeaders(app.get(Config).assetsUrl), vary }),
-    pageAt,
+    pageAt: (url: string) => traffic.count(pageAt(url)),
     sharingOf,
   };
   serveRendered(fastify, site);

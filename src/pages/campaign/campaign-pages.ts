@@ -8,6 +8,7 @@ import { Clock } from '../../shared/clock.js';
 import { money, percentOf } from '../../shared/money.js';
 import { toDatedFigure } from '../dated-figures.js';
 import { PageFrames } from '../page-frames.js';
+import { PageTraffic } from '../page-traffic.js';
 import { pageStateOf, paragraphsOf } from '../page-states.js';
 import type { CampaignPageModel } from './campaign.page-model.js';
 import { DonationForms, type FilledForm } from './donation-forms.js';
@@ -22,12 +23,14 @@ export class CampaignPages {
     private readonly donations: DonationReader,
     private readonly forms: DonationForms,
     private readonly frames: PageFrames,
+    private readonly traffic: PageTraffic,
     private readonly clock: Clock,
   ) {}
 
   /** With what the reader has given counted, and the form as it was filled in where it was refused. */
   async build(published: PublishedCampaign, covering: Xid | null, filled?: FilledForm): Promise<CampaignPageModel> {
     const { campaign } = published;
+    this.traffic.learn(`/c/${campaign.slug}`, campaign.id);
     const [{ raised, donors }, latest] = await Promise.all([
       this.figures.ofCampaign(campaign, covering),
       this.donations.listPublic(campaign, LATEST, null),

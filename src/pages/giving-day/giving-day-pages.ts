@@ -7,6 +7,7 @@ import { Clock } from '../../shared/clock.js';
 import { toCampaignCard } from '../campaign-cards.js';
 import { toDatedFigure } from '../dated-figures.js';
 import { PageFrames } from '../page-frames.js';
+import { PageTraffic } from '../page-traffic.js';
 import { pageStateOf, paragraphsOf } from '../page-states.js';
 import type { GivingDayPageModel } from './giving-day.page-model.js';
 
@@ -17,11 +18,13 @@ export class GivingDayPages {
     private readonly campaigns: CampaignReader,
     private readonly figures: DonationFigures,
     private readonly frames: PageFrames,
+    private readonly traffic: PageTraffic,
     private readonly clock: Clock,
   ) {}
 
   /** With what the reader has given counted. */
   async build(day: GivingDay, covering: Xid | null): Promise<GivingDayPageModel> {
+    this.traffic.learn(`/g/${day.slug}`, day.id);
     const campaigns = await this.campaigns.listOfGivingDay(day.id);
     const [totals, { raised, donors, donations }] = await Promise.all([
       this.figures.ofCampaigns(campaigns, covering),
