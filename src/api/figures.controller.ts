@@ -3,17 +3,15 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CampaignNotFound } from '../campaigns/campaigns.errors.js';
 import { CampaignReader } from '../campaigns/campaign.reader.js';
-import { ExplainFigures } from '../donations/explain-figures.js';
 import { ForcedRefreshes, type ForcedRefresh } from '../donations/forced-refreshes.js';
 import { RefreshNotFound } from '../donations/donations.errors.js';
 import { RequestForcedRefresh } from '../donations/request-forced-refresh.js';
 import type { ApiKey } from '../organisations/api-keys.js';
-import { Clock } from '../shared/clock.js';
 import { parseId } from '../shared/ids.js';
 import { parseSlug } from '../shared/slug.js';
 import { Answers, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
-import { figuresView, newRefresh, refreshView, type FiguresView, type NewRefresh, type RefreshView } from './figures.schema.js';
+import { newRefresh, refreshView, type NewRefresh, type RefreshView } from './figures.schema.js';
 import { schemaPipe } from './schema-faults.js';
 
 @ApiTags('Figures')
@@ -26,25 +24,7 @@ export class FiguresController {
     private readonly campaigns: CampaignReader,
     private readonly request: RequestForcedRefresh,
     private readonly refreshes: ForcedRefreshes,
-    private readonly explain: ExplainFigures,
-    private readonly clock: Clock,
   ) {}
-
-  @Get('figures')
-  @RequireScope('campaigns:read')
-  @ApiOperation({ operationId: 'explainFigures', summary: 'Where each figure comes from, and how old it is' })
-  @Answers(200, figuresView, 401, 403, 404)
-  async list(@Param('slug') slug: string, @CallerKey() key: ApiKey): Promise<FiguresView> {
-    const campaign = await this.#getCampaignOf(key, slug);
-    const now = this.clock.now().getTime();
-    const figures = (await this.explain.run(campaign.id)).map(({ reading: { asOf, ...reading }, ...rest }) => ({
-      ...reading,
-      ...rest,
-      asOf: asOf.toISOString(),
-      ageSeconds: Math.max(0, now - asOf.getTime()) / 1_000,
-    }));
-    return { figures };
-  }
 
   @Post('cache-refreshes')
   @RequireScope('figures:refresh')

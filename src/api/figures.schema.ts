@@ -20,21 +20,3 @@ export const refreshView = z.object({
 });
 
 export type RefreshView = z.infer<typeof refreshView>;
-
-export const figuresView = z.object({
-  figures: z.array(
-    z.object({
-      field,
-      value: z.unknown(),
-      tier: z.enum(['memory', 'redis', 'columns', 'computed']),
-      asOf: instant,
-      ageSeconds: z.number(),
-      stale: z.boolean(),
-      kind: z.enum(['folded', 'computed']),
-      cadence: z.string(),
-      redis: z.record(z.string(), z.unknown()).nullable(),
-    }),
-  ),
-});
-
-export type FiguresView = z.infer<typeof figuresView>;

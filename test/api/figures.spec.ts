@@ -60,13 +60,3 @@ describe('a forced refresh', () => {
     expect((await ask('cache-refreshes/0190f000-0000-7000-8000-000000000000')).status).toBe(404);
   });
 });
-
-describe('the figures explained', () => {
-  it('say of each its value, tier, age, why it is refreshed, and what Redis holds', async () => {
-    const { figures } = (await (await ask('figures')).json()) as { figures: { field: string; [name: string]: unknown }[] };
-    expect(figures).toHaveLength(9);
-    const total = figures.find(({ field }) => field === 'totalRaised');
-    expect(total).toMatchObject({ value: { GBP: 700 }, kind: 'folded', stale: false, cadence: expect.any(String), redis: { snapshot: expect.stringMatching(/^\d+:\d+:/) } });
-    expect(figures.find(({ field }) => field === 'medianGift')).toMatchObject({ kind: 'computed', redis: { failures: 0, leaseHolder: null } });
-  });
-});
