@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ConsoleErrorPresenter } from './console-error.presenter.js';
@@ -6,6 +7,7 @@ import { ConsolePages } from './console-pages.js';
 import { LatestDonationsController } from './donations/latest-donations.controller.js';
 import { MailFolder } from './outbox/mail-folder.js';
 import { OutboxController } from './outbox/outbox.controller.js';
+import { RefreshController } from './refresh/refresh.controller.js';
 import { FormTokens } from './sign-in/form-tokens.js';
 import { SessionCookie } from './sign-in/session-cookie.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -13,8 +15,8 @@ import { SignIn } from './sign-in/sign-in.js';
 import { SignInThrottle } from './sign-in/sign-in-throttle.js';
 
 @Module({
-  imports: [OrganisationsModule, DonationsModule],
-  controllers: [SignInController, LatestDonationsController, OutboxController],
+  imports: [CampaignsModule, OrganisationsModule, DonationsModule],
+  controllers: [SignInController, LatestDonationsController, OutboxController, RefreshController],
   providers: [ConsolePages, ConsoleErrorPresenter, FormTokens, MailFolder, SessionCookie, SignIn, SignInThrottle],
   exports: [ConsoleErrorPresenter],
 })

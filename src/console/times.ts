@@ -12,6 +12,19 @@ export function ago(at: Date, now: Date): string {
   return `${Math.floor(seconds / DAY)} d ago`;
 }
 
+/** How long, in one unit: "20 s", "15 min", "24 h", "7 d". */
+export function lasting(seconds: number): string {
+  if (seconds < MINUTE) return `${Number(seconds.toPrecision(3))} s`;
+  if (seconds < HOUR) return `${Math.round(seconds / MINUTE)} min`;
+  return seconds < 2 * DAY ? `${Math.round(seconds / HOUR)} h` : `${Math.round(seconds / DAY)} d`;
+}
+
+/** How long until then, in one unit; "now" for what is due. */
+export function inTime(at: Date, now: Date): string {
+  const seconds = Math.ceil((at.getTime() - now.getTime()) / 1_000);
+  return seconds <= 0 ? 'now' : `in ${lasting(seconds)}`;
+}
+
 const FORMAT: Intl.DateTimeFormatOptions = {
   day: 'numeric',
   month: 'short',

@@ -7,6 +7,7 @@ import './list.css';
 import './donations.css';
 import './badge.css';
 import './mail.css';
+import './refresh.css';
 import { keepLive } from './live-rows.js';
 import { localiseTimes } from './local-times.js';
 

@@ -4,10 +4,15 @@ import { renderError } from '../../../src/console/views/error.view.js';
 import { renderLatestDonations } from '../../../src/console/views/latest-donations.view.js';
 import { renderMail } from '../../../src/console/views/mail.view.js';
 import { renderOutbox } from '../../../src/console/views/outbox.view.js';
+import { renderRefreshList } from '../../../src/console/views/refresh-list.view.js';
+import { renderRefresh } from '../../../src/console/views/refresh.view.js';
 import { renderSignIn } from '../../../src/console/views/sign-in.view.js';
+import type { RefreshedCampaign } from '../../../src/campaigns/cadence.reader.js';
+import type { FiguresExplanation } from '../../../src/donations/explain-figures.js';
 import type { StaffDonation } from '../../../src/donations/donation.reader.js';
 import type { StaffRole } from '../../../src/organisations/staff.entity.js';
 import { newId } from '../../../src/shared/ids.js';
+import type { Slug } from '../../../src/shared/slug.js';
 import { anEml } from '../an-eml.js';
 
 export const NOW = new Date('2026-11-21T12:00:00Z');
@@ -23,6 +28,20 @@ export function aDonation(differs: Partial<StaffDonation> = {}): StaffDonation {
   };
 }
 
+export function aRefreshedCampaign(text: string): RefreshedCampaign {
+  const facts = { step: 'live', reason: 'override', isDemoted: true, everySeconds: 20, refreshedAt: NOW, nextAt: NOW, setAside: 1, overrideSeconds: 20, overrideBy: text } as const;
+  return { id: newId(), organisationId: newId(), slug: 'library' as Slug, title: text, organisation: text, ...facts };
+}
+
+export function anExplanation(text: string): FiguresExplanation {
+  const override = { everyMs: 20_000, by: text, at: NOW };
+  const numbers = { everySeconds: 20, readsPerSecond: 1, changesPerSecond: 2, computeMs: 3, idealSeconds: 4 };
+  const cadence = { ...numbers, reason: 'adaptive', because: text, state: 'live', step: 'live', isDemoted: false, lastReadAt: NOW, override, nextRefreshAt: NOW, lastRefreshAt: NOW, isBeingRefreshed: false } as const;
+  const lastError = { reason: text, at: NOW, failures: 1, retryAt: new Date(NOW.getTime() + 60_000) };
+  const field = { field: 'medianGift', kind: 'computed', reading: null, snapshot: null, storedAt: NOW, leaseHolder: text, lastError, recentDeltas: [], redis: null } as const;
+  return { cadence, figures: [field] };
+}
+
 /** Each page with `text` wherever somebody else can put text. */
 export async function everyPage(text: string): Promise<Record<string, string>> {
   const session = aSession('engineer', text);
@@ -35,6 +54,8 @@ export async function everyPage(text: string): Promise<Record<string, string>> {
     donations: renderLatestDonations({ session, donations: [donation], now: NOW }),
     outbox: renderOutbox({ session, list: { mails: [hostile], total: 1 }, now: NOW }),
     mail: renderMail({ session, mail: hostile, now: NOW }),
+    'refresh list': renderRefreshList({ session, search: text, campaigns: [aRefreshedCampaign(text)], isCut: true, now: NOW }),
+    refresh: renderRefresh({ session, campaign: aRefreshedCampaign(text), explanation: anExplanation(text), fault: { typed: text, message: text }, now: NOW }),
     error: renderError({ status: 404, detail: text, session }),
   };
 }
