@@ -20,6 +20,7 @@ import { QueueLife } from './queues/queue-life.js';
 import type { QueueName } from './queues/queue-kinds.js';
 import { QueuesModule } from './queues/queues.module.js';
 import { JOB_DEFINITIONS } from './queues/queues.tokens.js';
+import { ReceiptsModule } from './receipts/receipts.module.js';
 import { queueOptions } from './redis/redis-options.js';
 import { RedisModule } from './redis/redis.module.js';
 import type { Log } from './shared/log.js';
@@ -70,6 +71,7 @@ export class WorkerModule {
         PaymentsModule,
         MailingsModule,
         DonationsModule,
+        ReceiptsModule,
         FigureRefreshModule,
       ],
       providers: [WORKERS[queue], ...EVERY_WORKER, ...(isTransactional ? RELAY : [])],

@@ -10,9 +10,16 @@ export function Answers(status: number, view: z.ZodType, ...problems: number[]):
   return applyDecorators(
     HttpCode(status),
     ApiResponse({ status, description: 'Done', schema: toOpenApi(view, 'output') }),
-    ...problems.map((code) =>
-      ApiResponse({ status: code, description: 'Refused', content: { 'application/problem+json': { schema: toOpenApi(problem, 'output') } } }),
-    ),
+    ...problems.map(refused),
+  );
+}
+
+/** Documents a route that answers with a file. */
+export function AnswersFile(status: number, mediaType: string, ...problems: number[]): MethodDecorator {
+  return applyDecorators(
+    HttpCode(status),
+    ApiResponse({ status, description: 'Done', content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } }),
+    ...problems.map(refused),
   );
 }
 
@@ -21,7 +28,12 @@ export function Takes(body: z.ZodType): MethodDecorator {
   return ApiBody({ schema: toOpenApi(body, 'input') });
 }
 
-function toOpenApi(schema: z.ZodType, io: 'input' | 'output'): OpenApiSchema {
+function refused(status: number): MethodDecorator {
+  return ApiResponse({ status, description: 'Refused', content: { 'application/problem+json': { schema: toOpenApi(problem, 'output') } } });
+}
+
+/** A schema as the API's description writes it. */
+export function toOpenApi(schema: z.ZodType, io: 'input' | 'output'): OpenApiSchema {
   const { $schema: _, id: __, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' }) as Record<string, unknown>;
   return rest as OpenApiSchema;
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { ApiErrorPresenter } from './api-error.presenter.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { CadenceController } from './cadence.controller.js';
@@ -9,12 +10,16 @@ import { ExplainController } from './explain.controller.js';
 import { FiguresController } from './figures.controller.js';
 import { DonationViews } from './donation-views.js';
 import { DonationsController } from './donations.controller.js';
+import { KeyDonations } from './key-donations.js';
 import { OwnCampaigns } from './own-campaigns.js';
+import { ReceiptsController } from './receipts.controller.js';
+import { RefundViews } from './refund-views.js';
+import { RefundsController } from './refunds.controller.js';
 
 @Module({
-  imports: [CampaignsModule, DonationsModule, OrganisationsModule],
-  controllers: [CampaignsController, DonationsController, FiguresController, ExplainController, CadenceController],
-  providers: [ApiErrorPresenter, DonationViews, OwnCampaigns],
+  imports: [CampaignsModule, DonationsModule, OrganisationsModule, ReceiptsModule],
+  controllers: [CampaignsController, DonationsController, RefundsController, ReceiptsController, FiguresController, ExplainController, CadenceController],
+  providers: [ApiErrorPresenter, DonationViews, KeyDonations, OwnCampaigns, RefundViews],
   exports: [ApiErrorPresenter],
 })
 export class ApiModule {}

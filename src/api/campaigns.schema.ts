@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { DEDICATION_KINDS } from '../donations/dedication.js';
 import { CURRENCIES } from '../shared/currencies.js';
 
 export const currency = z
   .enum(CURRENCIES as [string, ...string[]])
   .meta({ description: 'ISO 4217 code', example: 'GBP' });
 
-const minorUnits = z.int().meta({ description: 'Whole minor units of the currency (cents, yen, fils)' });
-const instant = z.iso.datetime().meta({ description: 'ISO 8601 instant in UTC' });
+export const minorUnits = z.int().meta({ description: 'Whole minor units of the currency (cents, yen, fils)' });
+export const instant = z.iso.datetime().meta({ description: 'ISO 8601 instant in UTC' });
 
 const freshness = {
   asOf: instant,
@@ -37,6 +38,16 @@ export const campaignView = z.object({
 
 export type CampaignView = z.infer<typeof campaignView>;
 
+const dedicationName = z.string().min(1).max(1_000);
+
+export const newDedication = z
+  .strictObject({
+    kind: z.enum(DEDICATION_KINDS).meta({ description: 'In whose honour, or in whose memory' }),
+    name: dedicationName,
+    notify: z.strictObject({ email: z.string().min(1).max(400), name: dedicationName }).nullish().meta({ description: 'Who is told of it once, without the amount' }),
+  })
+  .meta({ description: 'Whom the gift honours' });
+
 export const newDonation = z.strictObject({
   amount: z.int().min(1).meta({ description: 'Minor units: 2500 is £25.00', example: 2500 }),
   currency: currency.meta({ description: "The campaign's own" }),
@@ -45,6 +56,7 @@ export const newDonation = z.strictObject({
   designation: z.string().max(100).nullish(),
   message: z.string().max(10_000).nullish(),
   coverFees: z.boolean().default(false),
+  dedication: newDedication.nullish(),
   payment: z.strictObject({
     method: z.literal('sandbox'),
     card: z.string().max(100).meta({ example: '4242424242424242' }),
@@ -59,9 +71,11 @@ export const donationView = z.object({
   campaign: z.string(),
   amount: minorUnits,
   coveredFee: minorUnits,
+  refunded: minorUnits.meta({ description: 'What went back to the donor, of the gift first and of the covered fee last' }),
   currency,
   anonymous: z.boolean(),
   message: z.string().nullable(),
+  dedication: z.object({ kind: z.enum(DEDICATION_KINDS), name: z.string(), notify: z.object({ name: z.string(), email: z.string() }).nullable() }).nullable(),
   failure: z.string().nullable(),
   createdAt: instant,
   capturedAt: instant.nullable(),

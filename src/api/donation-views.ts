@@ -16,10 +16,10 @@ export class DonationViews {
 
   /** `xid`: the database transaction that captured it, where the caller knows it. */
   async of(donation: Donation, campaignSlug: string, xid: string | null = null): Promise<DonationView> {
-    const bookedIn = xid ?? (await this.donations.findCaptureXid(donation));
-    const { id, status, amount, coveredFee, currency, anonymous, message, failure } = donation;
+    const bookedIn = xid ?? (await this.donations.findLatestXid(donation));
+    const { id, status, amount, coveredFee, refunded, currency, anonymous, message, dedication, failure } = donation;
     return {
-      ...{ id, status, amount, coveredFee, currency, anonymous, message, failure },
+      ...{ id, status, amount, coveredFee, refunded, currency, anonymous, message, dedication, failure },
       campaign: campaignSlug,
       createdAt: donation.createdAt.toISOString(),
       capturedAt: donation.capturedAt?.toISOString() ?? null,

@@ -3,13 +3,10 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CampaignNotFound } from '../campaigns/campaigns.errors.js';
 import { CampaignReader } from '../campaigns/campaign.reader.js';
-import { DonationReader } from '../donations/donation.reader.js';
-import { DonationNotFound } from '../donations/donations.errors.js';
 import type { GiftFault } from '../donations/gift.js';
 import { Give } from '../donations/give.js';
 import type { ApiKey } from '../organisations/api-keys.js';
 import { JsonOnly } from '../http/media-type.js';
-import { parseId } from '../shared/ids.js';
 import { parseSlug } from '../shared/slug.js';
 import { Answers, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
@@ -18,6 +15,7 @@ import { donationView, newDonation, type DonationView, type NewDonation } from '
 import { DonationViews } from './donation-views.js';
 import { toApiFault } from './gift-faults.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
+import { KeyDonations } from './key-donations.js';
 import { toGiftRequest } from './new-donation.js';
 import { schemaPipe } from './schema-faults.js';
 
@@ -30,7 +28,7 @@ export class DonationsController {
   constructor(
     private readonly campaigns: CampaignReader,
     private readonly give: Give,
-    private readonly donations: DonationReader,
+    private readonly donations: KeyDonations,
     private readonly views: DonationViews,
   ) {}
 
@@ -62,9 +60,7 @@ export class DonationsController {
   @ApiOperation({ operationId: 'getDonation', summary: 'What became of a donation' })
   @Answers(200, donationView, 401, 403, 404)
   async get(@Param('id') text: string, @CallerKey() key: ApiKey): Promise<DonationView> {
-    const id = parseId<'Donation'>(text);
-    const donation = id && (await this.donations.findOf(key.organisationId, id));
-    if (!donation) throw new DonationNotFound();
+    const donation = await this.donations.get(key, text);
     const campaign = await this.campaigns.getOfDonation(donation.campaignId);
     return this.views.of(donation, campaign.slug);
   }

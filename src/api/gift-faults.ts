@@ -10,6 +10,10 @@ const PATHS: Readonly<Record<GiftField, string>> = {
   message: 'message',
   designation: 'designation',
   card: 'payment.card',
+  dedicationKind: 'dedication.kind',
+  dedicationName: 'dedication.name',
+  notifyName: 'dedication.notify.name',
+  notifyEmail: 'dedication.notify.email',
   form: '',
 };
 
@@ -26,6 +30,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   malformed_unicode: 'is not well-formed Unicode',
   control_character: 'has control characters',
   unknown: 'is not one of the campaign',
+  link: 'must be a name, without an address',
 };
 
 export function toApiFault({ field, code }: GiftFault): Fault {

@@ -34,7 +34,7 @@ export const listTopDonorsSql = `
 const publicDonationsSql = (order: string, most: number) => `
   SELECT wanted.id AS campaign_id, donation.*
   FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
-    SELECT id, CASE WHEN NOT anonymous THEN donor_name END AS name, amount::text, currency, message, captured_at
+    SELECT id, CASE WHEN NOT anonymous THEN donor_name END AS name, (amount - least(refunded, amount))::text AS amount, currency, message, captured_at
     FROM donations
     WHERE campaign_id = wanted.id AND captured_at IS NOT NULL AND status <> 'refunded'
     ORDER BY ${order}
@@ -43,11 +43,11 @@ const publicDonationsSql = (order: string, most: number) => `
 
 /** By `donations_campaign_latest_idx`. $1: campaigns. */
 export const listLatestDonationsSql = publicDonationsSql('captured_at DESC, id DESC', 12);
-export const listLargestDonationsSql = publicDonationsSql('donations.amount DESC, captured_at, id', 10);
+export const listLargestDonationsSql = publicDonationsSql('donations.amount - least(refunded, donations.amount) DESC, captured_at, id', 10);
 
 /** The gift in the middle: half of all gifts are at least as large. An amount that somebody gave. $1: campaigns. */
 export const findMedianGiftSql = `
-  SELECT campaign_id, currency, percentile_disc(0.5) WITHIN GROUP (ORDER BY amount)::text AS amount
+  SELECT campaign_id, currency, percentile_disc(0.5) WITHIN GROUP (ORDER BY amount - least(refunded, amount))::text AS amount
   FROM donations
   WHERE campaign_id = ANY ($1::uuid[]) AND captured_at IS NOT NULL AND status <> 'refunded'
   GROUP BY campaign_id, currency`;

@@ -4,6 +4,7 @@ import { parseEmail } from '../shared/email-address.js';
 import { money } from '../shared/money.js';
 import { parseText } from '../shared/text.js';
 import { coveredFee } from './covered-fee.js';
+import { checkDedication } from './dedication.js';
 import type { Gift, GiftFault, GiftField, GiftRequest } from './gift.js';
 import type { PaymentGateway } from './payment-gateway.js';
 
@@ -27,6 +28,8 @@ export function checkGift(request: GiftRequest, to: PublishedCampaign, gateway: 
   if (!message.ok && message.fault !== 'empty') fault('message', message.fault);
   const designation = to.designations.find(({ slug }) => slug === request.designation);
   if (request.designation !== null && designation === undefined) fault('designation', 'unknown');
+  const { dedication, faults: dedicationFaults } = checkDedication(request.dedication);
+  faults.push(...dedicationFaults);
   const card = gateway.tokenise(request.card);
   if (!card.ok) fault('card', request.card.trim() === '' ? 'required' : card.fault);
   if (faults.length > 0 || !name.ok || !email.ok || !card.ok) return { ok: false, faults };
@@ -45,6 +48,7 @@ export function checkGift(request: GiftRequest, to: PublishedCampaign, gateway: 
       anonymous: request.anonymous,
       message: message.ok ? message.value : null,
       locale: campaign.locale,
+      dedication,
       paymentToken: card.token,
     },
   };

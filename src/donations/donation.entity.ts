@@ -3,6 +3,7 @@ import { bigintColumn } from '../database/bigint-column.js';
 import type { Currency } from '../shared/currencies.js';
 import type { CampaignId, DesignationId, DonationId, DonorId, OrganisationId } from '../shared/ids.js';
 import { money, type Money } from '../shared/money.js';
+import type { Dedication } from './dedication.js';
 import type { Gift } from './gift.js';
 import type { DonationStatus, PaymentFailure } from './donation-status.js';
 
@@ -35,6 +36,10 @@ export class Donation {
   @Column('bigint', { name: 'covered_fee', transformer: bigintColumn })
   coveredFee: number;
 
+  /** What has gone back to the donor, of the gift first and of the covered fee last. */
+  @Column('bigint', { transformer: bigintColumn })
+  refunded: number;
+
   @Column('char', { length: 3 })
   currency: Currency;
 
@@ -50,6 +55,10 @@ export class Donation {
 
   @Column('text')
   locale: string;
+
+  /** In whose honour or memory it was given. */
+  @Column('jsonb', { nullable: true })
+  dedication: Dedication | null;
 
   /** What the gateway gave us in place of the card. */
   @Column('text', { name: 'payment_token' })
@@ -69,11 +78,11 @@ export class Donation {
 
   /** As it stands right after its request was kept, without reading it back. */
   static pending(id: DonationId, donorId: DonorId, gift: Gift, createdAt: Date): Donation {
-    const { organisationId, campaignId, designationId, coveredFee, anonymous, message, locale, paymentToken } = gift;
+    const { organisationId, campaignId, designationId, coveredFee, anonymous, message, locale, dedication, paymentToken } = gift;
     return Object.assign(new Donation(), {
-      ...{ id, donorId, organisationId, campaignId, designationId, coveredFee, anonymous, message, locale, paymentToken, createdAt },
+      ...{ id, donorId, organisationId, campaignId, designationId, coveredFee, anonymous, message, locale, dedication, paymentToken, createdAt },
       ...{ status: 'pending', amount: gift.amount.amount, currency: gift.amount.currency, donorName: gift.name },
-      ...{ failure: null, capturedAt: null, receiptSentAt: null },
+      ...{ failure: null, capturedAt: null, receiptSentAt: null, refunded: 0 },
     } satisfies Omit<Donation, 'gift' | 'charge'>);
   }
 

@@ -5,7 +5,7 @@ import type { CampaignId, DonationId, OrganisationId } from '../shared/ids.js';
 import { moneyFromText, type Money } from '../shared/money.js';
 import type { Currency } from '../shared/currencies.js';
 import { Donation } from './donation.entity.js';
-import { findCaptureXidSql, listPublicSql, listRecentSql } from './list-donations.sql.js';
+import { findLatestXidSql, listPublicSql, listRecentSql } from './list-donations.sql.js';
 
 /** A donation as everyone may see it. */
 export interface PublicDonation {
@@ -57,9 +57,9 @@ export class DonationReader {
     return row.email;
   }
 
-  /** The database transaction that booked a donation's capture; null where it was not captured. */
-  async findCaptureXid({ id, organisationId }: Donation): Promise<string | null> {
-    const row = await this.transactions.run({ organisationId }, (tx) => tx.row<{ xid: string }>(findCaptureXidSql, [id]));
+  /** The last database transaction that moved money of a donation; null where none has. */
+  async findLatestXid({ id, organisationId }: Donation): Promise<string | null> {
+    const row = await this.transactions.run({ organisationId }, (tx) => tx.row<{ xid: string }>(findLatestXidSql, [id]));
     return row?.xid ?? null;
   }
 

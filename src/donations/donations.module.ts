@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { BookRefund } from './book-refund.js';
 import { CampaignHighlights } from './campaign-highlights.figures.js';
 import { CampaignFigureList } from './campaign-figure-list.js';
 import { CampaignFigures } from './campaign.figures.js';
@@ -13,27 +14,32 @@ import { DonationFigures } from './donation.figures.js';
 import { DonationReader } from './donation.reader.js';
 import { ExplainFigures } from './explain-figures.js';
 import { FailDonation } from './fail-donation.js';
+import { FailRefund } from './fail-refund.js';
 import { ForcedRefreshes } from './forced-refreshes.js';
 import { Give } from './give.js';
 import { GivingDayFigures } from './giving-day.figures.js';
-import { SendReceiptHandler } from './jobs/send-receipt.job.js';
 import { SettlePendingDonationsHandler } from './jobs/settle-pending-donations.job.js';
+import { SettlePendingRefundsHandler } from './jobs/settle-pending-refunds.job.js';
 import { LedgerSteps } from './ledger-steps.js';
 import { Ledger } from './ledger.js';
 import { OrganisationFigures } from './organisation.figures.js';
 import { ReadTokens } from './read-token.js';
+import { RefundDonation } from './refund-donation.js';
+import { RefundReader } from './refund.reader.js';
 import { RequestForcedRefresh } from './request-forced-refresh.js';
-import { SendDonationReceipt } from './send-donation-receipt.js';
+import { ReserveRefund } from './reserve-refund.js';
 import { SettleDonation } from './settle-donation.js';
+import { SettleRefund } from './settle-refund.js';
 import { StartDonation } from './start-donation.js';
 
-const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, SendDonationReceipt, RequestForcedRefresh];
+const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, RequestForcedRefresh];
+const refunds = [RefundDonation, ReserveRefund, SettleRefund, BookRefund, FailRefund, RefundReader];
 const figures = [CampaignFigures, CampaignHighlights, DesignationFigures, GivingDayFigures, OrganisationFigures, CampaignFigureList, ExplainFigures, ForcedRefreshes];
-const jobs = [SendReceiptHandler, SettlePendingDonationsHandler];
+const jobs = [SettlePendingDonationsHandler, SettlePendingRefundsHandler];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Donation]), CampaignsModule, OrganisationsModule],
-  providers: [...verbs, ...jobs, ...figures, DonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
-  exports: [...verbs, ...jobs, ...figures, DonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
+  providers: [...verbs, ...refunds, ...jobs, ...figures, DonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
+  exports: [...verbs, ...refunds, ...jobs, ...figures, DonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
 })
 export class DonationsModule {}

@@ -1,5 +1,6 @@
 import type { CampaignId, DesignationId, OrganisationId } from '../shared/ids.js';
 import type { Money } from '../shared/money.js';
+import type { Dedication, DedicationField, DedicationRequest } from './dedication.js';
 
 /** What a donor asks for, as it came in and before anything of it is believed. */
 export interface GiftRequest {
@@ -13,6 +14,7 @@ export interface GiftRequest {
   readonly designation: string | null;
   readonly message: string | null;
   readonly coverFees: boolean;
+  readonly dedication: DedicationRequest | null;
   readonly card: string;
 }
 
@@ -29,10 +31,11 @@ export interface Gift {
   readonly anonymous: boolean;
   readonly message: string | null;
   readonly locale: string;
+  readonly dedication: Dedication | null;
   readonly paymentToken: string;
 }
 
-export type GiftField = 'amount' | 'currency' | 'name' | 'email' | 'message' | 'designation' | 'card' | 'form';
+export type GiftField = 'amount' | 'currency' | 'name' | 'email' | 'message' | 'designation' | 'card' | 'form' | DedicationField;
 
 /** One thing that is wrong with a request; `code` is stable, each surface finds its own words. */
 export interface GiftFault {

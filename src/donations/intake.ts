@@ -14,7 +14,7 @@ export interface Intake {
  * database search the few digits of a card number that fit.
  */
 export function fingerprintOf(request: GiftRequest, campaignSlug: string, secret: Secret): Buffer {
-  const { amount, currency, name, email, anonymous, designation, message, coverFees, card } = request;
-  const asked = [campaignSlug, amount, currency, name, email, anonymous, designation, message, coverFees, card];
+  const { amount, currency, name, email, anonymous, designation, message, coverFees, dedication, card } = request;
+  const asked = [campaignSlug, amount, currency, name, email, anonymous, designation, message, coverFees, card, ...(dedication === null ? [] : [dedication])];
   return createHmac('sha256', secret.reveal()).update('fingerprint').update(JSON.stringify(asked)).digest();
 }

@@ -7,8 +7,8 @@ import type { Donation } from './donation.entity.js';
 import type { PaymentFailure } from './donation-status.js';
 import { FailDonation } from './fail-donation.js';
 import { PaymentGateway, type ChargeOutcome } from './payment-gateway.js';
+import { PROVIDER_PATIENCE_MS, withinMs } from './provider-patience.js';
 
-const PROVIDER_PATIENCE_MS = 8_000;
 const CONFIRMATION_PATIENCE_MS = 30 * 60_000;
 
 /**
@@ -64,12 +64,4 @@ export class SettleDonation {
 
 function chargeOf(donation: Donation) {
   return { key: donation.id, token: donation.paymentToken, amount: donation.charge, requestedAt: donation.createdAt };
-}
-
-function withinMs<T>(patienceMs: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${patienceMs} ms`)), patienceMs);
-  });
-  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
 }

@@ -16,8 +16,10 @@ export const startDonationSql = `
   )
   INSERT INTO donations
     (id, organisation_id, campaign_id, designation_id, donor_id, inbox_id, status, amount, covered_fee, currency,
-     donor_name, anonymous, message, locale, gateway, payment_token, created_at)
-  SELECT $9, $2, $10, $11, donor.id, received.id, 'pending', $12, $13, $14, $8, $15, $16, $17, $18, $19, $20
+     donor_name, anonymous, message, locale, gateway, payment_token, created_at,
+     dedication)
+  SELECT $9, $2, $10, $11, donor.id, received.id, 'pending', $12, $13, $14, $8, $15, $16, $17, $18, $19, $20,
+         $21::jsonb
   FROM received, donor
   RETURNING id, donor_id`;
 

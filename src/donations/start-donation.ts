@@ -63,6 +63,7 @@ export class StartDonation {
       ...[newId<'Donor'>(), gift.email, gift.name],
       ...[newId<'Donation'>(), gift.campaignId, gift.designationId, gift.amount.amount, gift.coveredFee, gift.amount.currency],
       ...[gift.anonymous, gift.message, gift.locale, this.gateway.name, gift.paymentToken, createdAt],
+      gift.dedication === null ? null : JSON.stringify(gift.dedication),
     ];
   }
 }

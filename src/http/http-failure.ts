@@ -20,6 +20,7 @@ const STATUS_OF_KIND: Readonly<Record<DomainError['kind'], number>> = {
   conflict: 409,
   gone: 410,
   invalid: 422,
+  too_many: 429,
   unavailable: 503,
 };
 

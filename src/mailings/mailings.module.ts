@@ -1,9 +1,9 @@
 import { Global, Module } from '@nestjs/common';
-import { ReceiptPost } from '../donations/receipt-post.js';
-import { MailReceiptPost } from './mail-receipt-post.js';
+import { LetterPost } from '../receipts/letter-post.js';
+import { MailLetterPost } from './mail-letter-post.js';
 import { SmtpPost } from './smtp-post.js';
 
-/** Global, because donations ask for a receipt post without knowing that this room exists. */
+/** Global, because letters ask for a post without knowing that this room exists. */
 @Global()
-@Module({ providers: [SmtpPost, { provide: ReceiptPost, useClass: MailReceiptPost }], exports: [SmtpPost, ReceiptPost] })
+@Module({ providers: [SmtpPost, { provide: LetterPost, useClass: MailLetterPost }], exports: [SmtpPost, LetterPost] })
 export class MailingsModule {}

@@ -12,6 +12,13 @@ export interface Mail {
   readonly html: string;
   /** BCP 47 tag. */
   readonly language: string;
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface Attachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer;
 }
 
 const SECOND = 1_000;
@@ -28,6 +35,8 @@ export class SmtpPost implements OnApplicationShutdown {
       url: mail.smtpUrl.reveal(),
       pool: true,
       maxConnections: 5,
+      // Whether a mail may be handed over again is for its sender to decide, never for the pool.
+      maxRequeues: 0,
       connectionTimeout: 5 * SECOND,
       greetingTimeout: 5 * SECOND,
       socketTimeout: 20 * SECOND,
@@ -35,7 +44,7 @@ export class SmtpPost implements OnApplicationShutdown {
   }
 
   /** Resolves once the server has taken the mail over; throws when it refuses or does not answer. */
-  async send({ messageId, to, fromName, subject, text, html, language }: Mail): Promise<void> {
+  async send({ messageId, to, fromName, subject, text, html, language, attachments = [] }: Mail): Promise<void> {
     await this.#transport.sendMail({
       messageId: `<${messageId}@${this.#from.split('@')[1] ?? 'freshet.invalid'}>`,
       from: { name: fromName, address: this.#from },
@@ -43,6 +52,7 @@ export class SmtpPost implements OnApplicationShutdown {
       subject,
       text,
       html,
+      attachments: [...attachments],
       headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
     });
   }

@@ -5,7 +5,7 @@ import { Clock } from '../shared/clock.js';
 import type { OrganisationId } from '../shared/ids.js';
 import { hashToken } from './opaque-token.js';
 
-export const API_SCOPES = ['donations:read', 'donations:write', 'campaigns:read', 'figures:refresh'] as const;
+export const API_SCOPES = ['donations:read', 'donations:write', 'donations:refund', 'campaigns:read', 'figures:refresh'] as const;
 
 export type ApiScope = (typeof API_SCOPES)[number];
 

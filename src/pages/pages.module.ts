@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { PageVersions, UnknownVersions } from '../http/rendered/page-versions.js';
+import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { CampaignController } from './campaign/campaign.controller.js';
 import { CampaignPages } from './campaign/campaign-pages.js';
 import { DonationForms } from './campaign/donation-forms.js';
 import { GiveByForm } from './campaign/give-by-form.js';
 import { DonationController } from './donation/donation.controller.js';
 import { DonationPages } from './donation/donation-pages.js';
+import { ReceiptController } from './donation/receipt.controller.js';
 import { PageErrorPresenter } from './errors/page-error.presenter.js';
 import { GivingDayController } from './giving-day/giving-day.controller.js';
 import { GivingDayPages } from './giving-day/giving-day-pages.js';
@@ -21,8 +23,8 @@ import { RenderedDonorPages } from './rendered/rendered-donor-pages.js';
 const sharedRenderings = [DonorPageSource, RenderedDonorPages, { provide: PageVersions, useClass: UnknownVersions }];
 
 @Module({
-  imports: [CampaignsModule, DonationsModule],
-  controllers: [HomeController, GivingDayController, CampaignController, DonationController],
+  imports: [CampaignsModule, DonationsModule, ReceiptsModule],
+  controllers: [HomeController, GivingDayController, CampaignController, DonationController, ReceiptController],
   providers: [HomePages, GivingDayPages, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageTraffic, PageErrorPresenter, ...sharedRenderings],
   exports: [PageErrorPresenter],
 })

@@ -6,6 +6,8 @@ export const SANDBOX_CARDS: Readonly<Record<string, SandboxToken>> = {
   '4000000000000069': 'sandbox:expired_card',
   '4000000000003220': 'sandbox:authenticate',
   '4000000000000119': 'sandbox:time_out',
+  '4000000000005126': 'sandbox:refund_fails',
+  '4000000000007726': 'sandbox:refund_silent',
 };
 
 export type SandboxToken =
@@ -15,7 +17,9 @@ export type SandboxToken =
   | 'sandbox:expired_card'
   | 'sandbox:authenticate'
   | 'sandbox:refused'
-  | 'sandbox:time_out';
+  | 'sandbox:time_out'
+  | 'sandbox:refund_fails'
+  | 'sandbox:refund_silent';
 
 /** Whether the digits carry the check digit every card number ends in (ISO/IEC 7812-1, Luhn). */
 export function hasCheckDigit(digits: string): boolean {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { PaymentGateway, type Charge, type ChargeOutcome, type Tokenised } from '../donations/payment-gateway.js';
+import { PaymentGateway, type Charge, type ChargeOutcome, type GatewayRefund, type RefundOutcome, type Tokenised } from '../donations/payment-gateway.js';
 import { Clock } from '../shared/clock.js';
 import type { Money } from '../shared/money.js';
 import { SANDBOX_CARDS, hasCheckDigit } from './sandbox-cards.js';
 
 const FEE_BASIS_POINTS = 200;
-/** How long a charge of the card that times out stays unanswered. */
+/** How long a charge, or a refund, of the cards that time out stays unanswered. */
 const SILENCE_MS = 8_000;
 
 /**
@@ -31,11 +31,13 @@ export class SandboxGateway extends PaymentGateway {
     const captured: ChargeOutcome = { status: 'captured', reference: `sbx_${key}` };
     switch (token) {
       case 'sandbox:approve':
+      case 'sandbox:refund_fails':
+      case 'sandbox:refund_silent':
         return captured;
       case 'sandbox:authenticate':
         return { status: 'action_required' };
       case 'sandbox:time_out':
-        if (this.clock.now().getTime() - requestedAt.getTime() < SILENCE_MS) throw new Error('the sandbox does not answer for this card');
+        if (this.#isSilent(requestedAt)) throw new Error('the sandbox does not answer for this card');
         return captured;
       case 'sandbox:insufficient_funds':
         return { status: 'failed', reason: 'insufficient_funds' };
@@ -48,6 +50,12 @@ export class SandboxGateway extends PaymentGateway {
     }
   }
 
+  async refund({ key, token, requestedAt }: GatewayRefund): Promise<RefundOutcome> {
+    if (token === 'sandbox:refund_fails') return { status: 'failed', reason: 'refund_declined' };
+    if (token === 'sandbox:refund_silent' && this.#isSilent(requestedAt)) throw new Error('the sandbox does not answer for refunds of this card');
+    return { status: 'succeeded', reference: `sbx_refund_${key}` };
+  }
+
   /** Two in a hundred, rounded up. */
   feeOf({ amount }: Money): number {
     return Number((BigInt(amount) * BigInt(FEE_BASIS_POINTS) + 9_999n) / 10_000n);
@@ -56,5 +64,9 @@ export class SandboxGateway extends PaymentGateway {
   confirm(token: string, isApproved: boolean): string | null {
     if (token !== 'sandbox:authenticate') return null;
     return isApproved ? 'sandbox:approve' : 'sandbox:refused';
+  }
+
+  #isSilent(since: Date): boolean {
+    return this.clock.now().getTime() - since.getTime() < SILENCE_MS;
   }
 }

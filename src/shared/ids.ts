@@ -10,6 +10,9 @@ export type CampaignId = Id<'Campaign'>;
 export type DesignationId = Id<'Designation'>;
 export type DonorId = Id<'Donor'>;
 export type DonationId = Id<'Donation'>;
+export type RefundId = Id<'Refund'>;
+export type ReceiptId = Id<'Receipt'>;
+export type LetterId = Id<'Letter'>;
 
 /** UUIDv7: sorts by time of creation, so that indexes grow at one end. */
 export function newId<Noun extends string>(): Id<Noun> {

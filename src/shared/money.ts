@@ -46,6 +46,13 @@ export function formatMoney(value: Money, locale: string): string {
   return format.format(toDecimalText(value) as unknown as number);
 }
 
+/** Money as it stands on papers, with all decimals of its currency: "€25.00", "JP¥1,000". */
+export function formatMoneyInFull(value: Money, locale: string): string {
+  const exponent = exponentOf(value.currency);
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: value.currency, minimumFractionDigits: exponent, maximumFractionDigits: exponent });
+  return format.format(toDecimalText(value) as unknown as number);
+}
+
 /** Share of `goal` reached, in whole percent rounded down, so that 99.9 % never shows as reached. */
 export function percentOf(raised: Money, goal: Money): number {
   return goal.amount > 0 ? Math.max(0, Math.floor((raised.amount / goal.amount) * 100)) : 0;

@@ -1,11 +1,18 @@
 import { ForceRefresh } from '../donations/jobs/force-refresh.definition.js';
 import { RefreshFigures } from '../donations/jobs/refresh-figures.definition.js';
 import { RelayLedgerSteps } from '../donations/jobs/relay-ledger-steps.job.js';
+import { NotifyRefund } from '../donations/jobs/notify-refund.definition.js';
 import { RestoreFigures } from '../donations/jobs/restore-figures.job.js';
 import { SendReceipt } from '../donations/jobs/send-receipt.definition.js';
 import { SettlePendingDonations } from '../donations/jobs/settle-pending-donations.job.js';
+import { SettlePendingRefunds } from '../donations/jobs/settle-pending-refunds.job.js';
 import { TriggerFigureRefresh } from '../donations/jobs/trigger-figure-refresh.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
+import { ResumeLetters } from '../receipts/jobs/resume-letters.job.js';
+import { SendLetter } from '../receipts/jobs/send-letter.definition.js';
 
 /** Every job there is. A test holds the list against the workers: each job has exactly one handler. */
-export const ALL_JOBS: readonly JobDefinition[] = [SendReceipt, SettlePendingDonations, RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures, ForceRefresh];
+export const ALL_JOBS: readonly JobDefinition[] = [
+  ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds],
+  ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures, ForceRefresh],
+];

@@ -28,7 +28,7 @@ afterAll(() => test.close());
 async function begin() {
   const published = await test.app.get(CampaignReader).findPublished(campaign.slug);
   if (published === null) throw new Error('there is no campaign');
-  const request = { amount: 2_500, currency: 'GBP', name: 'Ada', email: `ada${next()}@example.org`, anonymous: false, designation: null, message: null, coverFees: false, card: '4242424242424242' };
+  const request = { amount: 2_500, currency: 'GBP', name: 'Ada', email: `ada${next()}@example.org`, anonymous: false, designation: null, message: null, coverFees: false, dedication: null, card: '4242424242424242' };
   const checked = checkGift(request, published, test.app.get(PaymentGateway), new Date());
   if (!checked.ok) throw new Error('the gift was refused');
   const started = await test.app.get(StartDonation).run(checked.gift, { source: 'api', key: `crash-${next()}`, fingerprint: Buffer.alloc(32) });

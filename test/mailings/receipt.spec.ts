@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { SendReceiptHandler } from '../../src/donations/jobs/send-receipt.job.js';
+import { SendReceiptHandler } from '../../src/receipts/jobs/send-receipt.job.js';
 import type { DonationId } from '../../src/shared/ids.js';
 import { aCampaign, type MadeCampaign } from '../factories/a-campaign.js';
 import { aGift } from '../factories/a-gift.js';

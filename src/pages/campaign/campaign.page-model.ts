@@ -69,5 +69,9 @@ export type DonationFormField =
   | 'email'
   | 'anonymous' // "on"
   | 'message'
+  | 'dedicationKind' // "honour", "memory" or nothing
+  | 'dedicationName'
+  | 'notifyName'
+  | 'notifyEmail'
   | 'coverFees' // "on"
   | 'card'; // sandbox card number

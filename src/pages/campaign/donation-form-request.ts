@@ -1,10 +1,12 @@
 import type { FormBody } from '../../http/form-body.js';
+import type { DedicationRequest } from '../../donations/dedication.js';
 import type { GiftFault, GiftRequest } from '../../donations/gift.js';
 import { parseAmount, type AmountFault } from '../../shared/amount-text.js';
 import type { Currency } from '../../shared/currencies.js';
 import type { DonationFormField, DonationFormModel } from './campaign.page-model.js';
 
-const FIELDS: readonly DonationFormField[] = ['amount', 'otherAmount', 'designation', 'name', 'email', 'anonymous', 'message', 'coverFees', 'card'];
+const DEDICATION_FIELDS: readonly DonationFormField[] = ['dedicationKind', 'dedicationName', 'notifyName', 'notifyEmail'];
+const FIELDS: readonly DonationFormField[] = ['amount', 'otherAmount', 'designation', 'name', 'email', 'anonymous', 'message', 'coverFees', ...DEDICATION_FIELDS, 'card'];
 const LONGEST_SHOWN_AGAIN = 2_000;
 
 export interface FormRequest {
@@ -26,10 +28,19 @@ export function readDonationForm(form: FormBody, { currency, locale }: { currenc
     designation: form['designation'] || null,
     message: form['message'] || null,
     coverFees: form['coverFees'] === 'on',
+    dedication: dedicationIn(form),
     card: form['card'] ?? '',
   };
   if (parsed === null) return { gift, amountFault: 'required' };
   return { gift, amountFault: parsed.ok ? null : parsed.fault };
+}
+
+/** Whoever fills in any of its fields wants a dedication; who is to be told is asked only where one of those two is filled in. */
+function dedicationIn(form: FormBody): DedicationRequest | null {
+  const [kind, name, notifyName, notifyEmail] = DEDICATION_FIELDS.map((field) => (form[field] ?? '').trim());
+  if (!kind && !name && !notifyName && !notifyEmail) return null;
+  const notify = notifyName || notifyEmail ? { name: notifyName ?? '', email: notifyEmail ?? '' } : null;
+  return { kind: kind ?? '', name: name ?? '', notify };
 }
 
 function typedAmount(form: FormBody): string {

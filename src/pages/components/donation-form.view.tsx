@@ -2,6 +2,7 @@ import type { DonationFormModel } from '../campaign/campaign.page-model.js';
 import type { Voice } from '../page-text/voice.js';
 import { AmountChoice } from './amount-choice.view.js';
 import { CardField } from './card-field.view.js';
+import { DedicationFields } from './dedication-fields.view.js';
 import { Checkbox, DonorFields } from './donor-fields.view.js';
 import { faultOf } from './form-faults.js';
 import { FormField } from './form-field.view.js';
@@ -25,6 +26,7 @@ export function DonationForm({ form, voice }: DonationFormProps) {
       <AmountChoice form={form} voice={voice} />
       <Designations form={form} voice={voice} />
       <DonorFields form={form} voice={voice} />
+      <DedicationFields form={form} voice={voice} />
       <CardField form={form} voice={voice} />
       <Checkbox field="coverFees" checked={form.values.coverFees === 'on'}>{text.coverFees}</Checkbox>
       <button class="give-button" type="submit">{text.give}</button>

@@ -5,11 +5,18 @@ import type { Donation } from '../../donations/donation.entity.js';
 import { DonationFigures } from '../../donations/donation.figures.js';
 import { DonationReader } from '../../donations/donation.reader.js';
 import { PaymentGateway } from '../../donations/payment-gateway.js';
+import { ReceiptReader } from '../../receipts/receipt.reader.js';
 import { money, percentOf } from '../../shared/money.js';
 import { toDatedFigure } from '../dated-figures.js';
 import { PageFrames } from '../page-frames.js';
 import type { DonationPageModel } from './donation.page-model.js';
 import { maskEmail } from './mask-email.js';
+
+/** What the address of the page adds to what it shows. */
+export interface PageWishes {
+  readonly isRepeated?: boolean;
+  readonly sending?: 'onItsWay' | 'tooMany' | null;
+}
 
 /** What a donor's own page of a donation shows. */
 @Injectable()
@@ -18,21 +25,25 @@ export class DonationPages {
     private readonly donations: DonationReader,
     private readonly campaigns: CampaignReader,
     private readonly figures: DonationFigures,
+    private readonly receipts: ReceiptReader,
     private readonly gateway: PaymentGateway,
     private readonly frames: PageFrames,
   ) {}
 
-  async build(donation: Donation, isRepeated: boolean): Promise<DonationPageModel> {
+  async build(donation: Donation, { isRepeated = false, sending = null }: PageWishes = {}): Promise<DonationPageModel> {
     const campaign = await this.campaigns.getOfDonation(donation.campaignId);
-    const [email, designation, progress] = await Promise.all([
+    const [email, designation, progress, receipt] = await Promise.all([
       this.donations.getEmail(donation),
       this.campaigns.findDesignationTitle(donation.designationId),
       this.#progressOf(campaign, donation),
+      this.receipts.findLatest(donation.id, donation),
     ]);
-    const { id, gift, coveredFee, currency, donorName, locale } = donation;
+    const { id, gift, coveredFee, refunded, currency, donorName, locale, dedication } = donation;
     return {
       frame: this.frames.of({ locale, title: campaign.title, description: campaign.summary, path: `/donations/${id}`, organisation: campaign.organisation }),
-      ...{ id, gift, donorName, designation },
+      ...{ id, gift, donorName, designation, dedication },
+      refunded: refunded > 0 ? money(refunded, currency) : null,
+      receipt: receipt && { path: `/donations/${id}/receipt.pdf`, againPath: receipt.voidedAt === null ? `/donations/${id}/receipt-sendings` : null, sending },
       outcome: this.#outcomeOf(donation),
       coveredFee: coveredFee > 0 ? money(coveredFee, currency) : null,
       maskedEmail: maskEmail(email),
@@ -41,7 +52,8 @@ export class DonationPages {
     };
   }
 
-  #outcomeOf({ id, capturedAt, failure, receiptSentAt, paymentToken }: Donation): DonationPageModel['outcome'] {
+  #outcomeOf({ id, status, capturedAt, failure, receiptSentAt, paymentToken }: Donation): DonationPageModel['outcome'] {
+    if (capturedAt !== null && status === 'refunded') return { kind: 'refunded', capturedAt: capturedAt.toISOString() };
     if (capturedAt !== null) return { kind: 'captured', capturedAt: capturedAt.toISOString(), receiptSent: receiptSentAt !== null };
     if (failure !== null) return { kind: 'failed', reason: failure };
     const needsDonor = this.gateway.confirm(paymentToken, true) !== null;
@@ -50,7 +62,7 @@ export class DonationPages {
 
   /** Whoever holds the link has given: their gift is in the total, whatever cookies their browser kept. */
   async #progressOf(campaign: Campaign, donation: Donation) {
-    const { raised } = await this.figures.ofCampaign(campaign, await this.donations.findCaptureXid(donation));
+    const { raised } = await this.figures.ofCampaign(campaign, await this.donations.findLatestXid(donation));
     const goal = campaign.goal === null ? null : money(campaign.goal, campaign.currency);
     return { raised: toDatedFigure(raised), goal, percent: goal === null ? 0 : percentOf(raised.value, goal) };
   }

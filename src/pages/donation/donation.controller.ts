@@ -28,9 +28,10 @@ export class DonationController {
   ) {}
 
   @Get(':id')
-  async show(@Param('id') id: string, @Query('repeated') repeated: unknown, @Res() reply: FastifyReply): Promise<void> {
+  async show(@Param('id') id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<void> {
     const donation = await this.#get(id);
-    await sendPage(unshared(reply), renderDonationPage(await this.pages.build(donation, repeated !== undefined)));
+    const sending = SENDINGS.find((known) => known === query['receipt']) ?? null;
+    await sendPage(unshared(reply), renderDonationPage(await this.pages.build(donation, { isRepeated: query['repeated'] !== undefined, sending })));
   }
 
   /** The sandbox's stand-in for the page on which a bank asks its customer. */
@@ -38,7 +39,7 @@ export class DonationController {
   async askDonor(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const donation = await this.#get(id);
     if (donation.status !== 'pending') return void (await reply.redirect(`/donations/${donation.id}`, 303));
-    await sendPage(unshared(reply), renderConfirmationPage(await this.pages.build(donation, false)));
+    await sendPage(unshared(reply), renderConfirmationPage(await this.pages.build(donation)));
   }
 
   @Post(':id/confirmation')
@@ -60,6 +61,8 @@ export class DonationController {
     return donation;
   }
 }
+
+const SENDINGS = ['onItsWay', 'tooMany'] as const;
 
 /** Only whoever holds the link may see it: no cache keeps it and no other site learns of it. */
 function unshared(reply: FastifyReply): FastifyReply {

@@ -9,10 +9,17 @@ export interface DonationPageModel {
     /** The page reloads itself. `confirmationPath`: where the donor confirms the charge, when their bank asks for it. */
     | { readonly kind: 'pending'; readonly confirmationPath: string | null }
     | { readonly kind: 'captured'; readonly capturedAt: string; readonly receiptSent: boolean }
+    /** All of it has gone back. */
+    | { readonly kind: 'refunded'; readonly capturedAt: string }
     | { readonly kind: 'failed'; readonly reason: DonationFailure };
   readonly gift: Money;
   /** What the donor added so that the fees do not reduce the gift; null when they did not. */
   readonly coveredFee: Money | null;
+  /** What has gone back to the donor; null while nothing has. */
+  readonly refunded: Money | null;
+  readonly dedication: { readonly kind: 'honour' | 'memory'; readonly name: string } | null;
+  /** Null until one was issued. `sending`: what became of asking for it again, on the page that follows. */
+  readonly receipt: { readonly path: string; readonly againPath: string | null; readonly sending: 'onItsWay' | 'tooMany' | null } | null;
   readonly donorName: string;
   /** Address with most letters hidden: "a•••@example.org". The page can be opened by whoever holds its link. */
   readonly maskedEmail: string;

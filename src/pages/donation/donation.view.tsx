@@ -7,6 +7,7 @@ import { voiceOf, type Voice } from '../page-text/voice.js';
 import type { DonationPageModel } from './donation.page-model.js';
 import { AskToConfirm } from './confirmation.view.js';
 import { GiftSheet } from './gift-sheet.view.js';
+import { ReceiptActions } from './receipt-actions.view.js';
 
 const RELOAD_SECONDS = 3;
 
@@ -28,6 +29,7 @@ export function renderDonationPage(model: DonationPageModel): string {
       <article class={`donation is-${model.outcome.kind}`} data-outcome={model.outcome.kind}>
         <Outcome model={model} voice={voice} />
         <GiftSheet model={model} voice={voice} />
+        <ReceiptActions model={model} voice={voice} />
         {!isPending && <CampaignNow model={model} voice={voice} />}
       </article>
     ),
@@ -50,8 +52,9 @@ function Outcome({ model, voice }: SectionProps) {
   );
 }
 
-function OutcomeText({ model: { outcome, donorName, gift, maskedEmail, campaign }, voice }: SectionProps) {
-  const { pending, captured, failed, reasons } = voice.text.donation;
+function OutcomeText({ model: { outcome, donorName, gift, refunded, maskedEmail, campaign }, voice }: SectionProps) {
+  const { pending, captured, refunded: returned, failed, reasons } = voice.text.donation;
+  const back = refunded === null ? '' : formatMoney(refunded, voice.locale);
   if (outcome.kind === 'pending') return outcome.confirmationPath === null
     ? <><h1>{pending.title}</h1><p>{pending.text}</p></>
     : <AskToConfirm path={outcome.confirmationPath} voice={voice} />;
@@ -64,11 +67,13 @@ function OutcomeText({ model: { outcome, donorName, gift, maskedEmail, campaign 
       </>
     );
   }
+  if (outcome.kind === 'refunded') return <><h1>{returned.title}</h1><p>{fill(returned.text, { amount: back })}</p></>;
   const receipt = outcome.receiptSent ? captured.receiptSent : captured.receiptComing;
   return (
     <>
       <h1>{fill(captured.title, { name: <bdi>{donorName}</bdi> })}</h1>
       <p>{fill(captured.text, { amount: formatMoney(gift, voice.locale) })} {fill(receipt, { email: <bdi>{maskedEmail}</bdi> })}</p>
+      {refunded !== null && <p>{fill(returned.partly, { amount: back })}</p>}
     </>
   );
 }

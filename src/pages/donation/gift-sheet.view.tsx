@@ -21,10 +21,12 @@ export function GiftSheet({ model, voice }: GiftSheetProps) {
         <Fact name={text.gift}>{amountOf(gift, voice)}</Fact>
         {coveredFee !== null && <Fact name={text.fee}>{amountOf(coveredFee, voice)}</Fact>}
         {coveredFee !== null && <Fact name={text.total} isTotal>{amountOf(add(gift, coveredFee), voice)}</Fact>}
+        {model.refunded !== null && <Fact name={text.refunded}>{amountOf(model.refunded, voice)}</Fact>}
         <Fact name={text.donor}><bdi>{model.donorName}</bdi></Fact>
         <Fact name={text.campaign}><bdi>{campaign.title}</bdi></Fact>
         {model.designation !== null && <Fact name={text.designation}><bdi>{model.designation}</bdi></Fact>}
-        {outcome.kind === 'captured' && (
+        {model.dedication !== null && <Fact name={text[model.dedication.kind]}><bdi>{model.dedication.name}</bdi></Fact>}
+        {(outcome.kind === 'captured' || outcome.kind === 'refunded') && (
           <Fact name={text.date}><Instant at={outcome.capturedAt} written="record" voice={voice} /></Fact>
         )}
         <Fact name={text.reference}><code dir="ltr">{model.id}</code></Fact>

@@ -34,6 +34,11 @@ export const ar: PageText = {
       card_declined: 'تُرفض', insufficient_funds: 'رصيدها لا يكفي', expired_card: 'منتهية الصلاحية',
       authentication_required: 'تطلب 3-D Secure', provider_unavailable: 'لا يأتي رد',
     },
+    dedication: {
+      title: 'تبرّع تكريمًا لشخص أو إحياءً لذكراه', kind: 'الإهداء', none: 'بلا إهداء', honour: 'تكريمًا لـ', memory: 'إحياءً لذكرى',
+      name: 'اسم الشخص', notifyName: 'من نخبره (الاسم)', notifyEmail: 'بريده الإلكتروني',
+      notifyHint: 'اتركه فارغًا كي لا نخبر أحدًا. تصله رسالة واحدة دون ذكر المبلغ.',
+    },
     give: 'تبرّع', giveAmount: 'تبرّع بمبلغ {amount}', sending: 'جارٍ الإرسال…',
     faultsTitle: 'لم يتم تبرعك بعد', faultPrefix: 'يُرجى المراجعة', checkThis: 'يُرجى مراجعة هذا الحقل.',
   },
@@ -43,6 +48,11 @@ export const ar: PageText = {
     captured: {
       title: 'شكرًا لك، {name}', text: 'وصل تبرعك بمبلغ {amount}.',
       receiptSent: 'أُرسل الإيصال إلى {email}.', receiptComing: 'الإيصال في طريقه إلى {email}.',
+    },
+    refunded: { title: 'أُعيد مبلغ تبرعك', text: 'أُعيد إليك {amount}.', partly: 'أُعيد إليك منه {amount}.' },
+    receipt: {
+      download: 'تنزيل الإيصال (PDF)', again: 'أرسل لي الإيصال مرة أخرى', onItsWay: 'الإيصال في طريقه مرة أخرى إلى {email}.',
+      tooMany: 'أُرسل الإيصال عدة مرات. حاول مجددًا لاحقًا.',
     },
     failed: { title: 'لم يتم تبرعك', text: 'لم يُخصم شيء.', retry: 'حاول مجددًا' },
     reasons: {
@@ -54,7 +64,7 @@ export const ar: PageText = {
     },
     repeated: 'أرسلت النموذج مرتين. هذا هو تبرعك الوحيد، ولم يُخصم شيء مرة ثانية.',
     sheet: {
-      title: 'تبرعك', gift: 'التبرع', fee: 'رسوم البطاقة التي تحملتها', total: 'المجموع', donor: 'المتبرع', designation: 'الوجهة',
+      title: 'تبرعك', refunded: 'المبلغ المُعاد', honour: 'تكريمًا لـ', memory: 'إحياءً لذكرى', gift: 'التبرع', fee: 'رسوم البطاقة التي تحملتها', total: 'المجموع', donor: 'المتبرع', designation: 'الوجهة',
       campaign: 'الحملة', date: 'التاريخ', reference: 'المرجع', print: 'طباعة',
     },
     nowRaised: 'جُمع حتى الآن، ومنه تبرعك', back: 'العودة إلى الحملة',

@@ -27,6 +27,28 @@ export const deFaults: FaultText = {
     malformed_unicode: 'Ihre Nachricht enthält ein beschädigtes Zeichen. Bitte geben Sie sie neu ein.',
     control_character: 'Ihre Nachricht enthält ein unsichtbares Steuerzeichen. Bitte geben Sie sie neu ein.',
   },
+  dedicationKind: { required: 'Wählen Sie: zu Ehren oder im Gedenken.', unknown: 'Wählen Sie: zu Ehren oder im Gedenken.' },
+  dedicationName: {
+    required: 'Nennen Sie uns den Namen der Person.',
+    too_long: 'Dieser Name ist länger, als wir speichern können. Bitte kürzen Sie ihn.',
+    malformed_unicode: 'Der Name enthält ein beschädigtes Zeichen. Bitte geben Sie ihn neu ein.',
+    control_character: 'Der Name enthält ein unsichtbares Steuerzeichen. Bitte geben Sie ihn neu ein.',
+    empty: 'Der Name enthält nichts Sichtbares. Bitte geben Sie ihn neu ein.',
+    link: 'Bitte nur einen Namen eingeben, keine Adresse.',
+  },
+  notifyName: {
+    required: 'Nennen Sie uns den Namen, oder lassen Sie beide Felder leer.',
+    too_long: 'Dieser Name ist länger, als wir speichern können. Bitte kürzen Sie ihn.',
+    malformed_unicode: 'Der Name enthält ein beschädigtes Zeichen. Bitte geben Sie ihn neu ein.',
+    control_character: 'Der Name enthält ein unsichtbares Steuerzeichen. Bitte geben Sie ihn neu ein.',
+    empty: 'Der Name enthält nichts Sichtbares. Bitte geben Sie ihn neu ein.',
+    link: 'Bitte nur einen Namen eingeben, keine Adresse.',
+  },
+  notifyEmail: {
+    required: 'Nennen Sie uns die Adresse, oder lassen Sie beide Felder leer.',
+    malformed: 'Das sieht nicht wie eine E-Mail-Adresse aus. Sie braucht ein @ und eine Domain: ada@example.org.',
+    too_long: 'Diese E-Mail-Adresse ist zu lang, um zustellbar zu sein.',
+  },
   designation: { unknown: 'Dieser Zweck steht nicht mehr zur Wahl. Bitte wählen Sie einen anderen.' },
   card: {
     required: 'Geben Sie eine Kartennummer ein.',

@@ -34,6 +34,11 @@ export const de: PageText = {
       card_declined: 'wird abgelehnt', insufficient_funds: 'ist nicht gedeckt', expired_card: 'ist abgelaufen',
       authentication_required: 'verlangt 3-D Secure', provider_unavailable: 'bleibt ohne Antwort',
     },
+    dedication: {
+      title: 'Zu Ehren oder im Gedenken spenden', kind: 'Widmung', none: 'Keine Widmung', honour: 'Zu Ehren von', memory: 'Im Gedenken an',
+      name: 'Name der Person', notifyName: 'Wer davon erfahren soll (Name)', notifyEmail: 'Deren E-Mail-Adresse',
+      notifyHint: 'Leer lassen, um niemanden zu benachrichtigen. Es geht eine Nachricht hinaus, ohne den Betrag.',
+    },
     give: 'Spenden', giveAmount: '{amount} spenden', sending: 'Wird gesendet…',
     faultsTitle: 'Ihre Spende ist noch nicht erfolgt', faultPrefix: 'Bitte prüfen', checkThis: 'Bitte prüfen Sie diese Angabe.',
   },
@@ -43,6 +48,11 @@ export const de: PageText = {
     captured: {
       title: 'Danke, {name}', text: 'Ihre Spende von {amount} ist angekommen.',
       receiptSent: 'Die Quittung liegt im Postfach von {email}.', receiptComing: 'Die Quittung ist unterwegs an {email}.',
+    },
+    refunded: { title: 'Ihre Spende wurde erstattet', text: '{amount} sind an Sie zurückgegangen.', partly: '{amount} davon sind an Sie zurückgegangen.' },
+    receipt: {
+      download: 'Quittung herunterladen (PDF)', again: 'Quittung noch einmal senden', onItsWay: 'Die Quittung ist noch einmal unterwegs an {email}.',
+      tooMany: 'Die Quittung wurde schon mehrmals gesendet. Bitte versuchen Sie es später noch einmal.',
     },
     failed: { title: 'Ihre Spende kam nicht zustande', text: 'Es wurde nichts abgebucht.', retry: 'Noch einmal versuchen' },
     reasons: {
@@ -54,7 +64,7 @@ export const de: PageText = {
     },
     repeated: 'Sie haben das Formular zweimal gesendet. Das hier ist Ihre eine Spende; abgebucht wurde nur einmal.',
     sheet: {
-      title: 'Ihre Spende', gift: 'Spende', fee: 'Übernommene Kartengebühr', total: 'Gesamt', donor: 'Spender:in', designation: 'Für',
+      title: 'Ihre Spende', refunded: 'Erstattet', honour: 'Zu Ehren von', memory: 'Im Gedenken an', gift: 'Spende', fee: 'Übernommene Kartengebühr', total: 'Gesamt', donor: 'Spender:in', designation: 'Für',
       campaign: 'Kampagne', date: 'Datum', reference: 'Kennung', print: 'Drucken',
     },
     nowRaised: 'bisher gespendet, Ihre Spende eingeschlossen', back: 'Zurück zur Kampagne',

@@ -27,6 +27,28 @@ export const enFaults: FaultText = {
     malformed_unicode: 'Your message contains a broken character. Please type it again.',
     control_character: 'Your message contains an invisible control character. Please type it again.',
   },
+  dedicationKind: { required: 'Choose whether it is in honour or in memory.', unknown: 'Choose whether it is in honour or in memory.' },
+  dedicationName: {
+    required: 'Tell us the name of the person.',
+    too_long: 'That name is longer than we can store. Please shorten it.',
+    malformed_unicode: 'The name contains a broken character. Please type it again.',
+    control_character: 'The name contains an invisible control character. Please type it again.',
+    empty: 'The name holds nothing that can be seen. Please type it again.',
+    link: 'Please type a name only, without an address.',
+  },
+  notifyName: {
+    required: 'Tell us their name, or leave both fields empty.',
+    too_long: 'That name is longer than we can store. Please shorten it.',
+    malformed_unicode: 'The name contains a broken character. Please type it again.',
+    control_character: 'The name contains an invisible control character. Please type it again.',
+    empty: 'The name holds nothing that can be seen. Please type it again.',
+    link: 'Please type a name only, without an address.',
+  },
+  notifyEmail: {
+    required: 'Tell us the address, or leave both fields empty.',
+    malformed: 'That does not look like an e-mail address. It needs one @ and a domain: ada@example.org.',
+    too_long: 'That e-mail address is too long to be delivered to.',
+  },
   designation: { unknown: 'That purpose is no longer offered. Please choose another.' },
   card: {
     required: 'Enter a card number.',

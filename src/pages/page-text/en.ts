@@ -34,6 +34,11 @@ export const en: PageText = {
       card_declined: 'is declined', insufficient_funds: 'lacks funds', expired_card: 'has expired',
       authentication_required: 'asks for 3-D Secure', provider_unavailable: 'gets no answer',
     },
+    dedication: {
+      title: 'Give in honour or memory of someone', kind: 'Dedication', none: 'No dedication', honour: 'In honour of', memory: 'In memory of',
+      name: 'Name of the person', notifyName: 'Who should be told (name)', notifyEmail: 'Their e-mail address',
+      notifyHint: 'Leave empty to tell nobody. They get one message, without the amount.',
+    },
     give: 'Give', giveAmount: 'Give {amount}', sending: 'Sending…',
     faultsTitle: 'Your gift has not been made yet', faultPrefix: 'Please check', checkThis: 'Please check this.',
   },
@@ -43,6 +48,11 @@ export const en: PageText = {
     captured: {
       title: 'Thank you, {name}', text: 'Your gift of {amount} has arrived.',
       receiptSent: 'A receipt is in the inbox of {email}.', receiptComing: 'A receipt is on its way to {email}.',
+    },
+    refunded: { title: 'Your gift was refunded', text: '{amount} has gone back to you.', partly: '{amount} of it has gone back to you.' },
+    receipt: {
+      download: 'Download the receipt (PDF)', again: 'Send me the receipt again', onItsWay: 'The receipt is on its way to {email} once more.',
+      tooMany: 'The receipt has been sent several times already. Please try again later.',
     },
     failed: { title: 'Your gift did not go through', text: 'You have not been charged.', retry: 'Try again' },
     reasons: {
@@ -54,7 +64,7 @@ export const en: PageText = {
     },
     repeated: 'You sent the form twice. This is your one gift; nothing was charged a second time.',
     sheet: {
-      title: 'Your gift', gift: 'Gift', fee: 'Card fee you covered', total: 'Total', donor: 'Donor', designation: 'For',
+      title: 'Your gift', refunded: 'Refunded', honour: 'In honour of', memory: 'In memory of', gift: 'Gift', fee: 'Card fee you covered', total: 'Total', donor: 'Donor', designation: 'For',
       campaign: 'Campaign', date: 'Date', reference: 'Reference', print: 'Print',
     },
     nowRaised: 'raised so far, your gift included', back: 'Back to the campaign',

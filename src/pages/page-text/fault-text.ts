@@ -7,6 +7,7 @@ type MessageFault = 'too_long' | 'malformed_unicode' | 'control_character';
 type CardFault =
   | 'required' | 'malformed' | 'card_declined' | 'insufficient_funds' | 'expired_card'
   | 'authentication_required' | 'provider_unavailable';
+type DedicatedNameFault = NameFault | 'link';
 type FormFault = 'closed' | 'not_open_yet' | 'too_many_attempts' | 'repeated' | 'wrong_currency' | 'unknown_field';
 
 /** What a donor reads beside a refused field, by field and fault code. `{minimum}` and `{maximum}` are amounts. */
@@ -15,6 +16,10 @@ export interface FaultText {
   readonly name: Readonly<Record<NameFault, string>>;
   readonly email: Readonly<Record<EmailFault, string>>;
   readonly message: Readonly<Record<MessageFault, string>>;
+  readonly dedicationKind: Readonly<Record<'required' | 'unknown', string>>;
+  readonly dedicationName: Readonly<Record<DedicatedNameFault, string>>;
+  readonly notifyName: Readonly<Record<DedicatedNameFault, string>>;
+  readonly notifyEmail: Readonly<Record<EmailFault, string>>;
   readonly designation: Readonly<Record<'unknown', string>>;
   readonly card: Readonly<Record<CardFault, string>>;
   readonly form: Readonly<Record<FormFault, string>>;

@@ -27,6 +27,28 @@ export const jaFaults: FaultText = {
     malformed_unicode: 'メッセージに壊れた文字が含まれています。入力し直してください。',
     control_character: 'メッセージに見えない制御文字が含まれています。入力し直してください。',
   },
+  dedicationKind: { required: '「敬意を表して」か「偲んで」を選んでください。', unknown: '「敬意を表して」か「偲んで」を選んでください。' },
+  dedicationName: {
+    required: 'その方のお名前を入力してください。',
+    too_long: 'お名前が長すぎます。短くしてください。',
+    malformed_unicode: 'お名前に壊れた文字が含まれています。入力し直してください。',
+    control_character: 'お名前に見えない制御文字が含まれています。入力し直してください。',
+    empty: 'お名前に見える文字がありません。入力してください。',
+    link: 'アドレスではなく、お名前だけを入力してください。',
+  },
+  notifyName: {
+    required: 'お名前を入力するか、両方の欄を空にしてください。',
+    too_long: 'お名前が長すぎます。短くしてください。',
+    malformed_unicode: 'お名前に壊れた文字が含まれています。入力し直してください。',
+    control_character: 'お名前に見えない制御文字が含まれています。入力し直してください。',
+    empty: 'お名前に見える文字がありません。入力してください。',
+    link: 'アドレスではなく、お名前だけを入力してください。',
+  },
+  notifyEmail: {
+    required: 'メールアドレスを入力するか、両方の欄を空にしてください。',
+    malformed: 'メールアドレスの形になっていません（例：ada@example.org）。',
+    too_long: 'メールアドレスが長すぎるため、お届けできません。',
+  },
   designation: { unknown: 'この使い道は選べなくなりました。別のものを選んでください。' },
   card: {
     required: 'カード番号を入力してください。',

@@ -34,6 +34,11 @@ export const ja: PageText = {
       card_declined: '承認されない', insufficient_funds: '残高不足', expired_card: '期限切れ',
       authentication_required: '3-Dセキュアを要求', provider_unavailable: '応答なし',
     },
+    dedication: {
+      title: 'どなたかに敬意や追悼の意を込めて寄付する', kind: '献呈', none: 'なし', honour: '敬意を表して', memory: '偲んで',
+      name: 'その方のお名前', notifyName: 'お知らせする方のお名前', notifyEmail: 'お知らせする方のメールアドレス',
+      notifyHint: '空欄ならどなたにもお知らせしません。金額を伏せて一度だけお送りします。',
+    },
     give: '寄付する', giveAmount: '{amount}を寄付する', sending: '送信中…',
     faultsTitle: 'ご寄付はまだ完了していません', faultPrefix: 'ご確認ください', checkThis: 'この項目をご確認ください。',
   },
@@ -43,6 +48,11 @@ export const ja: PageText = {
     captured: {
       title: '{name} さん、ありがとうございます', text: '{amount}のご寄付が届きました。',
       receiptSent: '領収書を {email} にお送りしました。', receiptComing: '領収書を {email} にお送りしています。',
+    },
+    refunded: { title: 'ご寄付は返金されました', text: '{amount}を返金しました。', partly: 'そのうち{amount}を返金しました。' },
+    receipt: {
+      download: '領収書をダウンロード（PDF）', again: '領収書をもう一度送る', onItsWay: '領収書を {email} にもう一度お送りしています。',
+      tooMany: '領収書はすでに何度かお送りしています。しばらくしてからお試しください。',
     },
     failed: { title: 'ご寄付は完了しませんでした', text: '請求はされていません。', retry: 'もう一度試す' },
     reasons: {
@@ -54,7 +64,7 @@ export const ja: PageText = {
     },
     repeated: 'フォームが二度送信されました。これは一度だけのご寄付で、二重の請求はありません。',
     sheet: {
-      title: 'ご寄付の内容', gift: '寄付額', fee: 'ご負担の手数料', total: '合計', donor: '寄付者', designation: '使い道',
+      title: 'ご寄付の内容', refunded: '返金額', honour: '敬意を表して', memory: '偲んで', gift: '寄付額', fee: 'ご負担の手数料', total: '合計', donor: '寄付者', designation: '使い道',
       campaign: 'キャンペーン', date: '日付', reference: '照会番号', print: '印刷',
     },
     nowRaised: 'あなたのご寄付を含む現在の合計', back: 'キャンペーンに戻る',

@@ -44,16 +44,21 @@ export type FormText = Record<
   | 'emailHint' | 'anonymous' | 'message' | 'messageHint' | 'optional' | 'coverFees' | 'coverFeesAmount' | 'card'
   | 'cardHint' | 'testCards' | 'testWorks' | 'give' | 'giveAmount' | 'sending' | 'faultsTitle' | 'faultPrefix' | 'checkThis',
   string
-> & { readonly testOutcomes: Readonly<Record<DonationFailure, string>> };
+> & {
+  readonly testOutcomes: Readonly<Record<DonationFailure, string>>;
+  readonly dedication: Record<'title' | 'kind' | 'none' | 'honour' | 'memory' | 'name' | 'notifyName' | 'notifyEmail' | 'notifyHint', string>;
+};
 
 export interface DonationText {
   readonly pending: Record<'title' | 'text', string>;
   readonly captured: Record<'title' | 'text' | 'receiptSent' | 'receiptComing', string>;
+  readonly refunded: Record<'title' | 'text' | 'partly', string>;
+  readonly receipt: Record<'download' | 'again' | 'onItsWay' | 'tooMany', string>;
   readonly failed: Record<'title' | 'text' | 'retry', string>;
   readonly reasons: Readonly<Record<DonationFailure, string>>;
   readonly repeated: string;
   readonly sheet: Record<
-    'title' | 'gift' | 'fee' | 'total' | 'donor' | 'designation' | 'campaign' | 'date' | 'reference' | 'print',
+    'title' | 'refunded' | 'honour' | 'memory' | 'gift' | 'fee' | 'total' | 'donor' | 'designation' | 'campaign' | 'date' | 'reference' | 'print',
     string
   >;
   readonly nowRaised: string;

@@ -16,6 +16,10 @@ const CODES: Partial<Record<DonationFormField | 'form', string[]>> = {
   email: ['required', 'malformed', 'too_long'],
   message: TEXT_FAULTS,
   designation: ['unknown'],
+  dedicationKind: ['required', 'unknown'],
+  dedicationName: ['required', 'empty', 'link', ...TEXT_FAULTS],
+  notifyName: ['required', 'empty', 'link', ...TEXT_FAULTS],
+  notifyEmail: ['required', 'malformed', 'too_long'],
   card: ['required', 'malformed', ...CARD_FAILURES],
   form: ['closed', 'not_open_yet', 'too_many_attempts', 'repeated', 'wrong_currency', 'unknown_field'],
 };

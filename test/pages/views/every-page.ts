@@ -19,9 +19,9 @@ export function everyPage(text: string, locale = 'en-GB'): Record<string, string
     ...words, artwork: { hue: 10, emblem: text }, latest: [aGift({ name: text, message: text })], form: aForm({ designations }),
     givingDay: { title: text, path: '/g/day', endsAt: '2026-11-25T00:00:00.000Z' },
   });
-  const values = { amount: 'other', otherAmount: text, name: text, email: text, message: text, card: text };
+  const values = { amount: 'other', otherAmount: text, name: text, email: text, message: text, card: text, dedicationKind: text, dedicationName: text, notifyName: text, notifyEmail: text };
   const faults = [{ field: 'amount', code: 'not_positive' }, { field: 'email', code: text }, { field: 'form', code: 'closed' }] as const;
-  const donation = aDonationPage({ frame, donorName: text, maskedEmail: text, designation: text, repeated: true });
+  const donation = aDonationPage({ frame, donorName: text, maskedEmail: text, designation: text, repeated: true, dedication: { kind: 'honour', name: text } });
   return {
     campaign: renderCampaignPage(campaign),
     refused: renderCampaignPage({ ...campaign, form: aForm({ designations, values, faults }) }),
@@ -30,6 +30,7 @@ export function everyPage(text: string, locale = 'en-GB'): Record<string, string
     givingDay: renderGivingDayPage(aGivingDayPage({ ...words, campaigns: [card] })),
     home: renderHomePage(aHomePage({ frame, campaigns: [card], givingDays: day ? [{ ...day, title: text, tagline: text, organisation }] : [] })),
     captured: renderDonationPage(donation),
+    refunded: renderDonationPage({ ...donation, outcome: { kind: 'refunded', capturedAt: '2026-11-24T12:03:04.000Z' }, refunded: donation.gift }),
     pending: renderDonationPage({ ...donation, outcome: { kind: 'pending', confirmationPath: null } }),
     unconfirmed: renderDonationPage({ ...donation, outcome: { kind: 'pending', confirmationPath: '/donations/1/confirmation' } }),
     confirmation: renderConfirmationPage(donation),

@@ -75,6 +75,8 @@ export function aDonationPage(changes: Partial<DonationPageModel> = {}): Donatio
   return {
     frame: aFrame({ path: '/donations/0190c7f2' }), id: '0190c7f2-4b1a-7c3e-9f1a-1234567890ab', gift: money(2500, 'EUR'),
     outcome: { kind: 'captured', capturedAt: AS_OF, receiptSent: true }, coveredFee: money(52, 'EUR'), donorName: 'Ada Whitfield',
-    maskedEmail: 'a•••@example.org', designation: 'Rare books', campaign, repeated: false, ...changes,
+    maskedEmail: 'a•••@example.org', designation: 'Rare books', campaign, repeated: false,
+    refunded: null, dedication: { kind: 'memory', name: 'Grace Hopper' },
+    receipt: { path: '/donations/0190c7f2/receipt.pdf', againPath: '/donations/0190c7f2/receipt-sendings', sending: null }, ...changes,
   };
 }

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Donation } from './donation.entity.js';
+import type { Refund, RefundRequest } from './refund.js';
+import { RefundReader } from './refund.reader.js';
+import { ReserveRefund } from './reserve-refund.js';
+import { SettleRefund } from './settle-refund.js';
+
+export interface RefundedDonation {
+  readonly refund: Refund;
+  readonly isRepeated: boolean;
+  /** The database transaction that booked it; null while it is pending, or when it failed. */
+  readonly xid: string | null;
+}
+
+/** Gives money back to a donor: reserved, asked of the provider and booked, once per organisation and key. */
+@Injectable()
+export class RefundDonation {
+  constructor(
+    private readonly reserve: ReserveRefund,
+    private readonly settle: SettleRefund,
+    private readonly refunds: RefundReader,
+  ) {}
+
+  /** @throws NotRefundable, RefundExceedsRemainder, RefundInOtherCurrency, RefundKeyReused */
+  async run(donation: Donation, request: RefundRequest): Promise<RefundedDonation> {
+    const { refund, isRepeated } = await this.reserve.run(donation, request);
+    // A repetition never asks the provider: whoever sent the request first is doing so, or the sweep will.
+    if (!isRepeated) await this.settle.run(refund);
+    const settled = await this.refunds.get(refund.id, refund);
+    return { refund: settled, isRepeated, xid: await this.refunds.findXid(settled) };
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../database/transactions.js';
+import type { DonationId, RefundId, OrganisationId } from '../shared/ids.js';
+import type { Refund } from './refund.js';
+import { toRefund, type RefundRow } from './refund-rows.js';
+import { findRefundXidSql, getRefundSql, listOfDonationSql, listPendingSql } from './refunds.sql.js';
+
+interface OfOrganisation {
+  readonly organisationId: OrganisationId;
+}
+
+@Injectable()
+export class RefundReader {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** @throws Error where the organisation has no such refund. */
+  async get(id: RefundId, { organisationId }: OfOrganisation): Promise<Refund> {
+    const row = await this.transactions.run({ organisationId }, (tx) => tx.row<RefundRow>(getRefundSql, [id]));
+    if (row === null) throw new Error(`there is no refund ${id}`);
+    return toRefund(row);
+  }
+
+  /** The earliest first. */
+  async listOfDonation(donationId: DonationId, { organisationId }: OfOrganisation): Promise<Refund[]> {
+    const rows = await this.transactions.run({ organisationId }, (tx) => tx.rows<RefundRow>(listOfDonationSql, [donationId]));
+    return rows.map(toRefund);
+  }
+
+  /** Pending and asked for before `olderThan`, the oldest first; `after` is the last one of the page before. */
+  async listPending(olderThan: Date, limit: number, after: Refund | null): Promise<Refund[]> {
+    const rows = await this.transactions.run('platform', (tx) =>
+      tx.rows<RefundRow>(listPendingSql, [olderThan, after?.requestedAt ?? null, after?.id ?? null, limit]),
+    );
+    return rows.map(toRefund);
+  }
+
+  /** The database transaction that booked it; null until it has succeeded. */
+  async findXid({ id, donationId, organisationId }: Refund): Promise<string | null> {
+    const row = await this.transactions.run({ organisationId }, (tx) => tx.row<{ xid: string }>(findRefundXidSql, [donationId, id]));
+    return row?.xid ?? null;
+  }
+}
