@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
@@ -9,6 +9,12 @@ export interface TestPost {
   readonly mails: Email[];
   /** Makes the server refuse the next mails with this reply. */
   refuse(code: number, times: number): void;
+  /** Makes the server take the next mails whole and hang up without a reply. */
+  hangUp(times: number): void;
+  /** Makes the server take mails whole and stay silent, until {@link TestPost.answer}. */
+  fallSilent(): void;
+  /** Answers again, also those it left waiting. */
+  answer(): void;
   close(): Promise<void>;
 }
 
@@ -16,6 +22,9 @@ export interface TestPost {
 export async function startPost(): Promise<TestPost> {
   const mails: Email[] = [];
   const refusal = { code: 0, times: 0 };
+  const hangingUp = { times: 0 };
+  const waiting: (() => void)[] = [];
+  let isSilent = false;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -29,7 +38,10 @@ export async function startPost(): Promise<TestPost> {
         }
         void PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
           mails.push(mail);
-          done();
+          if (isSilent) return void waiting.push(done);
+          if (hangingUp.times === 0) return done();
+          hangingUp.times -= 1;
+          for (const { _socket } of server.connections as unknown as Iterable<{ _socket: Socket }>) _socket.destroy();
         });
       });
     },
@@ -40,6 +52,12 @@ export async function startPost(): Promise<TestPost> {
     url: `smtp://127.0.0.1:${port}`,
     mails,
     refuse: (code, times) => Object.assign(refusal, { code, times }),
+    hangUp: (times) => void (hangingUp.times = times),
+    fallSilent: () => void (isSilent = true),
+    answer: () => {
+      isSilent = false;
+      for (const done of waiting.splice(0)) done();
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
