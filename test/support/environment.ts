@@ -10,7 +10,12 @@ function redisUrl(name: 'TEST_REDIS_CACHE_URL' | 'TEST_REDIS_QUEUE_URL'): string
 
 /** The settings of a process under test. */
 export function testConfig(databaseUrl: string, process: ProcessName = 'web', extra: Record<string, string> = {}): Config {
-  return loadConfig(process, {
+  return loadConfig(process, testEnvironment(databaseUrl, extra));
+}
+
+/** The same as the environment of a process of its own. */
+export function testEnvironment(databaseUrl: string, extra: Record<string, string> = {}): Record<string, string> {
+  return {
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
     REDIS_CACHE_URL: redisUrl('TEST_REDIS_CACHE_URL'),
@@ -20,5 +25,5 @@ export function testConfig(databaseUrl: string, process: ProcessName = 'web', ex
     LOG_LEVEL: 'silent',
     PORT: '0',
     ...extra,
-  });
+  };
 }
