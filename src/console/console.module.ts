@@ -2,8 +2,11 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { ConsoleErrorPresenter } from './console-error.presenter.js';
 import { ConsolePages } from './console-pages.js';
+import { DonationFolders } from './donations/donation-folders.js';
+import { DonationController } from './donations/donation.controller.js';
 import { LatestDonationsController } from './donations/latest-donations.controller.js';
 import { MailFolder } from './outbox/mail-folder.js';
 import { OutboxController } from './outbox/outbox.controller.js';
@@ -15,9 +18,9 @@ import { SignIn } from './sign-in/sign-in.js';
 import { SignInThrottle } from './sign-in/sign-in-throttle.js';
 
 @Module({
-  imports: [CampaignsModule, OrganisationsModule, DonationsModule],
-  controllers: [SignInController, LatestDonationsController, OutboxController, RefreshController],
-  providers: [ConsolePages, ConsoleErrorPresenter, FormTokens, MailFolder, SessionCookie, SignIn, SignInThrottle],
+  imports: [CampaignsModule, OrganisationsModule, DonationsModule, ReceiptsModule],
+  controllers: [SignInController, LatestDonationsController, DonationController, OutboxController, RefreshController],
+  providers: [ConsolePages, DonationFolders, ConsoleErrorPresenter, FormTokens, MailFolder, SessionCookie, SignIn, SignInThrottle],
   exports: [ConsoleErrorPresenter],
 })
 export class ConsoleModule {}

@@ -14,9 +14,12 @@ export const lockReceiptFactsSql = `
   WHERE donations.id = $1
   FOR NO KEY UPDATE OF donations`;
 
-/** A statement of its own after the lock. */
+/** A statement of its own after the lock. Told by how receipts follow each other, because clocks of processes differ. */
 export const findStandingSql = `
-  SELECT id, gift, covered_fee, voided_at FROM receipts WHERE donation_id = $1 ORDER BY issued_at DESC, serial DESC LIMIT 1`;
+  SELECT id, gift, covered_fee, voided_at
+  FROM receipts WHERE donation_id = $1
+  ORDER BY voided_at IS NULL DESC, replaced_by IS NULL DESC, issued_at DESC
+  LIMIT 1`;
 
 export const voidReceiptSql = `UPDATE receipts SET voided_at = $2, replaced_by = $3 WHERE id = $1 AND voided_at IS NULL`;
 
@@ -44,5 +47,7 @@ const READ = `
 
 export const getReceiptSql = `${READ} WHERE receipts.id = $1`;
 
-/** The one that counts, and before it was issued or after it was voided for good the last there was. */
-export const listReceiptsSql = `${READ} WHERE receipts.donation_id = $1 ORDER BY receipts.issued_at, receipts.serial`;
+/** The one that counts, or after all were voided the last there was, comes last. */
+export const listReceiptsSql = `
+  ${READ} WHERE receipts.donation_id = $1
+  ORDER BY receipts.voided_at IS NULL, receipts.replaced_by IS NULL, receipts.issued_at, receipts.serial`;

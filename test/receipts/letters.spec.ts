@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { once } from 'node:events';
 import { LetterReader } from '../../src/receipts/letter.reader.js';
+import { LetterNotTaken } from '../../src/receipts/receipts.errors.js';
 import { ResumeLetters } from '../../src/receipts/resume-letters.js';
 import { SendLetter } from '../../src/receipts/send-letter.js';
 import type { DonationId, LetterId } from '../../src/shared/ids.js';
@@ -80,9 +81,9 @@ describe('a letter', () => {
   it('whose connection was lost after all of it was sent is repeated once, marked, under the same Message-ID; then held', async () => {
     const { id, email } = await aLetter();
     post.hangUp(2);
-    await expect(send(id)).rejects.toThrow();
+    await expect(send(id)).rejects.toThrow(LetterNotTaken);
     expect(await note(id)).toMatchObject({ state: 'sending', isRepeated: false });
-    await expect(send(id)).rejects.toThrow();
+    await expect(send(id)).rejects.toThrow(LetterNotTaken);
     expect(await send(id)).toEqual({ state: 'uncertain' });
     expect(await send(id)).toEqual({ state: 'uncertain' });
     expect(await note(id)).toMatchObject({ state: 'uncertain', isRepeated: true });
@@ -93,7 +94,7 @@ describe('a letter', () => {
   it('to a third person is never repeated: one whose fate is unknown is held at once', async () => {
     const { id, email } = await aLetter('dedication');
     post.hangUp(1);
-    await expect(send(id)).rejects.toThrow();
+    await expect(send(id)).rejects.toThrow(LetterNotTaken);
     expect(await send(id)).toEqual({ state: 'uncertain' });
     expect(sentTo(email)).toHaveLength(1);
   });
@@ -101,7 +102,7 @@ describe('a letter', () => {
   it('that cannot reach the server at all waits', async () => {
     const { id } = await aLetter();
     const cutOff = await startWorker('email', app.database.url, { SMTP_URL: 'smtp://127.0.0.1:9' });
-    await expect(cutOff.get(SendLetter, { strict: false }).run(campaign.organisationId, id)).rejects.toThrow();
+    await expect(cutOff.get(SendLetter, { strict: false }).run(campaign.organisationId, id)).rejects.toThrow(LetterNotTaken);
     await cutOff.close();
     expect(await note(id)).toMatchObject({ state: 'waiting', isRepeated: false });
   });

@@ -14,7 +14,7 @@ export function DonationRow({ donation, now }: RowProps) {
     <tr data-id={id}>
       <td class="cell-time"><Instant at={createdAt} now={now} /></td>
       <td class="cell-donor">
-        <span class="donor-name"><bdi>{name ?? 'No name'}</bdi></span>
+        <a class="donor-name" href={`/console/donations/${id}`}><bdi>{name ?? 'No name'}</bdi></a>
         <span class="donor-email"><bdi>{email}</bdi></span>
       </td>
       <td class="cell-campaign"><bdi>{campaignTitle}</bdi></td>

@@ -1,5 +1,7 @@
 import { parseMail } from '../../../src/console/outbox/stored-mail.js';
+import type { DonationFolder } from '../../../src/console/donations/donation-folders.js';
 import type { ConsoleSession } from '../../../src/console/sign-in/current-session.js';
+import { renderDonation } from '../../../src/console/views/donation.view.js';
 import { renderError } from '../../../src/console/views/error.view.js';
 import { renderLatestDonations } from '../../../src/console/views/latest-donations.view.js';
 import { renderMail } from '../../../src/console/views/mail.view.js';
@@ -9,6 +11,7 @@ import { renderRefresh } from '../../../src/console/views/refresh.view.js';
 import { renderSignIn } from '../../../src/console/views/sign-in.view.js';
 import type { RefreshedCampaign } from '../../../src/campaigns/cadence.reader.js';
 import type { FiguresExplanation } from '../../../src/donations/explain-figures.js';
+import { Donation } from '../../../src/donations/donation.entity.js';
 import type { StaffDonation } from '../../../src/donations/donation.reader.js';
 import type { StaffRole } from '../../../src/organisations/staff.entity.js';
 import { newId } from '../../../src/shared/ids.js';
@@ -56,6 +59,22 @@ export async function everyPage(text: string): Promise<Record<string, string>> {
     mail: renderMail({ session, mail: hostile, now: NOW }),
     'refresh list': renderRefreshList({ session, search: text, campaigns: [aRefreshedCampaign(text)], isCut: true, now: NOW }),
     refresh: renderRefresh({ session, campaign: aRefreshedCampaign(text), explanation: anExplanation(text), fault: { typed: text, message: text }, now: NOW }),
+    donation: renderDonation({ session, ...aFolder(text) }),
     error: renderError({ status: 404, detail: text, session }),
   };
+}
+
+/** A donation with everything that can be kept about one. */
+function aFolder(text: string): DonationFolder {
+  const [donationId, organisationId] = [newId<'Donation'>(), newId<'Organisation'>()];
+  const donation = Object.assign(new Donation(), {
+    ...{ id: donationId, organisationId, status: 'partly_refunded', amount: 2_500, coveredFee: 52, refunded: 100, currency: 'GBP', donorName: text },
+    ...{ createdAt: NOW, capturedAt: NOW, dedication: { kind: 'memory', name: text, notify: null } },
+  });
+  const amount = { amount: 100, currency: 'GBP' } as const;
+  const facts = { donorName: text, email: text, organisation: { name: text, address: text, taxNumber: text }, campaign: { title: text, slug: 'a' }, designation: text, capturedAt: NOW.toISOString(), locale: 'en', timeZone: 'UTC' };
+  const receipt = { id: newId<'Receipt'>(), organisationId, donationId, number: '2026-000001', gift: amount, coveredFee: 0, facts, issuedAt: NOW, voidedAt: NOW, replaces: null, replacedBy: null };
+  const refund = { id: newId<'Refund'>(), organisationId, donationId, status: 'failed', amount, giftPart: null, reason: text, failure: text, requestedAt: NOW, settledAt: NOW } as const;
+  const letter = { id: newId<'Letter'>(), organisationId, donationId, kind: 'receipt', state: 'refused', requestedBy: text, requestedAt: NOW, sentAt: null, isRepeated: true, failure: text } as const;
+  return { donation, email: text, receipts: [receipt], refunds: [refund], letters: [letter], now: NOW };
 }
