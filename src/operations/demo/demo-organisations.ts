@@ -6,6 +6,9 @@ export const UNIVERSITY = {
   locale: 'en-GB',
   time_zone: 'Europe/London',
   brand_hue: 224,
+  legal_name: 'The Chancellor and Scholars of Aldermouth University',
+  postal_address: 'Signal Tower\nHarbour Walk\nAldermouth',
+  tax_number: null,
 } as const;
 
 export const CHARITY = {
@@ -14,6 +17,9 @@ export const CHARITY = {
   locale: 'de-DE',
   time_zone: 'Europe/Berlin',
   brand_hue: 168,
+  legal_name: 'Morgenbrunnen International e. V.',
+  postal_address: 'Brunnengasse 1\nMusterstadt',
+  tax_number: null,
 } as const;
 
 export const LIVE_DAY = {

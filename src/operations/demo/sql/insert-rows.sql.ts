@@ -4,7 +4,7 @@
  */
 export const insertOrganisationsSql = insertInto(
   'organisations',
-  'id, slug, name, locale, time_zone, brand_hue, created_at',
+  'id, slug, name, locale, time_zone, brand_hue, legal_name, postal_address, tax_number, created_at',
 );
 
 export const insertGivingDaysSql = insertInto(
