@@ -1,5 +1,4 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { once } from 'node:events';
 import { LetterReader } from '../../src/receipts/letter.reader.js';
 import { LetterNotTaken } from '../../src/receipts/receipts.errors.js';
 import { ResumeLetters } from '../../src/receipts/resume-letters.js';
@@ -10,8 +9,10 @@ import { ApiClient } from '../factories/a-donor.js';
 import { aGift } from '../factories/a-gift.js';
 import { anApiKey } from '../factories/an-api-key.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { testConfig } from '../support/environment.js';
 import { startPost, type TestPost } from '../support/smtp-server.js';
-import { emptyQueues, spawnWorker, startWorker, until } from '../support/worker.js';
+import { emptyQueues, startWorker, until } from '../support/worker.js';
+import { WorkerProcess } from '../support/worker-process.js';
 
 let app: TestApp;
 let post: TestPost;
@@ -119,17 +120,21 @@ describe('a letter', () => {
 it('a worker killed while the server has the whole receipt costs one marked repetition, and nothing else twice', async () => {
   await worker.close();
   post.fallSilent();
-  const child = spawnWorker('transactional', app.database.url, { SMTP_URL: post.url });
+  const { redis } = testConfig(app.database.url);
+  const killed = await WorkerProcess.start('transactional', { databaseUrl: app.database.url, queueUrl: redis.queueUrl.reveal(), cacheUrl: redis.cacheUrl.reveal(), smtpUrl: post.url });
   const { id: donationId, email } = await aDonation();
   await until('the server to have it', () => sentTo(email).length === 1, 60_000);
-  child.kill('SIGKILL');
-  await once(child, 'exit');
+  killed.signal('SIGKILL');
   post.answer();
-  worker = await startWorker('email', app.database.url, { SMTP_URL: post.url });
   const [letter] = await sql<{ id: LetterId }>(`SELECT id FROM letters WHERE donation_id = $1`, [donationId]);
+  await until('another worker to be ready', () => killed.said('worker ready').length === 2, 60_000);
+  worker = await startWorker('email', app.database.url, { SMTP_URL: post.url });
+  // Nobody can tell yet that its holder is dead, and so nobody touches the letter.
   await expect(send(letter!.id)).rejects.toThrow('is being handed over');
   await expireClaim(letter!.id);
-  expect(await send(letter!.id)).toEqual({ state: 'sent' });
+  await until('it to be repeated', () => sentTo(email).length === 2, 60_000);
+  await until('it to be noted', async () => (await note(letter!.id)).state === 'sent');
+  await killed.stop();
   expect(await note(letter!.id)).toMatchObject({ isRepeated: true });
   const ids = sentTo(email).map(({ messageId }) => messageId);
   expect([ids.length, new Set(ids).size]).toEqual([2, 1]);

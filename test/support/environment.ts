@@ -10,12 +10,7 @@ function redisUrl(name: 'TEST_REDIS_CACHE_URL' | 'TEST_REDIS_QUEUE_URL'): string
 
 /** The settings of a process under test. */
 export function testConfig(databaseUrl: string, process: ProcessName = 'web', extra: Record<string, string> = {}): Config {
-  return loadConfig(process, testEnvironment(databaseUrl, extra));
-}
-
-/** The same as the environment of a process of its own. */
-export function testEnvironment(databaseUrl: string, extra: Record<string, string> = {}): Record<string, string> {
-  return {
+  return loadConfig(process, {
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
     REDIS_CACHE_URL: redisUrl('TEST_REDIS_CACHE_URL'),
@@ -25,5 +20,5 @@ export function testEnvironment(databaseUrl: string, extra: Record<string, strin
     LOG_LEVEL: 'silent',
     PORT: '0',
     ...extra,
-  };
+  });
 }

@@ -1,22 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { JobQueues } from '../../src/queues/job-queues.js';
 import { QUEUE_NAMES, type QueueName } from '../../src/queues/queue-kinds.js';
 import { JsonLog } from '../../src/telemetry/json-log.js';
 import { WorkerModule } from '../../src/worker.module.js';
-import { testConfig, testEnvironment } from './environment.js';
+import { testConfig } from './environment.js';
 
 /** The real worker of a queue, within the test's process. */
 export async function startWorker(queue: QueueName, databaseUrl: string, extra: Record<string, string> = {}): Promise<INestApplicationContext> {
   const config = testConfig(databaseUrl, `worker ${queue}`, extra);
   return NestFactory.createApplicationContext(WorkerModule.for(queue, config, JsonLog.open(config)), { logger: false, abortOnError: false });
-}
-
-/** The real worker of a queue as a process of its own, which can be killed. */
-export function spawnWorker(queue: QueueName, databaseUrl: string, extra: Record<string, string> = {}): ChildProcess {
-  const env = { PATH: process.env['PATH'] ?? '', ...testEnvironment(databaseUrl, extra) };
-  return spawn(process.execPath, ['dist/worker.js', queue], { env, stdio: 'ignore' });
 }
 
 /** Empties the queues, which outlive the databases of the specs before. */
