@@ -22,6 +22,8 @@ export interface Attachment {
 }
 
 const SECOND = 1_000;
+/** Of one mail, waiting for a connection included; whoever claims a mail claims it for longer. */
+const LONGEST_MS = 120 * SECOND;
 
 /** Hands mail to the SMTP server over a few kept connections. */
 @Injectable()
@@ -53,6 +55,7 @@ export class SmtpPost implements OnApplicationShutdown {
       text,
       html,
       attachments: [...attachments],
+      signal: AbortSignal.timeout(LONGEST_MS),
       headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
     });
   }

@@ -1,4 +1,4 @@
-/** Longer than any conversation with a mail server lasts: a claim this old belongs to a process that died. */
+/** Longer than a mail may take to be handed over: a claim this old belongs to a process that died. */
 const LEASE = `interval '150 seconds'`;
 
 /** By the database's clock, which is one for all. A dead claim of a letter to a third person is never taken up again. */
