@@ -1,3 +1,4 @@
+import { ContinueForcedRefreshes } from '../donations/jobs/continue-forced-refreshes.job.js';
 import { ForceRefresh } from '../donations/jobs/force-refresh.definition.js';
 import { RefreshFigures } from '../donations/jobs/refresh-figures.definition.js';
 import { RelayLedgerSteps } from '../donations/jobs/relay-ledger-steps.job.js';
@@ -5,7 +6,8 @@ import { RestoreFigures } from '../donations/jobs/restore-figures.job.js';
 import { SendReceipt } from '../donations/jobs/send-receipt.definition.js';
 import { SettlePendingDonations } from '../donations/jobs/settle-pending-donations.job.js';
 import { TriggerFigureRefresh } from '../donations/jobs/trigger-figure-refresh.job.js';
+import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
 
 /** Every job there is. A test holds the list against the workers: each job has exactly one handler. */
-export const ALL_JOBS: readonly JobDefinition[] = [SendReceipt, SettlePendingDonations, RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures, ForceRefresh];
+export const ALL_JOBS: readonly JobDefinition[] = [SendReceipt, SettlePendingDonations, RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures, ForceRefresh, ContinueForcedRefreshes, AuditFiguresNightly];
