@@ -74,7 +74,11 @@ it('every schema of the document is valid JSON Schema 2020-12', () => {
 });
 
 it('names exactly the operations that there are, and none of the pages', () => {
-  expect([...operations.keys()].toSorted()).toEqual(['createDonation', 'explainFigures', 'getCampaign', 'getDonation', 'getRefresh', 'listDonations', 'refreshFigures', 'resetRefreshCadence', 'setRefreshCadence']);
+  expect([...operations.keys()].toSorted()).toEqual([
+    'closeCampaign', 'closeGivingDay', 'createDonation', 'explainFigures', 'getCampaign', 'getCampaignClosing', 'getDonation', 'getGivingDayClosing',
+    'getGivingDayRefresh', 'getRefresh', 'listDonations', 'listFigureAudits', 'refreshFigures', 'refreshGivingDay', 'removeTags', 'resetRefreshCadence',
+    'setRefreshCadence',
+  ]);
   expect(Object.keys(description.paths).every((path) => path.startsWith('/api/v1/'))).toBe(true);
 });
 
