@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
+import { FiguresModule } from '../operations/figures/figures.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ConsoleErrorPresenter } from './console-error.presenter.js';
 import { ConsolePages } from './console-pages.js';
 import { LatestDonationsController } from './donations/latest-donations.controller.js';
+import { FigureSearchController } from './figures/figure-search.controller.js';
+import { FiguresController } from './figures/figures.controller.js';
+import { ShownFigures } from './figures/shown-figures.js';
 import { MailFolder } from './outbox/mail-folder.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { RefreshController } from './refresh/refresh.controller.js';
@@ -15,9 +19,9 @@ import { SignIn } from './sign-in/sign-in.js';
 import { SignInThrottle } from './sign-in/sign-in-throttle.js';
 
 @Module({
-  imports: [CampaignsModule, OrganisationsModule, DonationsModule],
-  controllers: [SignInController, LatestDonationsController, OutboxController, RefreshController],
-  providers: [ConsolePages, ConsoleErrorPresenter, FormTokens, MailFolder, SessionCookie, SignIn, SignInThrottle],
+  imports: [CampaignsModule, OrganisationsModule, DonationsModule, FiguresModule],
+  controllers: [SignInController, LatestDonationsController, OutboxController, RefreshController, FigureSearchController, FiguresController],
+  providers: [ConsolePages, ConsoleErrorPresenter, FormTokens, MailFolder, SessionCookie, ShownFigures, SignIn, SignInThrottle],
   exports: [ConsoleErrorPresenter],
 })
 export class ConsoleModule {}
