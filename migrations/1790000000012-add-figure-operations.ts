@@ -54,7 +54,8 @@ const STEPS = `
   CREATE TABLE forced_refresh_steps (
     refresh_id       uuid NOT NULL,
     organisation_id  uuid NOT NULL,
-    -- Order in which the steps are taken: all things of one kind, field by field.
+    -- Order in which the steps are taken: all things of one kind, field by field. Totals share a position, because what
+    -- computes one of them computes all: what each was must be looked at before.
     position         integer NOT NULL,
     kind             text NOT NULL CHECK (kind IN ('organisation', 'giving_day', 'campaign', 'designation')),
     thing_id         uuid NOT NULL,
@@ -65,8 +66,7 @@ const STEPS = `
     -- Why the field could not be computed, for people.
     failure          text,
     done_at          timestamptz,
-    PRIMARY KEY (refresh_id, position, thing_id),
-    CONSTRAINT forced_refresh_steps_once UNIQUE (refresh_id, thing_id, field),
+    PRIMARY KEY (refresh_id, thing_id, field),
     CONSTRAINT forced_refresh_steps_refresh_fkey FOREIGN KEY (organisation_id, refresh_id)
       REFERENCES forced_refreshes (organisation_id, id) ON DELETE CASCADE,
     CHECK ((done_at IS NULL) OR (failure IS NULL) = (as_of IS NOT NULL))
@@ -86,7 +86,7 @@ const STEPS = `
   LEFT JOIN LATERAL (
     SELECT result FROM jsonb_array_elements(refresh.results) AS result WHERE result ->> 'field' = wanted.field LIMIT 1
   ) done ON true
-  ON CONFLICT ON CONSTRAINT forced_refresh_steps_once DO NOTHING;
+  ON CONFLICT DO NOTHING;
   SELECT set_config('freshet.scope', '', true);
   ALTER TABLE forced_refreshes DROP COLUMN results;`;
 

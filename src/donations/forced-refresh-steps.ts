@@ -10,17 +10,18 @@ export interface RefreshName {
   readonly organisationId: OrganisationId;
 }
 
-/** Steps that are taken together: one field of things of one kind. */
+/** Steps that are taken together: of things of one kind one field, or all of their totals. */
 export interface StepBatch {
   readonly position: number;
   readonly kind: FigureKind;
-  readonly field: string;
+  readonly fields: readonly string[];
   readonly ids: readonly string[];
 }
 
 /** What became of one step: values as JSON texts, or the reason why there is none. */
 export interface StepResult {
   readonly id: string;
+  readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
   readonly asOf: Date | null;
@@ -49,22 +50,23 @@ export class ForcedRefreshSteps {
   }
 
   /** Does without computing what another refresh has computed meanwhile. Returns the ids that remain. */
-  async borrow({ refreshId, organisationId }: RefreshName, { position, ids, field }: StepBatch): Promise<readonly string[]> {
-    const rows = await this.transactions.run({ organisationId }, (tx) => tx.rows<{ id: string }>(borrowStepsSql, [refreshId, position, ids, field]));
+  async borrow({ refreshId, organisationId }: RefreshName, ids: readonly string[], field: string): Promise<readonly string[]> {
+    const rows = await this.transactions.run({ organisationId }, (tx) => tx.rows<{ id: string }>(borrowStepsSql, [refreshId, ids, field]));
     const borrowed = new Set(rows.map(({ id }) => id));
     return ids.filter((id) => !borrowed.has(id));
   }
 
-  async note({ refreshId, organisationId }: RefreshName, { position }: StepBatch, results: readonly StepResult[]): Promise<void> {
+  async note({ refreshId, organisationId }: RefreshName, results: readonly StepResult[]): Promise<void> {
     const columns = [
       results.map(({ id }) => id),
+      results.map(({ field }) => field),
       results.map(({ before }) => before),
       results.map(({ after }) => after),
       results.map(({ asOf }) => asOf),
       results.map(({ failure }) => failure),
     ];
     await this.transactions.run({ organisationId }, async (tx) => {
-      await tx.rows(noteStepsSql, [refreshId, position, ...columns]);
+      await tx.rows(noteStepsSql, [refreshId, ...columns]);
       await tx.rows(`UPDATE forced_refreshes SET worked_at = now() WHERE id = $1`, [refreshId]);
     });
   }

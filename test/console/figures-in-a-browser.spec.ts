@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { FigureAudits } from '../../src/operations/figures/figure-audits.js';
 import { OutboxRelay } from '../../src/queues/outbox-relay.js';
 import { next, type MadeCampaign } from '../factories/a-campaign.js';
@@ -10,16 +10,18 @@ import { aDonor, bookAlone } from '../factories/a-ledger-row.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openBrowser, screenshotPath } from '../support/browser.js';
 import { emptyQueues, startWorker } from '../support/worker.js';
-import { aStaffMember, type MadeStaff } from './a-staff-member.js';
+import { aStaffMember } from './a-staff-member.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
 let app: TestApp;
 let workers: INestApplicationContext[];
 let browser: Browser;
-let staff: MadeStaff;
+let storageState: StorageState;
 let campaigns: MadeCampaign[];
 
 beforeAll(async () => {
@@ -27,11 +29,11 @@ beforeAll(async () => {
   workers = [await startWorker('transactional', app.database.url), await startWorker('forced-refresh', app.database.url)];
   await emptyQueues(workers[0]!);
   await workers[0]!.init();
-  staff = await aStaffMember(app.database, { role: 'customer_success' });
   campaigns = await campaignsOf(app.database, await aGivingDay(app.database, { slug: 'lantern-day' }), 4);
   for (const campaign of campaigns) for (let gift = 0; gift < 3; gift += 1) await give(campaign);
   await app.app.get(FigureAudits, { strict: false }).hold();
   browser = await openBrowser();
+  storageState = await signIn();
 });
 
 afterAll(async () => {
@@ -43,14 +45,21 @@ afterAll(async () => {
 const give = async (campaign: MadeCampaign) => bookAlone(app.database, { campaign, donorId: await aDonor(app.database, campaign.organisationId), amount: 2_500 + next() });
 
 /** As customer success, at `path`. */
-async function visit(path: string, viewport: typeof DESK, colorScheme: 'light' | 'dark', hasScript = true): Promise<Page> {
-  const page = await browser.newPage({ viewport, colorScheme, javaScriptEnabled: hasScript });
-  await page.goto(`${app.url}/console/sign-in?next=${encodeURIComponent(path)}`);
-  await page.fill('[name=email]', staff.email);
-  await page.fill('[name=password]', staff.password);
-  await page.click('main button[type=submit]');
-  await page.waitForURL(app.url + path);
+async function visit(path: string, viewport: typeof DESK, colorScheme: 'light' | 'dark', javaScriptEnabled = true): Promise<Page> {
+  const page = await browser.newPage({ viewport, colorScheme, javaScriptEnabled, storageState });
+  await page.goto(app.url + path);
   return page;
+}
+
+async function signIn(): Promise<StorageState> {
+  const { email, password } = await aStaffMember(app.database, { role: 'customer_success' });
+  const page = await browser.newPage();
+  await page.goto(`${app.url}/console/sign-in`);
+  await page.fill('[name=email]', email);
+  await page.fill('[name=password]', password);
+  await page.click('main button[type=submit]');
+  await page.waitForURL(`${app.url}/console`);
+  return page.context().storageState();
 }
 
 const LOOKS = [

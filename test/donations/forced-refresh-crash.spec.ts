@@ -50,7 +50,7 @@ it('a refresh whose worker is killed half-way is gone on with by another, and wh
   await campaignsOf(database, day, 120);
   const refreshes = relay.get(ForcedRefreshes, { strict: false });
   const doneOf = async (id: string) => (await refreshes.find('platform', id))?.done ?? 0;
-  const steps = (id: string) => database.transactions.run('platform', (tx) => tx.rows<{ thing_id: string; position: number; done_at: Date }>(`SELECT thing_id, position, done_at FROM forced_refresh_steps WHERE refresh_id = $1 AND done_at IS NOT NULL`, [id]));
+  const steps = (id: string) => database.transactions.run('platform', (tx) => tx.rows<{ thing_id: string; field: string; done_at: Date }>(`SELECT thing_id, field, done_at FROM forced_refresh_steps WHERE refresh_id = $1 AND done_at IS NOT NULL`, [id]));
 
   // While the donations are locked, the worker can do the totals and must wait with what it lists.
   const lock = new pg.Client({ connectionString: database.url });
@@ -71,6 +71,6 @@ it('a refresh whose worker is killed half-way is gone on with by another, and wh
   const deadline = Date.now() + 60_000;
   while ((await refreshes.find('platform', id))?.finishedAt === null && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 100));
   expect(await refreshes.find('platform', id)).toMatchObject({ done: 242, total: 242, failed: 0, finishedAt: expect.any(Date) });
-  const after = new Map((await steps(id)).map(({ thing_id, position, done_at }) => [`${thing_id} ${position}`, done_at]));
-  expect(before.filter(({ thing_id, position, done_at }) => after.get(`${thing_id} ${position}`)?.getTime() !== done_at.getTime())).toEqual([]);
+  const after = new Map((await steps(id)).map(({ thing_id, field, done_at }) => [`${thing_id} ${field}`, done_at]));
+  expect(before.filter(({ thing_id, field, done_at }) => after.get(`${thing_id} ${field}`)?.getTime() !== done_at.getTime())).toEqual([]);
 });

@@ -43,11 +43,11 @@ export function renderFigureSearch({ session, text, found, hasMore, lastAudit, n
 }
 
 function AuditNote({ last, now }: Pick<FigureSearchModel, 'now'> & { readonly last: FigureSearchModel['lastAudit'] }) {
-  if (last === null) return <p class="audit-note">Figures have not been held against the ledger yet: it happens every night. <a href="/console/figures/audits">Audits</a></p>;
+  if (last === null) return <p class="audit-note"><span>Figures have not been held against the ledger yet: it happens every night.</span> <a href="/console/figures/audits">Audits</a></p>;
   const { driftCount, finishedAt } = last;
   return (
     <p class={driftCount === 0 ? 'audit-note is-good' : 'audit-note is-fault'}>
-      {driftCount === 0 ? 'All figures were what the ledger says' : `${driftCount} ${driftCount === 1 ? 'figure was' : 'figures were'} not what the ledger says`}, <Instant at={finishedAt} now={now} />.{' '}
+      <span>{driftCount === 0 ? 'All figures were what the ledger says' : `${driftCount} ${driftCount === 1 ? 'figure was' : 'figures were'} not what the ledger says`}, <Instant at={finishedAt} now={now} /></span>
       <a href="/console/figures/audits">Audits</a>
     </p>
   );

@@ -12,6 +12,9 @@ interface PanelProps {
   readonly now: Date;
 }
 
+/** Changes that are listed; of a large day there may be thousands. */
+const MOST_CHANGES = 100;
+
 const KINDS: Readonly<Record<RefreshedThing['kind'], string>> = { giving_day: 'Giving day', campaign: 'Campaign', designation: 'Fund', organisation: 'Organisation' };
 
 /** How far a refresh is, and what it has changed so far. */
@@ -47,13 +50,14 @@ function Changes({ of, things, isDone }: Pick<PanelProps, 'of'> & { readonly thi
   return (
     <>
       <ul class="changes">
-        {changes.map(({ thing, result }) => (
+        {changes.slice(0, MOST_CHANGES).map(({ thing, result }) => (
           <li key={`${thing.kind} ${thing.slug} ${result.field}`} class={result.failure === null ? 'change' : 'change is-failed'}>
             <p class="change-of">{fieldName(result.field)} {of.kind === 'giving_day' && <span class="change-thing">{KINDS[thing.kind]} <bdi>{thing.title}</bdi></span>}</p>
             {result.failure === null ? <OldAndNew of={of} result={result} /> : <p>{result.failure}</p>}
           </li>
         ))}
       </ul>
+      {changes.length > MOST_CHANGES && <p class="page-note">And {changes.length - MOST_CHANGES} more, which the API lists.</p>}
       {all.length > changes.length && <p class="page-note">{all.length - changes.length} others are as they were.</p>}
     </>
   );
