@@ -42,6 +42,7 @@ async function redraw(region: HTMLElement): Promise<void> {
     replaceOthers(region.querySelector('.refresh-side')!, fresh.querySelector('.refresh-side')!, own);
   }
   region.querySelector('.figures tbody')?.replaceWith(document.importNode(fresh.querySelector('.figures tbody')!, true));
+  region.querySelector('.changes-side')?.replaceWith(document.importNode(fresh.querySelector('.changes-side')!, true));
   region.dataset['progress'] = fresh.dataset['progress'] ?? 'done';
 }
 

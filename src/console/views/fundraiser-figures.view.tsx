@@ -6,6 +6,7 @@ import type { ShownFigure } from '../figures/shown-figures.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { FORM_TOKEN } from '../sign-in/form-tokens.js';
 import { renderDocument } from './document.view.js';
+import { FigureChanges } from './figure-changes.view.js';
 import { figuresPath } from './figures-path.js';
 import { Instant } from './instant.view.js';
 import { RecentRefreshes, RefreshPanel } from './refresh-panel.view.js';
@@ -54,6 +55,7 @@ export function renderFundraiserFigures({ session, of, figures, refresh, recent,
             <RecentRefreshes of={of} recent={recent} shown={refresh?.refresh.id ?? null} now={now} />
           </section>
           <Figures of={of} figures={figures} now={now} />
+          {refresh !== null && <FigureChanges of={of} refresh={refresh} />}
         </div>
       </>
     ),
@@ -73,7 +75,7 @@ function RefreshForm({ session, of, isRunning }: Pick<FundraiserFiguresModel, 's
 
 function Figures({ of, figures, now }: Pick<FundraiserFiguresModel, 'of' | 'figures' | 'now'>) {
   return (
-    <section aria-labelledby="figures-title">
+    <section class="figures-side" aria-labelledby="figures-title">
       <h2 id="figures-title">What readers see</h2>
       <table class="list figures">
         <caption class="hidden-text">Each figure, its age, and where it comes from</caption>
