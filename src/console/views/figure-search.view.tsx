@@ -28,7 +28,7 @@ export function renderFigureSearch({ session, text, found, hasMore, lastAudit, n
           <p class="page-note">Choose a campaign or a giving day to see its figures, how old they are, and to have them computed now.</p>
         </div>
         <AuditNote last={lastAudit} now={now} />
-        <form class="search" role="search" method="get" action="/console/figures">
+        <form class="figure-search" role="search" method="get" action="/console/figures">
           <label class="field">
             <span>Title, address or organisation</span>
             <input type="search" name="q" value={text} maxLength={200} autocomplete="off" />

@@ -84,12 +84,12 @@ describe('the audit', () => {
 
   it('is not misled by gifts that come while it reads', async () => {
     const donorId = await aDonor(database, campaign.organisationId);
-    let isOver = false;
+    const audits = { areOver: false };
     const giving = (async () => {
-      while (!isOver) await bookAlone(database, { campaign, donorId, amount: 1 });
+      while (!audits.areOver) await bookAlone(database, { campaign, donorId, amount: 1 });
     })();
     const found = [await audit(), await audit(), await audit()].map(({ driftCount }) => driftCount);
-    isOver = true;
+    audits.areOver = true;
     await giving;
     expect(found).toEqual([0, 0, 0]);
   });
