@@ -49,7 +49,7 @@ describe('refreshing a giving day', () => {
     const created = await post(client, `giving-days/${day.slug}/cache-refreshes`, { fields: ['totalRaised', 'medianGift'] });
     expect([created.status, created.headers['location']]).toEqual([202, `/api/v1/giving-days/${day.slug}/cache-refreshes/${created.json.id}`]);
     expect(created.json).toMatchObject({ status: 'running', progress: { done: 0, total: 8, failed: 0 } });
-    await workers[0]!.get(OutboxRelay, { strict: false }).relayBatch();
+    await workers[0]!.get(OutboxRelay, { strict: false }).relay();
     const at = `/api/v1/giving-days/${day.slug}/cache-refreshes/${created.json.id}`;
     await until('it is finished', async () => (await client.get(at)).json['status'] === 'finished');
     const kinds: string[] = [];

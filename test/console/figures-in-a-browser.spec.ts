@@ -75,7 +75,7 @@ describe('the figures of a giving day', () => {
     for (const campaign of campaigns) await give(campaign);
     await page.click('text="Refresh now"');
     await page.waitForSelector('.refresh-panel');
-    await workers[0]!.get(OutboxRelay, { strict: false }).relayBatch();
+    await workers[0]!.get(OutboxRelay, { strict: false }).relay();
     await page.waitForSelector('[data-progress=done] .changes ins', { timeout: 20_000 });
     expect(await page.textContent('.refresh-state')).toMatch(/Done/);
     const size = `${viewport.width}-${colorScheme}`;
@@ -90,7 +90,7 @@ describe('the figures of a giving day', () => {
     const page = await visit(`/console/figures/campaign/${campaigns[0]!.slug}`, PHONE, 'light', false);
     await page.click('text="Refresh now"');
     await page.waitForSelector('text="Look again"');
-    await workers[0]!.get(OutboxRelay, { strict: false }).relayBatch();
+    await workers[0]!.get(OutboxRelay, { strict: false }).relay();
     const deadline = Date.now() + 20_000;
     while ((await page.locator('[data-progress=done]').count()) === 0 && Date.now() < deadline) await page.click('text="Look again"');
     expect(await page.textContent('.refresh-state')).toMatch(/Done/);

@@ -54,7 +54,7 @@ async function refreshed(path: string): Promise<string> {
   expect(answer.status).toBe(303);
   const location = answer.headers.get('location') ?? '';
   expect(location).toMatch(new RegExp(`^${path}\\?refresh=[0-9a-f-]{36}$`));
-  await workers[0]!.get(OutboxRelay, { strict: false }).relayBatch();
+  await workers[0]!.get(OutboxRelay, { strict: false }).relay();
   let html = '';
   await until('the refresh is done', async () => {
     html = await page(location);

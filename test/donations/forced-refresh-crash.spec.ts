@@ -57,7 +57,7 @@ it('a refresh whose worker is killed half-way is gone on with by another, and wh
   await lock.connect();
   await lock.query('BEGIN; LOCK TABLE donations IN ACCESS EXCLUSIVE MODE');
   const id = await relay.get(RequestForcedRefresh, { strict: false }).run({ kind: 'giving_day', ...day }, ['totalRaised', 'latestDonations'], 'test');
-  await relay.get(OutboxRelay, { strict: false }).relayBatch();
+  await relay.get(OutboxRelay, { strict: false }).relay();
   const first = aWorker();
   // The day's own total, and the totals of its campaigns; their donations, funds and the organisation are still to come.
   await until('the totals are done', async () => (await doneOf(id)) === 121);
