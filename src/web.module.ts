@@ -10,6 +10,7 @@ import { ConsoleModule } from './console/console.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { SurfaceErrorsFilter } from './http/surface-errors.filter.js';
 import { MailingsModule } from './mailings/mailings.module.js';
+import { FiguresModule } from './operations/figures/figures.module.js';
 import { PageErrorPresenter } from './pages/errors/page-error.presenter.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
@@ -42,6 +43,7 @@ export class WebModule {
         QueuesModule,
         PaymentsModule,
         MailingsModule,
+        FiguresModule,
         PagesModule,
         ConsoleModule,
         ApiModule,

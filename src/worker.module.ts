@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { FigureRefreshModule } from './donations/figure-refresh.module.js';
 import { DonationsModule } from './donations/donations.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
+import { FiguresModule } from './operations/figures/figures.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { JobQueuesModule } from './queues/job-queues.module.js';
 import { JobEndings } from './queues/job-endings.js';
@@ -73,6 +74,7 @@ export class WorkerModule {
         DonationsModule,
         ReceiptsModule,
         FigureRefreshModule,
+        FiguresModule,
       ],
       providers: [WORKERS[queue], ...EVERY_WORKER, ...(isTransactional ? RELAY : [])],
     };

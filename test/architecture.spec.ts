@@ -41,6 +41,29 @@ function isAllowed(from: string, to: string): boolean {
   return false;
 }
 
+/**
+ * Verbs on whose figures something is deleted or stated for good, and what they must never get at, however far away: what
+ * is kept for readers may be old.
+ */
+const FRESHNESS_SENSITIVE = ['src/donations/close-figures.ts', 'src/donations/closing-statements.ts', 'src/donations/remove-donor-tags.ts'];
+const CACHED_READERS = /^src\/cached-fields\/|\.figures\.ts$|figure-list\.ts$/;
+
+/** What a file imports to run, and not for its types alone. */
+const runtimeImportsOf = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/^import (?!type )[^;]*?from '(\.{1,2}\/[^']+)\.js';/gm)].map(([, path]) => {
+    const target = join(dirname(file), path ?? '');
+    return sources.includes(`${target}.tsx`) ? `${target}.tsx` : `${target}.ts`;
+  });
+
+function reachableFrom(file: string, seen = new Set<string>()): Set<string> {
+  for (const target of runtimeImportsOf(file)) {
+    if (seen.has(target)) continue;
+    seen.add(target);
+    reachableFrom(target, seen);
+  }
+  return seen;
+}
+
 describe('the house', () => {
   it('has only the rooms of its plan', () => {
     const rooms = new Set(sources.map(roomOf));
@@ -54,6 +77,13 @@ describe('the house', () => {
         .map((target) => `${file} imports ${relative(resolve('.'), resolve(target))}`),
     );
     expect(upward).toEqual([]);
+  });
+
+  it('lets no verb that deletes or closes by figures read cached ones', () => {
+    // A search that finds nothing anywhere would prove nothing.
+    expect([...reachableFrom('src/donations/explain-figures.ts')].some((file) => CACHED_READERS.test(file))).toBe(true);
+    const reached = FRESHNESS_SENSITIVE.flatMap((verb) => [...reachableFrom(verb)].filter((file) => CACHED_READERS.test(file)).map((file) => `${verb} reaches ${file}`));
+    expect(reached).toEqual([]);
   });
 
   it('reads the environment in its roots alone', () => {

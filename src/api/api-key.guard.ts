@@ -32,7 +32,7 @@ export class ApiKeyGuard implements CanActivate {
   }
 }
 
-function bearerToken(header: string | undefined): string {
+export function bearerToken(header: string | undefined): string {
   const [, token] = /^Bearer +([\x21-\x7e]{1,300})$/i.exec(header ?? '') ?? [];
   if (token === undefined) throw new KeyMissing();
   return token;

@@ -1,13 +1,19 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
+import { FiguresModule } from '../operations/figures/figures.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { ApiErrorPresenter } from './api-error.presenter.js';
+import { CallerFundraisers } from './caller-fundraisers.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { CadenceController } from './cadence.controller.js';
 import { ExplainController } from './explain.controller.js';
+import { ClosingFiguresController } from './closing-figures.controller.js';
+import { FigureAuditsController } from './figure-audits.controller.js';
 import { FiguresController } from './figures.controller.js';
+import { GivingDayRefreshesController } from './giving-day-refreshes.controller.js';
+import { TagRemovalsController } from './tag-removals.controller.js';
 import { DonationViews } from './donation-views.js';
 import { DonationsController } from './donations.controller.js';
 import { KeyDonations } from './key-donations.js';
@@ -17,9 +23,13 @@ import { RefundViews } from './refund-views.js';
 import { RefundsController } from './refunds.controller.js';
 
 @Module({
-  imports: [CampaignsModule, DonationsModule, OrganisationsModule, ReceiptsModule],
-  controllers: [CampaignsController, DonationsController, RefundsController, ReceiptsController, FiguresController, ExplainController, CadenceController],
-  providers: [ApiErrorPresenter, DonationViews, KeyDonations, OwnCampaigns, RefundViews],
+  imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, ReceiptsModule],
+  controllers: [
+    ...[CampaignsController, DonationsController, RefundsController, ReceiptsController],
+    ...[FiguresController, ExplainController, CadenceController, GivingDayRefreshesController, ClosingFiguresController],
+    ...[TagRemovalsController, FigureAuditsController],
+  ],
+  providers: [ApiErrorPresenter, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, RefundViews],
   exports: [ApiErrorPresenter],
 })
 export class ApiModule {}

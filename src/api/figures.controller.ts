@@ -2,8 +2,9 @@ import { Body, Controller, Get, Param, Post, Res, UseGuards, UsePipes } from '@n
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CampaignNotFound } from '../campaigns/campaigns.errors.js';
+import type { Campaign } from '../campaigns/campaign.entity.js';
 import { CampaignReader } from '../campaigns/campaign.reader.js';
-import { ForcedRefreshes, type ForcedRefresh } from '../donations/forced-refreshes.js';
+import { ForcedRefreshes } from '../donations/forced-refreshes.js';
 import { RefreshNotFound } from '../donations/donations.errors.js';
 import { RequestForcedRefresh } from '../donations/request-forced-refresh.js';
 import type { ApiKey } from '../organisations/api-keys.js';
@@ -12,6 +13,7 @@ import { parseSlug } from '../shared/slug.js';
 import { Answers, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
 import { newRefresh, refreshView, type NewRefresh, type RefreshView } from './figures.schema.js';
+import { toProgressView } from './refresh-progress.js';
 import { schemaPipe } from './schema-faults.js';
 
 @ApiTags('Figures')
@@ -38,9 +40,9 @@ export class FiguresController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RefreshView> {
     const campaign = await this.#getCampaignOf(key, slug);
-    const id = await this.request.run(campaign, [...new Set(fields)], `api-key:${key.id}`);
+    const id = await this.request.run({ kind: 'campaign', ...campaign }, [...new Set(fields)], `api-key:${key.id}`);
     void reply.header('location', `/api/v1/campaigns/${campaign.slug}/cache-refreshes/${id}`);
-    return this.#view(key, id);
+    return this.#view(campaign, id);
   }
 
   @Get('cache-refreshes/:id')
@@ -48,15 +50,15 @@ export class FiguresController {
   @ApiOperation({ operationId: 'getRefresh', summary: 'How far a refresh is, and what it changed' })
   @Answers(200, refreshView, 401, 403, 404)
   async get(@Param('slug') slug: string, @Param('id') id: string, @CallerKey() key: ApiKey): Promise<RefreshView> {
-    await this.#getCampaignOf(key, slug);
-    return this.#view(key, id);
+    return this.#view(await this.#getCampaignOf(key, slug), id);
   }
 
-  async #view({ organisationId }: ApiKey, text: string): Promise<RefreshView> {
+  async #view({ id: campaignId, organisationId }: Campaign, text: string): Promise<RefreshView> {
     const id = parseId(text);
-    const refresh = id && (await this.refreshes.find(organisationId, id));
-    if (!refresh) throw new RefreshNotFound();
-    return toRefreshView(refresh);
+    const refresh = id && (await this.refreshes.find({ organisationId }, id));
+    if (!refresh || refresh.campaignId !== campaignId) throw new RefreshNotFound();
+    const [campaign] = await this.refreshes.listThings({ organisationId }, refresh.id, 1, 0);
+    return { ...toProgressView(refresh), results: [...(campaign?.results ?? [])] };
   }
 
   async #getCampaignOf({ organisationId }: ApiKey, text: string) {
@@ -65,15 +67,4 @@ export class FiguresController {
     if (!published || published.campaign.organisationId !== organisationId) throw new CampaignNotFound();
     return published.campaign;
   }
-}
-
-function toRefreshView({ id, fields, results, requestedAt, finishedAt }: ForcedRefresh): RefreshView {
-  return {
-    id,
-    status: finishedAt === null ? 'running' : 'finished',
-    progress: { done: results.length, total: fields.length },
-    results: [...results],
-    requestedAt: requestedAt.toISOString(),
-    finishedAt: finishedAt?.toISOString() ?? null,
-  };
 }

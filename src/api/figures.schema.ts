@@ -10,13 +10,55 @@ export const newRefresh = z.strictObject({
 
 export type NewRefresh = z.infer<typeof newRefresh>;
 
+const progress = z.object({ done: z.int(), total: z.int(), failed: z.int().meta({ description: 'Of those done, how many in vain' }) });
+const status = z.enum(['running', 'finished']);
+
+const fieldResult = z.object({
+  field: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+  asOf: instant.nullable().meta({ description: 'Null where it failed' }),
+  failure: z.string().nullable().meta({ description: 'Why it could not be computed' }),
+});
+
 export const refreshView = z.object({
   id: z.uuid(),
-  status: z.enum(['running', 'finished']),
-  progress: z.object({ done: z.int(), total: z.int() }),
-  results: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), asOf: instant })),
+  status,
+  progress,
+  results: z.array(fieldResult),
   requestedAt: instant,
   finishedAt: instant.nullable(),
 });
 
 export type RefreshView = z.infer<typeof refreshView>;
+
+/** The campaigns of a day may be thousands: they come in pages. */
+export const givingDayRefreshView = z.object({
+  id: z.uuid(),
+  status,
+  progress,
+  things: z.array(
+    z.object({
+      kind: z.enum(['giving_day', 'campaign', 'designation', 'organisation']),
+      slug: z.string(),
+      title: z.string(),
+      progress,
+      results: z.array(fieldResult),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+  requestedAt: instant,
+  finishedAt: instant.nullable(),
+});
+
+export type GivingDayRefreshView = z.infer<typeof givingDayRefreshView>;
+
+export const thingsQuery = z.strictObject({
+  cursor: z.string().max(100).optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(1).max(500))
+    .default(100),
+});

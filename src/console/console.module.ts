@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
+import { FiguresModule } from '../operations/figures/figures.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { ConsoleErrorPresenter } from './console-error.presenter.js';
@@ -8,6 +9,9 @@ import { ConsolePages } from './console-pages.js';
 import { DonationFolders } from './donations/donation-folders.js';
 import { DonationController } from './donations/donation.controller.js';
 import { LatestDonationsController } from './donations/latest-donations.controller.js';
+import { FigureSearchController } from './figures/figure-search.controller.js';
+import { FiguresController } from './figures/figures.controller.js';
+import { ShownFigures } from './figures/shown-figures.js';
 import { MailFolder } from './outbox/mail-folder.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { RefreshController } from './refresh/refresh.controller.js';
@@ -18,9 +22,15 @@ import { SignIn } from './sign-in/sign-in.js';
 import { SignInThrottle } from './sign-in/sign-in-throttle.js';
 
 @Module({
-  imports: [CampaignsModule, OrganisationsModule, DonationsModule, ReceiptsModule],
-  controllers: [SignInController, LatestDonationsController, DonationController, OutboxController, RefreshController],
-  providers: [ConsolePages, DonationFolders, ConsoleErrorPresenter, FormTokens, MailFolder, SessionCookie, SignIn, SignInThrottle],
+  imports: [CampaignsModule, OrganisationsModule, DonationsModule, FiguresModule, ReceiptsModule],
+  controllers: [
+    ...[SignInController, LatestDonationsController, DonationController, OutboxController],
+    ...[RefreshController, FigureSearchController, FiguresController],
+  ],
+  providers: [
+    ...[ConsolePages, ConsoleErrorPresenter, FormTokens, SessionCookie, SignIn, SignInThrottle],
+    ...[DonationFolders, MailFolder, ShownFigures],
+  ],
   exports: [ConsoleErrorPresenter],
 })
 export class ConsoleModule {}

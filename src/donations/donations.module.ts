@@ -7,6 +7,8 @@ import { CampaignHighlights } from './campaign-highlights.figures.js';
 import { CampaignFigureList } from './campaign-figure-list.js';
 import { CampaignFigures } from './campaign.figures.js';
 import { CaptureDonation } from './capture-donation.js';
+import { CloseFigures } from './close-figures.js';
+import { ClosingStatements } from './closing-statements.js';
 import { ConfirmDonation } from './confirm-donation.js';
 import { DesignationFigures } from './designation.figures.js';
 import { Donation } from './donation.entity.js';
@@ -15,6 +17,7 @@ import { DonationReader } from './donation.reader.js';
 import { ExplainFigures } from './explain-figures.js';
 import { FailDonation } from './fail-donation.js';
 import { FailRefund } from './fail-refund.js';
+import { ForcedRefreshSteps } from './forced-refresh-steps.js';
 import { ForcedRefreshes } from './forced-refreshes.js';
 import { Give } from './give.js';
 import { GivingDayFigures } from './giving-day.figures.js';
@@ -26,15 +29,20 @@ import { OrganisationFigures } from './organisation.figures.js';
 import { ReadTokens } from './read-token.js';
 import { RefundDonation } from './refund-donation.js';
 import { RefundReader } from './refund.reader.js';
+import { RemoveDonorTags } from './remove-donor-tags.js';
 import { RequestForcedRefresh } from './request-forced-refresh.js';
 import { ReserveRefund } from './reserve-refund.js';
+import { RunForcedRefresh } from './run-forced-refresh.js';
 import { SettleDonation } from './settle-donation.js';
 import { SettleRefund } from './settle-refund.js';
 import { StartDonation } from './start-donation.js';
 
-const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, RequestForcedRefresh];
+const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, CloseFigures, RemoveDonorTags];
 const refunds = [RefundDonation, ReserveRefund, SettleRefund, BookRefund, FailRefund, RefundReader];
-const figures = [CampaignFigures, CampaignHighlights, DesignationFigures, GivingDayFigures, OrganisationFigures, CampaignFigureList, ExplainFigures, ForcedRefreshes];
+const figures = [
+  ...[CampaignFigures, CampaignHighlights, DesignationFigures, GivingDayFigures, OrganisationFigures, CampaignFigureList, ExplainFigures],
+  ...[RequestForcedRefresh, RunForcedRefresh, ForcedRefreshes, ForcedRefreshSteps, ClosingStatements],
+];
 const jobs = [SettlePendingDonationsHandler, SettlePendingRefundsHandler];
 
 @Module({

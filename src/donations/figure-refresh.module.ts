@@ -7,6 +7,7 @@ import { RestoreThings } from '../cached-fields/cadence/restore-things.js';
 import { CampaignCadences } from '../campaigns/campaign-cadences.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from './donations.module.js';
+import { ContinueForcedRefreshesHandler } from './jobs/continue-forced-refreshes.job.js';
 import { ForceRefreshHandler } from './jobs/force-refresh.job.js';
 import { RefreshFiguresHandler } from './jobs/refresh-figures.job.js';
 import { RelayLedgerStepsHandler } from './jobs/relay-ledger-steps.job.js';
@@ -14,7 +15,7 @@ import { RestoreFiguresHandler } from './jobs/restore-figures.job.js';
 import { TriggerFigureRefreshHandler } from './jobs/trigger-figure-refresh.job.js';
 
 const refresh = [RefreshRound, RefreshBatch, RestoreThings, CadencePlanner, { provide: CadenceSource, useExisting: CampaignCadences }];
-const jobs = [RelayLedgerStepsHandler, TriggerFigureRefreshHandler, RefreshFiguresHandler, RestoreFiguresHandler, ForceRefreshHandler];
+const jobs = [RelayLedgerStepsHandler, TriggerFigureRefreshHandler, RefreshFiguresHandler, RestoreFiguresHandler, ForceRefreshHandler, ContinueForcedRefreshesHandler];
 
 /** What keeps figures fresh; for worker processes, which have the queues. */
 @Module({ imports: [CampaignsModule, DonationsModule], providers: [...refresh, ...jobs], exports: jobs })

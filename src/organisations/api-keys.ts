@@ -5,9 +5,13 @@ import { Clock } from '../shared/clock.js';
 import type { OrganisationId } from '../shared/ids.js';
 import { hashToken } from './opaque-token.js';
 
-export const API_SCOPES = ['donations:read', 'donations:write', 'donations:refund', 'campaigns:read', 'figures:refresh'] as const;
+export const API_SCOPES = ['donations:read', 'donations:write', 'donations:refund', 'campaigns:read', 'figures:refresh', 'figures:close', 'donors:write'] as const;
+
+/** Of keys that belong to the platform itself and open nothing of a tenant's. */
+export const PLATFORM_SCOPES = ['figures:audit'] as const;
 
 export type ApiScope = (typeof API_SCOPES)[number];
+export type PlatformScope = (typeof PLATFORM_SCOPES)[number];
 
 export interface ApiKey {
   readonly id: string;
@@ -38,11 +42,23 @@ export class ApiKeys {
     return found?.key ?? null;
   }
 
+  /** Whether the token is that of a key of the platform's own with this scope. Rarely asked, so never remembered. */
+  async isOfPlatform(token: string, scope: PlatformScope): Promise<boolean> {
+    const key = await this.transactions.run('platform', (tx) =>
+      tx.row(
+        `SELECT FROM api_keys
+         WHERE key_hash = $1 AND organisation_id IS NULL AND $2 = ANY (scopes) AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $3)`,
+        [hashToken(token), scope, this.clock.now()],
+      ),
+    );
+    return key !== null;
+  }
+
   #read(hash: string): Promise<ApiKey | null> {
     return this.transactions.run('platform', (tx) =>
       tx.row<ApiKey>(
         `SELECT id, organisation_id AS "organisationId", scopes FROM api_keys
-         WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
+         WHERE key_hash = $1 AND organisation_id IS NOT NULL AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
         [Buffer.from(hash, 'hex'), this.clock.now()],
       ),
     );

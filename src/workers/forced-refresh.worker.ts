@@ -1,10 +1,11 @@
 import { Processor } from '@nestjs/bullmq';
+import { ContinueForcedRefreshesHandler } from '../donations/jobs/continue-forced-refreshes.job.js';
 import { ForceRefreshHandler } from '../donations/jobs/force-refresh.job.js';
 import { JobWorker, workerOptions } from '../queues/job-worker.js';
 
 @Processor('forced-refresh', workerOptions('forced-refresh'))
 export class ForcedRefreshWorker extends JobWorker {
-  constructor(forceRefresh: ForceRefreshHandler) {
-    super('forced-refresh', [forceRefresh]);
+  constructor(forceRefresh: ForceRefreshHandler, goOn: ContinueForcedRefreshesHandler) {
+    super('forced-refresh', [forceRefresh, goOn]);
   }
 }

@@ -1,3 +1,4 @@
+import { ContinueForcedRefreshes } from '../donations/jobs/continue-forced-refreshes.job.js';
 import { ForceRefresh } from '../donations/jobs/force-refresh.definition.js';
 import { RefreshFigures } from '../donations/jobs/refresh-figures.definition.js';
 import { RelayLedgerSteps } from '../donations/jobs/relay-ledger-steps.job.js';
@@ -7,6 +8,7 @@ import { SendReceipt } from '../donations/jobs/send-receipt.definition.js';
 import { SettlePendingDonations } from '../donations/jobs/settle-pending-donations.job.js';
 import { SettlePendingRefunds } from '../donations/jobs/settle-pending-refunds.job.js';
 import { TriggerFigureRefresh } from '../donations/jobs/trigger-figure-refresh.job.js';
+import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
 import { ResumeLetters } from '../receipts/jobs/resume-letters.job.js';
 import { SendLetter } from '../receipts/jobs/send-letter.definition.js';
@@ -14,5 +16,6 @@ import { SendLetter } from '../receipts/jobs/send-letter.definition.js';
 /** Every job there is. A test holds the list against the workers: each job has exactly one handler. */
 export const ALL_JOBS: readonly JobDefinition[] = [
   ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds],
-  ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures, ForceRefresh],
+  ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures],
+  ...[ForceRefresh, ContinueForcedRefreshes, AuditFiguresNightly],
 ];

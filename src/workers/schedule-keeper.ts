@@ -1,7 +1,8 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { JobSchedulerJson } from 'bullmq';
 import { JobQueues } from '../queues/job-queues.js';
 import { Log, reasonOf } from '../shared/log.js';
-import { SCHEDULES } from './schedules.js';
+import { SCHEDULES, type Schedule } from './schedules.js';
 
 const RENEW_MS = 5_000;
 
@@ -29,14 +30,20 @@ export class ScheduleKeeper implements OnApplicationBootstrap, OnApplicationShut
 
   async #renew(): Promise<void> {
     try {
-      for (const { job, everyMs } of SCHEDULES) {
+      for (const schedule of SCHEDULES) {
+        const { job } = schedule;
         const queue = this.queues.get(job.queue);
-        const standing = await queue.getJobScheduler(job.name);
-        if (standing?.every === everyMs) continue;
-        await queue.upsertJobScheduler(job.name, { every: everyMs }, { name: job.name, data: {}, opts: { removeOnComplete: { count: 10 } } });
+        if (isStanding(await queue.getJobScheduler(job.name), schedule)) continue;
+        const rhythm = 'cron' in schedule ? { pattern: schedule.cron, tz: 'UTC' } : { every: schedule.everyMs };
+        await queue.upsertJobScheduler(job.name, rhythm, { name: job.name, data: {}, opts: { attempts: job.attempts ?? 1, removeOnComplete: { count: 10 } } });
       }
     } catch (error) {
       this.#log.warn({ reason: reasonOf(error) }, 'schedules wait for the queue');
     }
   }
+}
+
+function isStanding(standing: JobSchedulerJson | undefined, schedule: Schedule): boolean {
+  if ('cron' in schedule) return standing?.pattern === schedule.cron && standing.tz === 'UTC';
+  return standing?.every === schedule.everyMs;
 }

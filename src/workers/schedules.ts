@@ -1,14 +1,16 @@
+import { ContinueForcedRefreshes } from '../donations/jobs/continue-forced-refreshes.job.js';
 import { RelayLedgerSteps } from '../donations/jobs/relay-ledger-steps.job.js';
 import { SettlePendingDonations } from '../donations/jobs/settle-pending-donations.job.js';
 import { SettlePendingRefunds } from '../donations/jobs/settle-pending-refunds.job.js';
 import { TriggerFigureRefresh } from '../donations/jobs/trigger-figure-refresh.job.js';
+import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
 import { ResumeLetters } from '../receipts/jobs/resume-letters.job.js';
 
-export interface Schedule {
-  readonly job: JobDefinition;
-  readonly everyMs: number;
-}
+/** Every so many milliseconds, or at the times of a cron pattern, which are UTC. */
+export type Rhythm = { readonly everyMs: number } | { readonly cron: string };
+
+export type Schedule = Rhythm & { readonly job: JobDefinition };
 
 /** What runs by the clock. */
 export const SCHEDULES: readonly Schedule[] = [
@@ -17,4 +19,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: ResumeLetters, everyMs: 300_000 },
   { job: RelayLedgerSteps, everyMs: 1_000 },
   { job: TriggerFigureRefresh, everyMs: 5_000 },
+  { job: ContinueForcedRefreshes, everyMs: 15_000 },
+  // When most of our clients sleep, and not on the hour, when everybody else's nightly work begins.
+  { job: AuditFiguresNightly, cron: '17 3 * * *' },
 ];

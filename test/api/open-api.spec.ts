@@ -75,8 +75,9 @@ it('every schema of the document is valid JSON Schema 2020-12', () => {
 
 it('names exactly the operations that there are, and none of the pages', () => {
   expect([...operations.keys()].toSorted()).toEqual([
-    'createDonation', 'explainFigures', 'getCampaign', 'getDonation', 'getReceipt', 'getRefresh', 'listDonations', 'listRefunds', 'refreshFigures',
-    'refundDonation', 'resetRefreshCadence', 'sendReceipt', 'setRefreshCadence',
+      ...['closeCampaign', 'closeGivingDay', 'createDonation', 'explainFigures', 'getCampaign', 'getCampaignClosing', 'getDonation', 'getGivingDayClosing', 'getGivingDayRefresh'],
+      ...['getReceipt', 'getRefresh', 'listDonations', 'listFigureAudits', 'listRefunds', 'refreshFigures', 'refreshGivingDay', 'refundDonation', 'removeTags'],
+      ...['resetRefreshCadence', 'sendReceipt', 'setRefreshCadence'],
   ]);
   expect(Object.keys(description.paths).every((path) => path.startsWith('/api/v1/'))).toBe(true);
 });

@@ -9,7 +9,7 @@ describe('freshet', () => {
     async (...args) => {
       const { code, stdout, stderr } = await freshet(args);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      for (const command of ['migrate [down]', 'demo', 'assets deploy'])
+      for (const command of ['migrate [down]', 'demo', 'figures audit [--json]', 'figures rebuild', 'refresh <campaign|giving day>', 'assets deploy'])
         expect(stdout).toContain(`  ${command}`);
     },
   );

@@ -1,4 +1,5 @@
 import { toSafeInteger } from '../../database/bigint-column.js';
+import type { Transaction } from '../../database/transaction.js';
 import type { Transactions } from '../../database/transactions.js';
 import { measuresOf, type JournalRow } from '../journal.js';
 import { addMeasures, type Measures } from '../measures.js';
@@ -30,7 +31,12 @@ export class ColumnTier {
   /** Exact as of a snapshot taken after the call. Things that do not exist are left out. */
   async read(ids: readonly string[]): Promise<ReadonlyMap<string, CaughtUp>> {
     // A transaction that writes nothing: its snapshot has no transaction of its own, which would count as seen.
-    const rows = await this.transactions.run('platform', (tx) => tx.rows<JournalRow>(this.#catchUp, [ids]));
+    return this.transactions.run('platform', (tx) => this.readIn(tx, ids));
+  }
+
+  /** The same in a transaction that writes nothing and sees everything: for audits, which compare within one snapshot. */
+  async readIn(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, CaughtUp>> {
+    const rows = await tx.rows<JournalRow>(this.#catchUp, [ids]);
     const caughtUp = new Map<string, CaughtUp>();
     for (const row of rows) {
       const id = String(row['id']);

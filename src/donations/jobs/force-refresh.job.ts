@@ -1,25 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { JobHandler, JobPayload } from '../../queues/job-definition.js';
-import { CampaignFigureList } from '../campaign-figure-list.js';
-import { ForcedRefreshes } from '../forced-refreshes.js';
+import { RunForcedRefresh } from '../run-forced-refresh.js';
 import { ForceRefresh } from './force-refresh.definition.js';
 
 @Injectable()
 export class ForceRefreshHandler implements JobHandler<JobPayload<typeof ForceRefresh>> {
   readonly job = ForceRefresh;
 
-  constructor(
-    private readonly refreshes: ForcedRefreshes,
-    private readonly figures: CampaignFigureList,
-  ) {}
+  constructor(private readonly refresh: RunForcedRefresh) {}
 
-  /** Begun again after a crash, it goes on with the field at which it was. */
-  async handle({ refreshId, organisationId }: JobPayload<typeof ForceRefresh>): Promise<void> {
-    const refresh = await this.refreshes.find(organisationId, refreshId);
-    if (refresh === null) return;
-    for (const field of refresh.fields.slice(refresh.results.length)) {
-      const result = await this.figures.refresh(refresh.campaignId, field);
-      await this.refreshes.note(organisationId, refreshId, result);
-    }
+  handle(payload: JobPayload<typeof ForceRefresh>): Promise<void> {
+    return this.refresh.run(payload);
   }
 }

@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly complain: (line: string) => void;
   /** The platform without its servers, for who needs its database; to be closed again. @throws ConfigError */
   readonly open: () => Promise<INestApplicationContext>;
+  /** The same with the figures and the Redis that they are kept in; to be closed again. @throws ConfigError */
+  readonly openFigures: () => Promise<INestApplicationContext>;
 }
 
 /** Gets what follows the command's name; resolves to the process's exit code. @throws UsageError */

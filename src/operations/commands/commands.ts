@@ -19,6 +19,21 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
       'fills the platform with two organisations in the middle of a giving day; prints their logins as JSON',
     load: async () => (await import('./demo.command.js')).demo,
   },
+  'figures audit': {
+    usage: 'figures audit [--json]',
+    summary: 'holds every figure against the ledger and keeps the report; exit code 1 where one differs',
+    load: async () => (await import('./figures-audit.command.js')).figuresAudit,
+  },
+  'figures rebuild': {
+    usage: 'figures rebuild',
+    summary: 'makes every figure anew from the ledger, as is needed after a logical restore; gifts wait meanwhile',
+    load: async () => (await import('./figures-rebuild.command.js')).figuresRebuild,
+  },
+  refresh: {
+    usage: 'refresh <campaign|giving day> [--fields a,b] [--wait]',
+    summary: 'has the figures of a campaign, or of a whole giving day, computed now; with --wait tells what changed',
+    load: async () => (await import('./refresh.command.js')).refresh,
+  },
   'assets deploy': {
     usage: 'assets deploy [--to URL] [--encoding gzip|br|identity] [--dry-run]',
     summary: 'uploads the browser build to URL, or else to assets/ in STORAGE_URL',

@@ -3,6 +3,9 @@ import type { DonationFolder } from '../../../src/console/donations/donation-fol
 import type { ConsoleSession } from '../../../src/console/sign-in/current-session.js';
 import { renderDonation } from '../../../src/console/views/donation.view.js';
 import { renderError } from '../../../src/console/views/error.view.js';
+import { renderFigureAudits } from '../../../src/console/views/figure-audits.view.js';
+import { renderFigureSearch } from '../../../src/console/views/figure-search.view.js';
+import { renderFundraiserFigures } from '../../../src/console/views/fundraiser-figures.view.js';
 import { renderLatestDonations } from '../../../src/console/views/latest-donations.view.js';
 import { renderMail } from '../../../src/console/views/mail.view.js';
 import { renderOutbox } from '../../../src/console/views/outbox.view.js';
@@ -12,6 +15,9 @@ import { renderSignIn } from '../../../src/console/views/sign-in.view.js';
 import type { RefreshedCampaign } from '../../../src/campaigns/cadence.reader.js';
 import type { FiguresExplanation } from '../../../src/donations/explain-figures.js';
 import { Donation } from '../../../src/donations/donation.entity.js';
+import type { NamedFundraiser } from '../../../src/campaigns/fundraiser.reader.js';
+import type { ForcedRefresh, RefreshedThing } from '../../../src/donations/forced-refreshes.js';
+import type { HeldAudit } from '../../../src/operations/figures/figure-audits.js';
 import type { StaffDonation } from '../../../src/donations/donation.reader.js';
 import type { StaffRole } from '../../../src/organisations/staff.entity.js';
 import { newId } from '../../../src/shared/ids.js';
@@ -45,6 +51,24 @@ export function anExplanation(text: string): FiguresExplanation {
   return { cadence, figures: [field] };
 }
 
+/** What pages about figures show, with `text` wherever somebody else can put it. */
+function figuresNaming(text: string) {
+  const of: NamedFundraiser = { kind: 'giving_day', id: newId(), organisationId: newId(), slug: 'a-day' as Slug, title: text, currency: 'GBP', endsAt: NOW, organisation: text };
+  const progress = { done: 1, total: 2, failed: 1 };
+  const refresh: ForcedRefresh = { id: newId(), campaignId: null, givingDayId: newId(), fields: ['topDonors'], requestedAt: NOW, finishedAt: NOW, ...progress };
+  const value = [{ name: text, given: { amount: 100, currency: 'GBP' } }];
+  const results = [
+    { field: 'topDonors', before: [], after: value, asOf: NOW.toISOString(), failure: null },
+    { field: 'donorTags', before: null, after: null, asOf: null, failure: text },
+    { field: text, before: text, after: null, asOf: null, failure: null },
+  ];
+  const thing: RefreshedThing = { kind: 'campaign', slug: 'a', title: text, results, ...progress };
+  const figures = [{ field: 'topDonors', reading: { value, asOf: NOW, tier: 'redis' as const, stale: true } }, { field: 'donorTags', reading: { value: [{ name: text, donors: 3 }], asOf: NOW, tier: 'memory' as const, stale: false } }];
+  const drift = { organisationId: newId<'Organisation'>(), table: text, id: text, field: text, tier: 'columns' as const, shown: text, booked: [text] };
+  const audit: HeldAudit = { id: newId(), beganAt: NOW, finishedAt: NOW, tookMs: 1, checked: 1, sampled: 1, driftCount: 1, drifts: [drift] };
+  return { of, refresh: { refresh, things: [thing] }, figures, audit };
+}
+
 /** Each page with `text` wherever somebody else can put text. */
 export async function everyPage(text: string): Promise<Record<string, string>> {
   const session = aSession('engineer', text);
@@ -52,7 +76,11 @@ export async function everyPage(text: string): Promise<Record<string, string>> {
   const mail = await parseMail('a.eml', Buffer.from(anEml({ subject: text, text, html: text })));
   const boxes = [{ name: text, address: text }];
   const hostile = { ...mail, from: boxes[0] ?? null, to: boxes, headers: [{ name: text, value: text }], source: text };
+  const { of, refresh, figures, audit } = figuresNaming(text);
   return {
+    'figure-search': renderFigureSearch({ session, text, found: [of], hasMore: true, lastAudit: audit, now: NOW }),
+    'fundraiser-figures': renderFundraiserFigures({ session, of, figures, refresh, recent: [refresh.refresh], now: NOW }),
+    'figure-audits': renderFigureAudits({ session, audits: [audit], now: NOW }),
     'sign-in': renderSignIn({ next: '/console', email: text, refusal: 'refused' }),
     donations: renderLatestDonations({ session, donations: [donation], now: NOW }),
     outbox: renderOutbox({ session, list: { mails: [hostile], total: 1 }, now: NOW }),
