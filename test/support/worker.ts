@@ -19,7 +19,7 @@ export async function emptyQueues(worker: INestApplicationContext): Promise<void
 }
 
 /** Waits until `isSo` holds; fails after `longestMs`, saying what it waited for. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, longestMs = 10_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, longestMs = 30_000): Promise<void> {
   const deadline = Date.now() + longestMs;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`in vain: ${what}`);
