@@ -44,7 +44,8 @@ export class FigureCore {
     this.metrics = metrics;
     this.time = new ServerTime(clock);
     this.memory = new MemoryTier(() => this.hearing.isWhole);
-    this.hearing = new Hearing(() => performance.now(), () => this.memory.distrustAll());
+    this.hearing = new Hearing(() => performance.now());
+    this.hearing.onLoss(() => this.memory.distrustAll());
     this.breaker = new Breaker(() => redis.ping(), (state) => {
       metrics.breaker(state);
       log.warn({ state }, 'breaker of the figures');

@@ -1,12 +1,12 @@
 import type { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import type { ComputedState } from '../computed/computed-state.js';
 import type { MemoryTier } from '../tiers/memory-tier.js';
 import type { ServerTime } from '../tiers/server-time.js';
 import { readMessage, type BusMessage } from './bus-message.js';
 import { ECHO_MS, type Hearing } from './hearing.js';
 import type { Horizon } from './horizon.js';
+import { Tellings } from './tellings.js';
 
 export type FigureListener = (id: string) => void;
 export type ValueListener = (id: string, state: ComputedState) => void;
@@ -14,7 +14,7 @@ export type ValueListener = (id: string, state: ComputedState) => void;
 /** Brings what other processes have learnt into this one's memory, and notices when it stops doing so. */
 export class FigureBus {
   readonly #echoChannel: string;
-  readonly #numbers = new LRUCache<string, string>({ max: 20_000 });
+  readonly #tellings = new Tellings();
   readonly #listeners = new Set<FigureListener>();
   readonly #valueListeners = new Map<string, ValueListener>();
   #echoes = 0;
@@ -43,7 +43,7 @@ export class FigureBus {
     this.ears.disconnect();
   }
 
-  /** `listener` is told whenever the figures of a thing are known to have changed. Returns how to stop it. */
+  /** `listener` is told whenever the additive figures of a thing have, or may have, changed. Returns how to stop it. */
   onChange(listener: FigureListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -63,10 +63,9 @@ export class FigureBus {
     const message = readMessage(text);
     if (message === null) return;
     if (message.kind === 'horizon') return this.#see(message.at);
-    if (message.kind === 'value') this.#valueListeners.get(message.field)?.(message.id, message.state);
-    else if (message.kind === 'gone') this.into.memory.distrust(message.id);
-    else this.#take(message);
-    for (const listener of this.#listeners) listener(message.id);
+    if (message.kind === 'value') return this.#valueListeners.get(message.field)?.(message.id, message.state);
+    const isNew = message.kind === 'gone' ? this.#lose(message.id) : this.#take(message);
+    if (isNew) for (const listener of this.#listeners) listener(message.id);
   }
 
   #see(at: number): void {
@@ -75,11 +74,17 @@ export class FigureBus {
     this.into.hearing.horizon();
   }
 
-  #take({ id, number, state }: Extract<BusMessage, { kind: 'state' }>): void {
-    const epoch = state.version?.epoch ?? '';
-    const last = this.#numbers.get(id);
-    if (last?.startsWith(`${epoch} `) && Number(last.split(' ')[1]) + 1 < number) this.into.hearing.lost();
-    this.#numbers.set(id, `${epoch} ${number}`);
+  #lose(id: string): true {
+    this.#tellings.forget(id);
+    this.into.memory.distrust(id);
+    return true;
+  }
+
+  /** Whether it told anything new. */
+  #take({ id, number, state }: Extract<BusMessage, { kind: 'state' }>): boolean {
+    const telling = this.#tellings.take(id, number, state);
+    if (telling === 'gap') this.into.hearing.lost();
     if (!this.into.memory.update(id, state)) this.into.memory.distrust(id);
+    return telling !== 'repeated';
   }
 }

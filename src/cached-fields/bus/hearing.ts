@@ -15,11 +15,14 @@ export class Hearing {
   #horizonAt = -Infinity;
   #isDeaf = true;
 
-  /** `onLoss` is called whenever something may have been missed. */
-  constructor(
-    private readonly monotonicMs: () => number,
-    private readonly onLoss: () => void,
-  ) {}
+  readonly #listeners: (() => void)[] = [];
+
+  constructor(private readonly monotonicMs: () => number) {}
+
+  /** `listener` is called whenever something may have been missed. */
+  onLoss(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
 
   /** Everything is heard, and somebody sees to it that everything is said. */
   get isWhole(): boolean {
@@ -42,7 +45,7 @@ export class Hearing {
   /** The connection was lost, or a number is missing; deaf until the next echo. */
   lost(): void {
     this.#isDeaf = true;
-    this.onLoss();
+    for (const listener of this.#listeners) listener();
   }
 
   #isRecent(at: number, withinMs: number): boolean {
