@@ -10,7 +10,7 @@ export function toCampaignCard(campaign: Campaign, { raised, donors }: CampaignT
   return {
     ...{ slug, title, summary, locale, goal, donors: donors.value },
     artwork: { hue: campaign.artworkHue, emblem: campaign.artworkEmblem },
-    raised: toDatedFigure(raised),
+    raised: toDatedFigure(campaign.id, raised),
     percent: goal === null ? 0 : percentOf(raised.value, goal),
   };
 }

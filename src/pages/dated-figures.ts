@@ -1,7 +1,7 @@
 import type { Reading } from '../cached-fields/reading.js';
 import type { DatedFigure } from './page-frame.js';
 
-/** A reading as pages state it. */
-export function toDatedFigure<Value>({ value, asOf, stale }: Reading<Value>): DatedFigure<Value> {
-  return { value, asOf: asOf.toISOString(), stale };
+/** A reading of the thing `of` as pages state it. */
+export function toDatedFigure<Value>(of: string, { value, asOf, stale }: Reading<Value>): DatedFigure<Value> {
+  return { of, value, asOf: asOf.toISOString(), stale };
 }

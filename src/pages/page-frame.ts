@@ -26,6 +26,8 @@ export interface OrganisationBrand {
 
 /** A figure with the instant it was true at; every total states its age in the markup. */
 export interface DatedFigure<T> {
+  /** Id of the thing it is a figure of. */
+  readonly of: string;
   readonly value: T;
   /** ISO 8601 instant. */
   readonly asOf: string;

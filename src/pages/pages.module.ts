@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
-import { PageVersions, UnknownVersions } from '../http/rendered/page-versions.js';
+import { PageVersions } from '../http/rendered/page-versions.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { CampaignController } from './campaign/campaign.controller.js';
 import { CampaignPages } from './campaign/campaign-pages.js';
@@ -18,9 +18,11 @@ import { HomePages } from './home/home-pages.js';
 import { PageFrames } from './page-frames.js';
 import { PageTraffic } from './page-traffic.js';
 import { DonorPageSource } from './rendered/donor-page-source.js';
+import { HeardVersions } from './rendered/heard-versions.js';
+import { PageEdits } from './rendered/page-edits.js';
 import { RenderedDonorPages } from './rendered/rendered-donor-pages.js';
 
-const sharedRenderings = [DonorPageSource, RenderedDonorPages, { provide: PageVersions, useClass: UnknownVersions }];
+const sharedRenderings = [DonorPageSource, RenderedDonorPages, PageEdits, { provide: PageVersions, useClass: HeardVersions }];
 
 @Module({
   imports: [CampaignsModule, DonationsModule, ReceiptsModule],

@@ -32,6 +32,8 @@ export class PageBuilds {
     private readonly source: PageSource,
     private readonly versions: PageVersions,
     private readonly onBuild: BuildListener,
+    /** Called with each page once its build is over, however it ended. */
+    private readonly onEnd: (page: string) => void,
   ) {
     this.#existing = new ExistingPages((pages) => source.findExisting(pages));
   }
@@ -46,19 +48,24 @@ export class PageBuilds {
     const underWay = this.#underWay.get(page);
     if (underWay !== undefined) return underWay;
     const work = copy === undefined ? this.#first(page, now) : this.#again(page, copy, now);
-    const build = { startedAt: now, done: work.finally(() => this.#underWay.delete(page)) };
+    const build = { startedAt: now, done: work.finally(() => this.#end(page)) };
     // It is told to those who wait; behind a copy that is being served, nobody does.
     build.done.catch(() => undefined);
     this.#underWay.set(page, build);
     return build;
   }
 
+  #end(page: string): void {
+    this.#underWay.delete(page);
+    this.onEnd(page);
+  }
+
   async #first(page: string, now: number): Promise<Rendering | null> {
     try {
-      const version = this.versions.versionOf(page);
+      const moment = this.versions.moment();
       const content = (await this.#existing.has(page)) ? await within(ABANDONED_MS, this.source.build(page)) : null;
       if (content === null) return this.#remove(page);
-      const rendering = this.copies.keep(page, firstCopy(content, version, now));
+      const rendering = this.copies.keep(page, firstCopy(content, moment, now));
       this.onBuild(page, 'rendered');
       return rendering;
     } catch (error) {
@@ -83,11 +90,11 @@ export class PageBuilds {
   }
 
   async #next(page: string, copy: PageCopy, now: number): Promise<PageCopy | null> {
-    // Asked for before the build: what changes during it makes the copy old.
-    const version = this.versions.versionOf(page);
+    // Taken before the build: what changes during it makes the copy old.
+    const moment = this.versions.moment();
     const content = await within(ABANDONED_MS, this.source.build(page));
     if (content === null) return null;
-    const next = nextCopy(copy, content, version, now);
+    const next = nextCopy(copy, content, moment, now);
     // The copy there is goes on being served meanwhile, so nobody is sent plain bytes for want of others.
     await next.rendering.whenCompressed();
     return next;

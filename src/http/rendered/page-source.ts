@@ -6,6 +6,10 @@ export interface PageContent {
   readonly turnsAt: Date | null;
   /** Equal for two contents that differ in nothing but their age. */
   readonly fingerprint: string;
+  /** Names of the things whose figures it shows. */
+  readonly things: readonly string[];
+  /** Some of its figures lag, and nobody will tell when newer ones can be had. */
+  readonly isStale: boolean;
   /** As a whole HTML document; `lagging` where newer figures could not be had and the page is to say so. */
   readonly draw: (as: 'current' | 'lagging') => string;
 }

@@ -1,6 +1,6 @@
 import { PageBuilds, type BuildListener } from './page-builds.js';
 import { PageCopies } from './page-copies.js';
-import { RESTATED_AFTER_MS, type PageCopy } from './page-copy.js';
+import type { PageCopy } from './page-copy.js';
 import { within } from './patience.js';
 import type { PageSource } from './page-source.js';
 import type { PageVersions } from './page-versions.js';
@@ -8,6 +8,8 @@ import type { Rendering } from './rendering.js';
 
 /** A page is built at most this often. */
 const FRESH_FOR_MS = 1_000;
+/** A page of which nothing is heard is built anew after this, before the age it states would be called stale elsewhere. */
+const TRUSTED_FOR_MS = 10_000;
 /** A page that is read at least this often is served at once; one that nobody read for longer is waited for, a little. */
 const SERVED_AT_ONCE_MS = 2_000;
 const WAIT_MS = 250;
@@ -28,12 +30,13 @@ export class RenderedPages {
   readonly #versions: PageVersions;
   readonly #planned = new Map<string, NodeJS.Timeout>();
   readonly #stopListening: () => void;
+  #isClosed = false;
 
   constructor({ source, versions, mostBytes, onBuild }: RenderedPagesOptions) {
     this.#copies = new PageCopies(mostBytes);
-    this.#builds = new PageBuilds(this.#copies, source, versions, onBuild);
+    this.#builds = new PageBuilds(this.#copies, source, versions, onBuild, (page) => this.#plan(page));
     this.#versions = versions;
-    this.#stopListening = versions.onChange((page) => this.#plan(page));
+    this.#stopListening = versions.onChange((name) => this.#copies.concernedBy(name).forEach((page) => this.#plan(page)));
   }
 
   /** Bytes all kept pages take, at most. */
@@ -63,27 +66,42 @@ export class RenderedPages {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#stopListening();
     for (const timer of this.#planned.values()) clearTimeout(timer);
   }
 
-  #isDue(page: string, { content, version, confirmedAt, failures, retryAt }: PageCopy, now: number): boolean {
-    const age = now - confirmedAt;
-    if (age <= FRESH_FOR_MS || now < retryAt) return false;
-    if (failures > 0 || version === null || age >= RESTATED_AFTER_MS) return true;
-    const hasTurned = content.turnsAt !== null && content.turnsAt.getTime() <= Date.now();
-    return hasTurned || version !== this.#versions.versionOf(page);
+  #isDue(page: string, copy: PageCopy, now: number): boolean {
+    const age = now - copy.confirmedAt;
+    if (age <= FRESH_FOR_MS || now < copy.retryAt) return false;
+    this.#versions.follow(page);
+    if (copy.failures > 0 || age >= TRUSTED_FOR_MS) return true;
+    const { turnsAt } = copy.content;
+    return (turnsAt !== null && turnsAt.getTime() <= Date.now()) || this.#hasChanged(page, copy);
+  }
+
+  #hasChanged(page: string, copy: PageCopy): boolean {
+    const moment = this.#versions.moment();
+    if (moment === null || copy.moment === null) return true;
+    if (moment === copy.unchangedUntil) return false;
+    if (this.#versions.hasChanged(page, copy.content.things, copy.moment)) return true;
+    copy.unchangedUntil = moment;
+    return false;
   }
 
   /** Builds a page that has changed for those who are about to ask for it again. */
   #plan(page: string): void {
     const now = performance.now();
     const copy = this.#copies.find(page);
-    if (copy === undefined || this.#planned.has(page) || now - copy.readAt > WATCHED_MS) return;
+    if (this.#isClosed || copy === undefined || this.#planned.has(page) || now - copy.readAt > WATCHED_MS) return;
+    // Of what nobody tells, nothing can be planned.
+    if (this.#versions.moment() === null || !this.#hasChanged(page, copy)) return;
     const build = () => {
       this.#planned.delete(page);
-      const current = this.#copies.find(page);
-      if (current !== undefined) this.#builds.run(page, current, performance.now());
+      const [current, due] = [this.#copies.find(page), performance.now()];
+      // A reader may have been sooner.
+      if (current !== undefined && this.#isDue(page, current, due)) this.#builds.run(page, current, due);
+      else this.#plan(page);
     };
     const pause = Math.max(copy.confirmedAt + FRESH_FOR_MS, copy.retryAt) - now;
     this.#planned.set(page, setTimeout(build, Math.max(0, pause)).unref());

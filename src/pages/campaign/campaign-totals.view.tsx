@@ -3,6 +3,7 @@ import { FigureAge, CountFigure, MoneyFigure } from '../components/figures.view.
 import { Progress } from '../components/progress.view.js';
 import { fillText } from '../page-text/fill.js';
 import type { Voice } from '../page-text/voice.js';
+import type { DatedFigure } from '../page-frame.js';
 import type { CampaignPageModel } from './campaign.page-model.js';
 
 /** The live total: the first thing a donor sees, and what the browser keeps up to date. */
@@ -25,7 +26,7 @@ export function CampaignTotals({ model, voice }: { readonly model: CampaignPageM
 }
 
 /** Two figures shown together are as old as the older one. */
-function olderOf({ raised, donors }: CampaignPageModel) {
+function olderOf({ raised, donors }: CampaignPageModel): DatedFigure<null> {
   const asOf = raised.asOf < donors.asOf ? raised.asOf : donors.asOf;
-  return { value: null, asOf, stale: raised.stale || donors.stale };
+  return { of: raised.of, value: null, asOf, stale: raised.stale || donors.stale };
 }

@@ -64,6 +64,6 @@ export class DonationPages {
   async #progressOf(campaign: Campaign, donation: Donation) {
     const { raised } = await this.figures.ofCampaign(campaign, await this.donations.findLatestXid(donation));
     const goal = campaign.goal === null ? null : money(campaign.goal, campaign.currency);
-    return { raised: toDatedFigure(raised), goal, percent: goal === null ? 0 : percentOf(raised.value, goal) };
+    return { raised: toDatedFigure(campaign.id, raised), goal, percent: goal === null ? 0 : percentOf(raised.value, goal) };
   }
 }

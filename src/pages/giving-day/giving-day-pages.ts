@@ -39,9 +39,9 @@ export class GivingDayPages {
       state: pageStateOf({ opensAt: startsAt, closesAt: endsAt }, this.clock.now()),
       startsAt: startsAt.toISOString(),
       endsAt: endsAt.toISOString(),
-      raised: toDatedFigure(raised),
-      donors: toDatedFigure(donors),
-      donations: toDatedFigure(donations),
+      raised: toDatedFigure(day.id, raised),
+      donors: toDatedFigure(day.id, donors),
+      donations: toDatedFigure(day.id, donations),
       campaigns: campaigns.map((campaign) => toCampaignCard(campaign, totals.get(campaign.id)!)),
     };
   }

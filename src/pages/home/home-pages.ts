@@ -11,8 +11,8 @@ import { PageFrames, toBrand } from '../page-frames.js';
 import { pageStateOf } from '../page-states.js';
 import type { GivingDayCard, HomePageModel } from './home.page-model.js';
 
-const MOST_DAYS = 6;
-const MOST_CAMPAIGNS = 9;
+export const MOST_DAYS = 6;
+export const MOST_CAMPAIGNS = 9;
 
 /** What the front page shows: the giving days, and campaigns that stand alone. */
 @Injectable()
@@ -53,7 +53,7 @@ export class HomePages {
       organisation: toBrand(organisation),
       state: pageStateOf({ opensAt: startsAt, closesAt: endsAt }, this.clock.now()),
       endsAt: endsAt.toISOString(),
-      raised: toDatedFigure(raised),
+      raised: toDatedFigure(day.id, raised),
     };
   }
 }

@@ -5,11 +5,15 @@ import type { PageContent } from '../../http/rendered/page-source.js';
 const TURNS = new Set(['opensAt', 'closesAt', 'startsAt', 'endsAt']);
 
 /** What is to be known of a page's model besides how it is drawn. A model without figures is as old as its build. */
-export function factsOf(model: object, builtAt: Date): Pick<PageContent, 'asOf' | 'turnsAt' | 'fingerprint'> {
+export function factsOf(model: object, builtAt: Date): Omit<PageContent, 'draw'> {
   const ages: number[] = [];
   const turns: number[] = [];
+  const things = new Set<string>();
+  let isStale = false;
   const text = JSON.stringify(model, (name, value: unknown) => {
     if (name === 'asOf') ages.push(Date.parse(String(value)));
+    if (name === 'of' && typeof value === 'string') things.add(value);
+    if (name === 'stale' && value === true) isStale = true;
     if (TURNS.has(name) && typeof value === 'string') turns.push(Date.parse(value));
     // Neither is content: each build has its own.
     return name === 'asOf' || name === 'attempt' ? undefined : value;
@@ -19,6 +23,8 @@ export function factsOf(model: object, builtAt: Date): Pick<PageContent, 'asOf' 
     asOf: ages.length > 0 ? new Date(Math.min(...ages)) : builtAt,
     turnsAt: toCome.length > 0 ? new Date(Math.min(...toCome)) : null,
     fingerprint: createHash('sha256').update(text).digest('base64'),
+    things: [...things],
+    isStale,
   };
 }
 

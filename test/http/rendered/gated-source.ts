@@ -8,7 +8,10 @@ export class GatedSource extends PageSource {
   readonly questions: (readonly string[])[] = [];
   text = 'first';
   turnsAt: Date | null = null;
+  isStale = false;
   failure: Error | null = null;
+  /** Called when a build has read what it shows. */
+  duringBuild: () => void = () => undefined;
   #gate = Promise.resolve();
   #open: () => void = () => undefined;
 
@@ -32,12 +35,13 @@ export class GatedSource extends PageSource {
 
   async build(page: string): Promise<PageContent | null> {
     this.builds.push(page);
+    const { text, turnsAt, isStale } = this;
+    this.duringBuild();
     await this.#gate;
     if (this.failure) throw this.failure;
     if (!this.existing.has(page)) return null;
-    const { text, turnsAt } = this;
-    const asOf = new Date();
-    return { asOf, turnsAt, fingerprint: text, draw: (as) => `<p>${text}</p><p>${as}</p><time>${asOf.toISOString()}</time>` };
+    const asOf = new Date(Date.now());
+    return { asOf, turnsAt, fingerprint: text, things: [`thing of ${page}`], isStale, draw: (as) => `<p>${text}</p><p>${as}</p><time>${asOf.toISOString()}</time>` };
   }
 
   missing(page: string): Error {

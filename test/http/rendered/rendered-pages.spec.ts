@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Changes } from '../../../src/http/rendered/changes.js';
 import { PageVersions, UnknownVersions } from '../../../src/http/rendered/page-versions.js';
 import type { BuildOutcome } from '../../../src/http/rendered/page-builds.js';
 import { RenderedPages } from '../../../src/http/rendered/rendered-pages.js';
@@ -7,18 +8,33 @@ import type { Rendering } from '../../../src/http/rendered/rendering.js';
 import { GatedSource } from './gated-source.js';
 import { HandMovedTime } from './hand-moved-time.js';
 
-/** A change that is told by hand. */
+/** Changes that are told by hand. */
 class ToldVersions extends PageVersions {
-  version = 'v1';
-  tell: (page: string) => void = () => undefined;
+  readonly changes = new Changes();
+  readonly followed: string[] = [];
+  isDeaf = false;
+  #listener: (name: string) => void = () => undefined;
 
-  versionOf(): string {
-    return this.version;
+  moment(): number | null {
+    return this.isDeaf ? null : this.changes.moment;
   }
 
-  onChange(listener: (page: string) => void): () => void {
-    this.tell = listener;
+  hasChanged(page: string, things: readonly string[], moment: number): boolean {
+    return this.changes.hasAny([page, ...things], moment);
+  }
+
+  follow(page: string): void {
+    this.followed.push(page);
+  }
+
+  onChange(listener: (name: string) => void): () => void {
+    this.#listener = listener;
     return () => undefined;
+  }
+
+  tell(name: string): void {
+    this.changes.note(name);
+    this.#listener(name);
   }
 }
 
@@ -129,23 +145,39 @@ describe('a page that did not change', () => {
     expect(outcomes).toEqual(['rendered', 'unchanged', 'unchanged', 'unchanged']);
   });
 
-  it('is not even built while its version stands', async () => {
+  it('is not even built until it or something it shows is told to have changed', async () => {
     const versions = new ToldVersions();
     const pages = renderedPages({ versions });
+    for (const name of ['/a', 'thing of /a']) {
+      await pages.find('/a');
+      const builds = source.builds.length;
+      time.pass(3_000);
+      versions.changes.note('thing of /b');
+      for (let read = 0; read < 100; read += 1) expect(pages.find('/a')).not.toBeInstanceOf(Promise);
+      await settle();
+      expect(source.builds).toHaveLength(builds);
+      versions.changes.note(name);
+      await pages.find('/a');
+      expect(source.builds).toHaveLength(builds + 1);
+    }
+    expect(versions.followed).toContain('/a');
+  });
+
+  it('is built now and then all the same, so that it does not look forgotten', async () => {
+    const pages = renderedPages({ versions: new ToldVersions() });
     await pages.find('/a');
-    time.pass(3_000);
-    expect(pages.find('/a')).not.toBeInstanceOf(Promise);
-    await settle();
-    expect(source.builds).toHaveLength(1);
-    versions.version = 'v2';
-    await pages.find('/a');
-    expect(source.builds).toHaveLength(2);
+    for (let second = 0; second < 60; second += 1) {
+      time.pass(1_000);
+      void pages.find('/a');
+      await settle();
+    }
+    expect(source.builds.length).toBeLessThanOrEqual(7);
+    expect(Date.now() - (pages.find('/a') as Rendering).asOf.getTime()).toBeLessThan(12_000);
   });
 
   it('is built all the same when the hour strikes at which it reads differently', async () => {
-    const versions = new ToldVersions();
     source.turnsAt = new Date(Date.now() + 2_500);
-    const pages = renderedPages({ versions });
+    const pages = renderedPages({ versions: new ToldVersions() });
     await pages.find('/a');
     time.pass(2_000);
     await pages.find('/a');
@@ -155,18 +187,68 @@ describe('a page that did not change', () => {
     expect(source.builds).toHaveLength(2);
   });
 
-  it('is built before anyone asks when it is told to have changed while it is being read', async () => {
+  it('is built once a second while changes may go unheard, and once more when they are heard again', async () => {
+    const versions = new ToldVersions();
+    const pages = renderedPages({ versions });
+    await pages.find('/a');
+    versions.isDeaf = true;
+    for (let second = 1; second <= 3; second += 1) {
+      time.pass(1_100);
+      void pages.find('/a');
+      await settle();
+      expect(source.builds).toHaveLength(1 + second);
+    }
+    versions.isDeaf = false;
+    versions.changes.noteAll();
+    for (let second = 1; second <= 3; second += 1) {
+      time.pass(1_100);
+      void pages.find('/a');
+      await settle();
+      expect(source.builds).toHaveLength(5);
+    }
+  });
+
+  it('is built once a second while its figures lag: nobody tells when they no longer do', async () => {
+    const pages = renderedPages({ versions: new ToldVersions() });
+    source.isStale = true;
+    await pages.find('/a');
+    time.pass(1_100);
+    void pages.find('/a');
+    await settle();
+    expect(source.builds).toHaveLength(2);
+  });
+});
+
+describe('a page that changes while it is being read', () => {
+  it('is built before anyone asks, once for however many changes', async () => {
     const versions = new ToldVersions();
     const pages = renderedPages({ versions });
     await pages.find('/a');
     source.text = 'second';
-    versions.version = 'v2';
     time.pass(1_001);
-    for (let change = 0; change < 50; change += 1) versions.tell('/a');
-    versions.tell('/b');
+    for (let change = 0; change < 50; change += 1) versions.tell('thing of /a');
+    versions.tell('thing of /b');
     await settle();
     expect(source.builds).toEqual(['/a', '/a']);
     expect(textOf(pages.find('/a') as Rendering)).toContain('second');
+  });
+
+  it.each(['first', 'second'])('loses no change that comes while it is built for the %s time', async (nth) => {
+    const versions = new ToldVersions();
+    const pages = renderedPages({ versions });
+    if (nth === 'second') {
+      await pages.find('/a');
+      time.pass(1_001);
+      versions.changes.note('/a');
+    }
+    source.duringBuild = () => {
+      source.duringBuild = () => undefined;
+      source.text = 'changed';
+      versions.tell('/a');
+    };
+    expect(textOf(await pages.find('/a'))).toContain('first');
+    for (const end = Date.now() + 5_000; Date.now() < end; await sleep(20)) if (textOf((await pages.find('/a')) as Rendering).includes('changed')) break;
+    expect(textOf((await pages.find('/a')) as Rendering)).toContain('changed');
   });
 });
 

@@ -16,7 +16,7 @@ describe('a total', () => {
 
   it('is as old as the oldest figure beside it', () => {
     const older = '2026-11-24T11:59:00.000Z';
-    const html = renderCampaignPage(aCampaignPage({ donors: { value: 4, asOf: older, stale: false } }));
+    const html = renderCampaignPage(aCampaignPage({ donors: { of: 'thing', value: 4, asOf: older, stale: false } }));
     expect(html).toContain(`<time datetime="${older}" data-local="clock" data-figure="as-of">`);
   });
 

@@ -8,7 +8,7 @@ import { money } from '../../../src/shared/money.js';
 export const AS_OF = '2026-11-24T12:03:04.000Z';
 
 export function dated<T>(value: T, stale = false): DatedFigure<T> {
-  return { value, asOf: AS_OF, stale };
+  return { of: 'thing', value, asOf: AS_OF, stale };
 }
 
 export function aFrame(changes: Partial<PageFrame> = {}): PageFrame {
