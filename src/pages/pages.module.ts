@@ -19,10 +19,11 @@ import { PageFrames } from './page-frames.js';
 import { PageTraffic } from './page-traffic.js';
 import { DonorPageSource } from './rendered/donor-page-source.js';
 import { HeardVersions } from './rendered/heard-versions.js';
+import { OwnPages } from './rendered/own-pages.js';
 import { PageEdits } from './rendered/page-edits.js';
 import { RenderedDonorPages } from './rendered/rendered-donor-pages.js';
 
-const sharedRenderings = [DonorPageSource, RenderedDonorPages, PageEdits, { provide: PageVersions, useClass: HeardVersions }];
+const sharedRenderings = [DonorPageSource, RenderedDonorPages, OwnPages, PageEdits, { provide: PageVersions, useClass: HeardVersions }];
 
 @Module({
   imports: [CampaignsModule, DonationsModule, ReceiptsModule],

@@ -9,20 +9,23 @@ import { securityHeaders } from '../http/security-headers.js';
 import type { RequestLog } from '../telemetry/request-log.js';
 import { PageTraffic } from './page-traffic.js';
 import { DonorPageSource } from './rendered/donor-page-source.js';
-import { pageAt, routeOf } from './rendered/page-address.js';
+import { pageAt, pageNameOf, routeOf } from './rendered/page-address.js';
 import { claimedReadTokens, READ_TOKEN_HEADERS } from './rendered/read-token-claim.js';
 import { RenderedDonorPages } from './rendered/rendered-donor-pages.js';
 
 /**
  * Serves the donor pages from their shared renderings. Who shows a read token is let through to the controllers and
- * gets a page of their own; who shows one that we never signed gets the shared page, but nobody may keep that answer.
+ * gets a page of their own; who shows one that says nothing here gets the shared page, but nobody may keep that answer.
  */
 export function serveRenderedPages(app: NestFastifyApplication, log: RequestLog): void {
   const readTokens = app.get(ReadTokens);
-  const sharingOf = (request: IncomingMessage) => {
+  const sharingOf = (request: IncomingMessage, page: string) => {
     const tokens = claimedReadTokens(request);
     if (tokens.length === 0) return 'shared';
-    return tokens.some((token) => readTokens.read(token) !== null) ? 'own' : 'unshared';
+    // A gift elsewhere changes nothing on a campaign's page.
+    const name = pageNameOf(page);
+    const campaign = name?.kind === 'campaign' ? name.slug : undefined;
+    return tokens.some((token) => readTokens.coveredBy(token, campaign) !== null) ? 'own' : 'unshared';
   };
   // A cache that ignored the cookie would show a donor the page from before their gift.
   const vary = ['Accept-Encoding', ...READ_TOKEN_HEADERS].join(', ');

@@ -13,8 +13,8 @@ export interface RenderedSite {
   readonly answers: PageAnswers;
   /** The canonical path of the page that a URL asks for; null where it is not one of ours to answer. */
   readonly pageAt: (url: string) => string | null;
-  /** How a request may be answered; `own` where no shared rendering will do. */
-  readonly sharingOf: (request: IncomingMessage) => Sharing | 'own';
+  /** How a request for a page may be answered; `own` where no shared rendering will do. */
+  readonly sharingOf: (request: IncomingMessage, page: string) => Sharing | 'own';
 }
 
 /** What a request for a page wishes; null where it is none for a shared rendering. */
@@ -22,7 +22,7 @@ export function wishOf(site: RenderedSite, request: IncomingMessage): (PageWish 
   const { method, url = '', headers } = request;
   const page = method === 'GET' || method === 'HEAD' ? site.pageAt(url) : null;
   if (page === null) return null;
-  const sharing = site.sharingOf(request);
+  const sharing = site.sharingOf(request, page);
   if (sharing === 'own') return null;
   return { page, sharing, codings: codingsFor(headers['accept-encoding']), held: headers['if-none-match'], withBody: method === 'GET' };
 }

@@ -9,6 +9,8 @@ import { FormsOnly } from '../../http/media-type.js';
 import { presentedToken } from '../../http/presented-token.js';
 import { parseSlug } from '../../shared/slug.js';
 import { keepReadToken } from '../read-token-cookie.js';
+import { OwnPages } from '../rendered/own-pages.js';
+import { contentOf } from '../rendered/page-facts.js';
 import { sendOwnPage, sendPage } from '../send-page.js';
 import { CampaignPages } from './campaign-pages.js';
 import { renderCampaignPage } from './campaign.view.js';
@@ -21,13 +23,16 @@ export class CampaignController {
     private readonly campaigns: CampaignReader,
     private readonly pages: CampaignPages,
     private readonly give: GiveByForm,
+    private readonly own: OwnPages,
     private readonly readTokens: ReadTokens,
   ) {}
 
   /** For donors with a read token; everyone else shares a rendering that is served before this. */
   @Get(':slug')
   async show(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await sendOwnPage(reply, this.#draw(slug, presentedToken(request)));
+    const covering = this.readTokens.coveredBy(presentedToken(request), slug);
+    const build = async () => contentOf(await this.pages.build(await this.#getPublished(slug), covering), renderCampaignPage);
+    await sendOwnPage(reply, this.own.find(`/c/${slug}`, covering, build));
   }
 
   @Post(':slug/donations')
@@ -39,12 +44,6 @@ export class CampaignController {
     const { donation, isRepeated, xid } = outcome;
     if (xid !== null) keepReadToken(reply, this.readTokens.sign({ campaignSlug: published.campaign.slug, xid }));
     await reply.redirect(`/donations/${donation.id}${isRepeated ? '?repeated' : ''}`, 303);
-  }
-
-  async #draw(slug: string, token: string | null): Promise<string> {
-    const published = await this.#getPublished(slug);
-    const covering = this.readTokens.coveredBy(token, published.campaign.slug);
-    return renderCampaignPage(await this.pages.build(published, covering));
   }
 
   async #getPublished(text: string): Promise<PublishedCampaign> {

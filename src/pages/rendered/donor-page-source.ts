@@ -11,7 +11,7 @@ import { renderGivingDayPage } from '../giving-day/giving-day.view.js';
 import { HomePages } from '../home/home-pages.js';
 import { renderHomePage } from '../home/home.view.js';
 import { pageNameOf } from './page-address.js';
-import { factsOf, laggingModel } from './page-facts.js';
+import { contentOf } from './page-facts.js';
 
 /** The pages everyone sees alike. */
 @Injectable()
@@ -61,11 +61,4 @@ function slugsOf(kind: 'campaign' | 'givingDay', pages: readonly string[]): Slug
     const name = pageNameOf(page);
     return name?.kind === kind ? [name.slug] : [];
   });
-}
-
-function contentOf<Model extends object>(model: Model, render: (model: Model) => string): PageContent {
-  return {
-    ...factsOf(model, new Date()),
-    draw: (as) => render(as === 'current' ? model : laggingModel(model)),
-  };
 }

@@ -28,7 +28,15 @@ export function factsOf(model: object, builtAt: Date): Omit<PageContent, 'draw'>
   };
 }
 
+/** A page as {@link PageContent}, drawn by `render`. */
+export function contentOf<Model extends object>(model: Model, render: (model: Model) => string): PageContent {
+  return {
+    ...factsOf(model, new Date()),
+    draw: (as) => render(as === 'current' ? model : laggingModel(model)),
+  };
+}
+
 /** The model with every figure known to lag: newer ones could not be had. */
-export function laggingModel<Model extends object>(model: Model): Model {
+function laggingModel<Model extends object>(model: Model): Model {
   return JSON.parse(JSON.stringify(model), (name, value: unknown) => (name === 'stale' ? true : value)) as Model;
 }
