@@ -43,6 +43,11 @@ export async function openDatabase() {
   return { url, close: () => query(server, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
+export const canPinToCore = canPin;
+
+/** The story of the campaign, as it is kept. */
+export const storyOf = () => Array.from({ length: 21 }, (_, index) => `${index + 1}. ${PARAGRAPH.slice(index * 7)}`).join('\n\n');
+
 const PARAGRAPH =
   'Every spring the river rises, and every spring someone asks what the old boathouse is still for. It is where Amara learned ' +
   'to scull at seventeen, where the night watch kept its lamps in 1953, and where forty schools a year meet the water for the ' +
@@ -50,7 +55,6 @@ const PARAGRAPH =
 
 async function insertCampaign(url) {
   const [organisation, campaign] = [randomUUID(), randomUUID()];
-  const story = Array.from({ length: 21 }, (_, index) => `${index + 1}. ${PARAGRAPH.slice(index * 7)}`).join('\n\n');
   await query(url, `INSERT INTO organisations (id, slug, name) VALUES ($1, 'bench', 'Bench University')`, [organisation]);
   await query(
     url,
@@ -58,7 +62,7 @@ async function insertCampaign(url) {
                             suggested_amounts, opens_at, closes_at, published_at)
      VALUES ($1, $2, 'boathouse', 'A roof for the boathouse', 'Forty schools a year meet the water here.', $3, 'en-GB', 'GBP', 100000000,
              100, 10000000, '{2500,5000,10000}', now() - interval '1 day', now() + interval '1 day', now())`,
-    [campaign, organisation, story],
+    [campaign, organisation, storyOf()],
   );
 }
 
@@ -87,6 +91,13 @@ export async function startWeb(core, databaseUrl, port) {
 
 export async function startBare(core, folder) {
   const child = startNode(core, ['bench/rendered-page/bare-server.mjs', folder]);
+  const [{ port }] = await once(child, 'message');
+  return { pid: child.pid, port };
+}
+
+/** The same page through a plain Nest controller. */
+export async function startPlainNest(core) {
+  const child = startNode(core, ['bench/rendered-page/plain-nest.mjs', required('TEST_REDIS_CACHE_URL')]);
   const [{ port }] = await once(child, 'message');
   return { pid: child.pid, port };
 }

@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { RequestDurations } from './request-durations.js';
 
 /** What this process counts, in Prometheus' form. */
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
 
-  /** Seconds from the first byte of a request to the last of its answer, by route pattern. */
-  readonly requestDuration = new Histogram({
-    name: 'http_request_duration_seconds',
-    help: 'Time to answer a request',
-    labelNames: ['method', 'route', 'status'] as const,
-    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 8],
-    registers: [this.registry],
-  });
+  readonly #beforeReading: (() => void)[] = [];
+
+  readonly requestDuration = new RequestDurations(this.registry, () => this.#beforeReading.forEach((catchUp) => catchUp()));
 
   /** Seconds a request waited in front of the process, from the router's X-Request-Start. */
   readonly requestQueueTime = new Histogram({
@@ -53,5 +49,10 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** `catchUp` is called before the metrics are read, for what is counted in batches. */
+  beforeReading(catchUp: () => void): void {
+    this.#beforeReading.push(catchUp);
   }
 }

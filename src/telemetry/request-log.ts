@@ -1,12 +1,18 @@
 import type { FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
 import type { Log } from '../shared/log.js';
 import type { Metrics } from './metrics.js';
 import { queueTimeMs } from './request-start.js';
 
 const QUIET_ROUTES = new Set(['/health/live', '/health/ready', '/metrics']);
 
+/** How long a line may wait for others, in milliseconds, and how many wait at most. */
+const GATHERED_FOR_MS = 10;
+const MOST_GATHERED = 1_000;
+
 export interface AnsweredRequest {
-  readonly requestId: string;
+  /** Made up where there is none yet. */
+  readonly requestId: string | null;
   readonly method: string;
   readonly url: string;
   /** Pattern of the route: there are few of them. */
@@ -15,21 +21,43 @@ export interface AnsweredRequest {
   readonly ms: number;
   /** `X-Request-Start`, as the router in front set it. */
   readonly startHeader: string | string[] | undefined;
+  /** When it was answered, in milliseconds since the epoch. */
+  readonly at: number;
 }
 
-/** One line and one observation per request. The path is logged without its query, which may carry a read token. */
+/**
+ * One line and one observation per request. The path is logged without its query, which may carry a read token. Lines
+ * are gathered for a moment and written together: switching between answering and writing costs more than either.
+ */
 export class RequestLog {
+  #gathered: AnsweredRequest[] = [];
+
   constructor(
     private readonly log: Log,
     private readonly metrics: Metrics,
-  ) {}
+  ) {
+    metrics.beforeReading(() => this.flush());
+  }
 
-  record({ requestId, method, url, route, status, ms, startHeader }: AnsweredRequest): void {
-    this.metrics.requestDuration.observe({ method, route, status: String(status) }, ms / 1_000);
-    const queueMs = startHeader === undefined ? null : queueTimeMs([startHeader].flat()[0], Date.now());
+  record(request: AnsweredRequest): void {
+    if (this.#gathered.length === 0) setTimeout(() => this.flush(), GATHERED_FOR_MS);
+    this.#gathered.push(request);
+    if (this.#gathered.length >= MOST_GATHERED) this.flush();
+  }
+
+  /** Writes what has gathered. */
+  flush(): void {
+    const gathered = this.#gathered;
+    this.#gathered = [];
+    for (const request of gathered) this.#write(request);
+  }
+
+  #write({ requestId, method, url, route, status, ms, startHeader, at }: AnsweredRequest): void {
+    this.metrics.requestDuration.observe(method, route, status, ms / 1_000);
+    const queueMs = startHeader === undefined ? null : queueTimeMs([startHeader].flat()[0], at);
     if (queueMs !== null) this.metrics.requestQueueTime.observe(queueMs / 1_000);
     if (QUIET_ROUTES.has(route)) return;
-    const fields = { requestId, method, url: pathOf(url), route, status, ms: Math.round(ms * 10) / 10 };
+    const fields = { requestId: requestId ?? randomUUID(), method, url: pathOf(url), route, status, ms: Math.round(ms * 10) / 10 };
     this.log.info(queueMs === null ? fields : { ...fields, queueMs: Math.round(queueMs) }, 'request');
   }
 }
@@ -42,7 +70,11 @@ function pathOf(url: string): string {
 export function logRequests(fastify: FastifyInstance, log: RequestLog): void {
   fastify.addHook('onResponse', ({ id, method, url, headers, routeOptions }, reply, done) => {
     const { statusCode: status, elapsedTime: ms } = reply;
-    log.record({ requestId: id, method, url, route: routeOptions.url ?? 'unmatched', status, ms, startHeader: headers['x-request-start'] });
+    log.record({ requestId: id, method, url, route: routeOptions.url ?? 'unmatched', status, ms, startHeader: headers['x-request-start'], at: Date.now() });
+    done();
+  });
+  fastify.addHook('onClose', (_fastify, done) => {
+    log.flush();
     done();
   });
 }

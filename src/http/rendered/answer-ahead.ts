@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RequestLog } from '../../telemetry/request-log.js';
+import type { AnsweredRequest, RequestLog } from '../../telemetry/request-log.js';
 import { wishOf, type RenderedSite } from './serve-rendered.js';
 
 /** `routeOf`: the pattern under which reads of a page are counted. */
@@ -23,9 +22,10 @@ export function answerAhead(fastify: FastifyInstance, { site, routeOf, log }: Ah
   });
   const handlers = fastify.server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
   fastify.server.removeAllListeners('request').on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const began = performance.now();
     const page = isOpen ? answer(site, request, response) : null;
-    if (page === null) return handlers.forEach((handle) => handle(request, response));
-    logWhenSent(log, routeOf(page), request, response);
+    if (page === null) for (const handle of handlers) handle(request, response);
+    else response.on('finish', () => log.record(factsOf(routeOf(page), began, request, response)));
   });
 }
 
@@ -41,9 +41,7 @@ function answer(site: RenderedSite, request: IncomingMessage, response: ServerRe
   return wish.page;
 }
 
-function logWhenSent(log: RequestLog, route: string, { headers, method = 'GET', url = '/' }: IncomingMessage, response: ServerResponse): void {
-  const began = performance.now();
-  response.on('finish', () => {
-    log.record({ requestId: randomUUID(), method, url, route, status: response.statusCode, ms: performance.now() - began, startHeader: headers['x-request-start'] });
-  });
+function factsOf(route: string, began: number, { headers, method = 'GET', url = '/' }: IncomingMessage, response: ServerResponse): AnsweredRequest {
+  const [ms, at] = [performance.now() - began, Date.now()];
+  return { requestId: null, method, url, route, status: response.statusCode, ms, startHeader: headers['x-request-start'], at };
 }

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Coding } from './content-coding.js';
 import { isNamedBy } from './entity-tag.js';
 import type { Rendering, Variant } from './rendering.js';
+import { WholeAnswer } from './whole-answer.js';
 
 /** `shared`: whoever stands between may keep it for others. `unshared`: nobody may keep it. */
 export type Sharing = 'shared' | 'unshared';
@@ -26,15 +27,16 @@ const CACHE_CONTROL: Readonly<Record<Sharing, string>> = {
   unshared: 'private, no-store',
 };
 
-/** Header lines of one variant, made once and sent often: names and values by turns. */
-interface Lines {
-  readonly whole: string[];
+/** What is sent of one variant, made once and sent often. Header lines are names and values by turns. */
+interface Ready {
+  readonly whole: WholeAnswer;
+  readonly lines: string[];
   readonly notModified: string[];
 }
 
 /** Answers requests with renderings, past the framework: the bytes are ready and so are the lines before them. */
 export class PageAnswers {
-  readonly #lines: Readonly<Record<Sharing, WeakMap<Variant, Lines>>> = { shared: new WeakMap(), unshared: new WeakMap() };
+  readonly #ready: Readonly<Record<Sharing, WeakMap<Variant, Ready>>> = { shared: new WeakMap(), unshared: new WeakMap() };
 
   /** `common`: headers of every answer, with `vary` in it where answers differ by more than the coding. */
   constructor(private readonly common: Readonly<Record<string, string>>) {}
@@ -44,24 +46,28 @@ export class PageAnswers {
    * ready. `open` is called when there is something to send, and not before: until then an error may be told.
    */
   send(open: () => ServerResponse, rendering: Rendering, wish: PageWish): Promise<void> | undefined {
-    const { codings, held, sharing, withBody } = wish;
+    const { codings, held, sharing } = wish;
     const same = held === undefined ? undefined : rendering.readyVariants(codings).find(({ tag }) => isNamedBy(held, tag));
-    if (same !== undefined) return write(open(), 304, this.#linesOf(same, rendering, sharing).notModified, null);
-    const sendWhole = (variant: Variant): undefined =>
-      write(open(), 200, this.#linesOf(variant, rendering, sharing).whole, withBody ? variant.body : null);
+    if (same !== undefined) return write(open(), 304, this.#readyOf(same, rendering, sharing).notModified, null);
     const variant = rendering.variant(codings);
-    return variant instanceof Promise ? variant.then(sendWhole) : sendWhole(variant);
+    if (variant instanceof Promise) return variant.then((late) => this.#sendWhole(open(), late, rendering, wish));
+    return this.#sendWhole(open(), variant, rendering, wish);
   }
 
-  #linesOf(variant: Variant, rendering: Rendering, sharing: Sharing): Lines {
-    const made = this.#lines[sharing].get(variant);
+  #sendWhole(response: ServerResponse, variant: Variant, rendering: Rendering, { sharing, withBody }: PageWish): undefined {
+    const { whole, lines } = this.#readyOf(variant, rendering, sharing);
+    if (!withBody || !whole.send(response)) write(response, 200, lines, withBody ? variant.body : null);
+  }
+
+  #readyOf(variant: Variant, rendering: Rendering, sharing: Sharing): Ready {
+    const made = this.#ready[sharing].get(variant);
     if (made !== undefined) return made;
-    const lines = this.#makeLines(variant, rendering, sharing);
-    this.#lines[sharing].set(variant, lines);
-    return lines;
+    const ready = this.#make(variant, rendering, sharing);
+    this.#ready[sharing].set(variant, ready);
+    return ready;
   }
 
-  #makeLines({ coding, body, tag }: Variant, { asOf, drawnAs }: Rendering, sharing: Sharing): Lines {
+  #make({ coding, body, tag }: Variant, { asOf, drawnAs }: Rendering, sharing: Sharing): Ready {
     const notModified = Object.entries({
       ...this.common,
       'cache-control': CACHE_CONTROL[sharing],
@@ -70,7 +76,8 @@ export class PageAnswers {
       ...(drawnAs === 'lagging' ? { 'cache-status': 'freshet; hit; detail=lagging' } : {}),
     }).flat();
     const encoding = coding === 'identity' ? [] : ['content-encoding', coding];
-    return { notModified, whole: [...notModified, 'content-type', 'text/html; charset=utf-8', 'content-length', String(body.length), ...encoding] };
+    const lines = [...notModified, 'content-type', 'text/html; charset=utf-8', 'content-length', String(body.length), ...encoding];
+    return { notModified, lines, whole: new WholeAnswer(lines, body) };
   }
 }
 
