@@ -1,7 +1,8 @@
 // node bench/rendered-page.mjs, with TEST_DATABASE_URL, TEST_REDIS_CACHE_URL and TEST_REDIS_QUEUE_URL, after a build.
 //
 // The campaign page as one web process serves it while its total moves five times a second, against bare node:http
-// sending a constant buffer of the same bytes, and against the same page through its Nest controller.
+// sending a constant buffer of the same bytes, against the same page through a plain Nest controller with twelve reads
+// from Redis and a rendering per request, and, where nginx is installed, against nginx sending the same file.
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { cpuSecondsOf } from './rendered-page/cpu-seconds.mjs';
 import { give, keepGiving } from './rendered-page/giving.mjs';
-import { openDatabase, startBare, startNode, startWeb } from './rendered-page/platform.mjs';
+import { hasNginx, startNginx } from './rendered-page/nginx.mjs';
+import { canPinToCore, openDatabase, startBare, startNode, startPlainNest, startWeb, startWorker } from './rendered-page/platform.mjs';
 
 const PAGE = '/c/boathouse';
 const ROUNDS = 7;
@@ -26,10 +28,15 @@ export async function bench() {
   const till = await startWeb(LOAD_CORE, database.url, 34_118);
   for (let gift = 0; gift < 12; gift += 1) await give(till, PAGE);
   const cookie = await give(till, PAGE);
-  const bare = await startBare(SERVER_CORE, await keepPage(web));
+  startWorker(LOAD_CORE, database.url);
+  const folder = await keepPage(web);
+  const bare = await startBare(SERVER_CORE, folder);
+  const plainNest = await startPlainNest(SERVER_CORE);
+  const nginx = hasNginx() ? await startNginx(SERVER_CORE, folder, 34_119, canPinToCore) : null;
+  if (nginx === null) console.log('  nginx is not installed: that comparison is left out');
   const stop = keepGiving(till, PAGE, 5);
   const load = startNode(LOAD_CORE, ['bench/rendered-page/load.mjs']);
-  const results = await inRounds(load, casesOf({ web, bare, cookie }));
+  const results = await inRounds(load, casesOf({ web, bare, plainNest, nginx, cookie }));
   stop();
   print(results);
   load.disconnect();
@@ -51,12 +58,14 @@ async function keepPage({ port }) {
 
 const BARE = 'bare node:http';
 
-function casesOf({ web, bare, cookie }) {
+function casesOf({ web, bare, plainNest, nginx, cookie }) {
   const casesIn = (coding, coded) => ({
     [`${BARE}, ${coding}`]: { server: bare, headers: coded },
     [`same header lines, ${coding}`]: { server: bare, headers: coded, path: '/dressed', against: `${BARE}, ${coding}` },
     [`rendered page, ${coding}`]: { server: web, headers: coded, against: `${BARE}, ${coding}` },
-    [`controller, ${coding}`]: { server: web, headers: { ...coded, cookie }, against: `${BARE}, ${coding}` },
+    [`donor's own page, ${coding}`]: { server: web, headers: { ...coded, cookie }, against: `${BARE}, ${coding}` },
+    [`plain Nest controller, ${coding}`]: { server: plainNest, headers: coded, against: `${BARE}, ${coding}` },
+    ...(nginx === null ? {} : { [`nginx, ${coding}`]: { server: nginx, headers: coded, against: `${BARE}, ${coding}` } }),
   });
   const revalidated = { server: web, headers: { ...GZIP, 'if-none-match': '*' }, against: `${BARE}, gzip` };
   return { ...casesIn('plain', {}), ...casesIn('gzip', GZIP), 'rendered page, 304': revalidated };

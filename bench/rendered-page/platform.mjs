@@ -66,21 +66,21 @@ async function insertCampaign(url) {
   );
 }
 
+const surroundings = (databaseUrl) => ({
+  ...process.env,
+  NODE_ENV: 'production',
+  DATABASE_URL: databaseUrl,
+  REDIS_CACHE_URL: required('TEST_REDIS_CACHE_URL'),
+  REDIS_QUEUE_URL: required('TEST_REDIS_QUEUE_URL'),
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  SECRET_KEY: 'a secret that is only ever used in benches',
+  HOST: '127.0.0.1',
+  PUBLIC_URL: 'http://127.0.0.1',
+});
+
 /** A web process as it runs in production, its log going nowhere. */
 export async function startWeb(core, databaseUrl, port) {
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    DATABASE_URL: databaseUrl,
-    REDIS_CACHE_URL: required('TEST_REDIS_CACHE_URL'),
-    REDIS_QUEUE_URL: required('TEST_REDIS_QUEUE_URL'),
-    SMTP_URL: 'smtp://127.0.0.1:9',
-    SECRET_KEY: 'a secret that is only ever used in benches',
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    PUBLIC_URL: 'http://127.0.0.1',
-  };
-  const child = startNode(core, ['dist/main.js'], { env });
+  const child = startNode(core, ['dist/main.js'], { env: { ...surroundings(databaseUrl), PORT: String(port) } });
   for (let patience = 300; patience > 0; patience -= 1) {
     const isLive = await fetch(`http://127.0.0.1:${port}/health/live`).then(({ ok }) => ok, () => false);
     if (isLive) return { pid: child.pid, port };
@@ -88,6 +88,9 @@ export async function startWeb(core, databaseUrl, port) {
   }
   return fail('the web process did not start');
 }
+
+/** The worker that keeps the figures' bus going. */
+export const startWorker = (core, databaseUrl) => startNode(core, ['dist/worker.js', 'transactional'], { env: surroundings(databaseUrl) });
 
 export async function startBare(core, folder) {
   const child = startNode(core, ['bench/rendered-page/bare-server.mjs', folder]);

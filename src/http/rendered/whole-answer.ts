@@ -1,10 +1,14 @@
 import type { ServerResponse } from 'node:http';
 
-/** What Node keeps of an answer under way, and since its first versions under these names. */
+// What Node keeps of an answer under way, and has kept under these names since its first versions.
+const HEAD = '_header';
+const IS_HEAD_SENT = '_headerSent';
+const KEEP_ALIVE_MS = '_keepAliveTimeout';
+
 interface UnderWay {
-  _header: string | null;
-  _headerSent: boolean;
-  readonly _keepAliveTimeout?: number;
+  [HEAD]: string | null;
+  [IS_HEAD_SENT]: boolean;
+  readonly [KEEP_ALIVE_MS]?: number;
 }
 
 /**
@@ -25,12 +29,12 @@ export class WholeAnswer {
   /** Sends it, unless the reader wants it in a way that needs a thought: then nothing is sent, and the answer is false. */
   send(response: ServerResponse): boolean {
     const underWay = response as unknown as UnderWay;
-    const isPlain = response.shouldKeepAlive && response.sendDate && underWay._header === null && response.req.method === 'GET';
+    const isPlain = response.shouldKeepAlive && response.sendDate && underWay[HEAD] === null && response.req.method === 'GET';
     if (!isPlain || response.getHeaderNames().length > 0) return false;
-    const bytes = this.#bytesAt(Math.floor(Date.now() / 1_000), underWay._keepAliveTimeout ?? 0);
+    const bytes = this.#bytesAt(Math.floor(Date.now() / 1_000), underWay[KEEP_ALIVE_MS] ?? 0);
     // Said to have been sent, so that what is written next is not preceded by a head of Node's own.
-    underWay._header = '\r\n';
-    underWay._headerSent = true;
+    underWay[HEAD] = '\r\n';
+    underWay[IS_HEAD_SENT] = true;
     response.end(bytes);
     return true;
   }
