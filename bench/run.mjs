@@ -6,6 +6,7 @@ const BENCHES = {
   'rendered-page': () => import('./rendered-page.mjs'),
   outbox: async () => (await import('./queues.mjs')).outbox,
   workers: async () => (await import('./queues.mjs')).workers,
+  'own-gift': () => import('./own-gift.mjs'),
 };
 
 const named = process.argv.slice(2);

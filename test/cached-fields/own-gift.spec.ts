@@ -8,6 +8,7 @@ let web: TestApp;
 let other: TestApp;
 let redis: RedisServer;
 let campaign: MadeCampaign;
+let lanes: MadeCampaign[];
 let key: string;
 
 beforeAll(async () => {
@@ -16,6 +17,8 @@ beforeAll(async () => {
   other = await startTestApp({ REDIS_CACHE_URL: redis.url, DATABASE_URL: web.database.url });
   campaign = await aCampaign(web.database, { minimum: 1 });
   key = await anApiKey(web.database, campaign.organisationId);
+  const { organisationId } = campaign;
+  lanes = await Promise.all(Array.from({ length: 8 }, () => aCampaign(web.database, { organisationId, minimum: 1 })));
 }, 60_000);
 
 afterAll(async () => {
@@ -23,11 +26,11 @@ afterAll(async () => {
   await redis.kill();
 });
 
-async function give(amount: number): Promise<string> {
-  const answer = await fetch(`${web.url}/api/v1/campaigns/${campaign.slug}/donations`, {
+async function give(till: TestApp, { slug }: MadeCampaign): Promise<string> {
+  const answer = await fetch(`${till.url}/api/v1/campaigns/${slug}/donations`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify(aGift({ amount })),
+    body: JSON.stringify(aGift({ amount: 1 })),
   });
   return ((await answer.json()) as { readToken: string }).readToken;
 }
@@ -38,29 +41,51 @@ interface View {
   readonly donationCount: { readonly value: number };
 }
 
-const view = async (url: string, init: RequestInit = {}, query = '') => (await (await fetch(`${url}/api/v1/campaigns/${campaign.slug}${query}`, init)).json()) as View;
+const view = async (url: string, { slug } = campaign, query = '') => (await (await fetch(`${url}/api/v1/campaigns/${slug}${query}`)).json()) as View;
 
-/** Gives one unit, and at once reads from the other process with the token, `times` times over. */
-async function giveAndRead(times: number, disturb: (time: number) => Promise<unknown> = async () => undefined): Promise<void> {
-  const { totalRaised, donationCount } = await view(web.url, {}, `?readToken=${await give(1)}`);
+async function raisedOnPage(url: string, { slug }: MadeCampaign, token: string): Promise<number> {
+  const page = await fetch(`${url}/c/${slug}`, { headers: { cookie: `freshet_read=${token}` } });
+  return Number(/value="(\d+)" data-figure="total-raised"/.exec(await page.text())?.[1]);
+}
+
+/** Gives one unit by one process, and at once reads from the other with the token, from the API and the page by turns. */
+async function giveAndRead(lane: MadeCampaign, times: number): Promise<void> {
+  const { totalRaised, donationCount } = await view(web.url, lane, `?readToken=${await give(web, lane)}`);
   for (let time = 1; time <= times; time += 1) {
-    const token = await give(1);
-    await disturb(time);
-    const read = await view(other.url, { headers: { 'freshet-read-token': token } });
-    if (read.totalRaised.amount !== totalRaised.amount + time) throw new Error(`gift ${time} is missing: ${JSON.stringify(read)}`);
-    expect(read.donationCount.value).toBe(donationCount.value + time);
+    const [till, reader] = time % 4 < 2 ? [web, other] : [other, web];
+    const token = await give(till, lane);
+    const due = totalRaised.amount + time;
+    if (time % 2 === 0) {
+      const shown = await raisedOnPage(reader.url, lane, token);
+      if (shown !== due) throw new Error(`gift ${time} is missing on the page: ${shown} and not ${due}`);
+    } else {
+      const read = await view(reader.url, lane, `?readToken=${token}`);
+      if (read.totalRaised.amount !== due) throw new Error(`gift ${time} is missing: ${JSON.stringify(read)}`);
+      expect(read.donationCount.value).toBe(donationCount.value + time);
+    }
   }
 }
 
+const inAllLanes = (times: number) => Promise.all(lanes.map((lane) => giveAndRead(lane, times / lanes.length)));
+
+// `npm run bench -- own-gift` does the same 12,000 times with processes of their own.
 describe('whoever has just given', () => {
-  it('is shown their gift in 700 of 700 immediate reads by another process', () => giveAndRead(700), 120_000);
+  it('is shown their gift in 800 of 800 immediate reads by another process', () => inAllLanes(800), 120_000);
 
-  it('is shown it in 150 of 150 while Redis is flushed again and again', () => giveAndRead(150, async (time) => time % 3 === 0 && redis.flush()), 60_000);
+  it('is shown it in 160 of 160 while Redis is flushed again and again', async () => {
+    let isDone = false;
+    const flushing = (async () => {
+      while (!isDone) await redis.flush();
+    })();
+    await inAllLanes(160).finally(() => (isDone = true));
+    await flushing;
+  }, 60_000);
 
-  it('is shown it in 150 of 150 with Redis gone, and afterwards', async () => {
-    await giveAndRead(100, async (time) => time === 1 && redis.kill());
+  it('is shown it in 160 of 160 with Redis gone, and afterwards', async () => {
+    await redis.kill();
+    await inAllLanes(160);
     await redis.revive();
-    await giveAndRead(50);
+    await inAllLanes(40);
   }, 60_000);
 
   it('is shown it on the page by the cookie that the form gave, in a rendering that nobody keeps', async () => {
@@ -72,7 +97,7 @@ describe('whoever has just given', () => {
     expect(page.headers.get('cache-control')).toMatch(/private/);
     const { totalRaised } = await view(other.url);
     expect(await page.text()).toContain(`value="${totalRaised.amount}"`);
-    expect(totalRaised.amount).toBeGreaterThan(1_234_500);
+    expect(totalRaised.amount).toBeGreaterThanOrEqual(1_234_500);
   });
 
   it('gains nothing with a token that we did not sign', async () => {

@@ -31,7 +31,8 @@ const CACHE_CONTROL: Readonly<Record<Sharing, string>> = {
 interface Ready {
   readonly whole: WholeAnswer;
   readonly lines: string[];
-  readonly notModified: string[];
+  readonly unchanged: WholeAnswer;
+  readonly unchangedLines: string[];
 }
 
 /** Answers requests with renderings, past the framework: the bytes are ready and so are the lines before them. */
@@ -48,10 +49,14 @@ export class PageAnswers {
   send(open: () => ServerResponse, rendering: Rendering, wish: PageWish): Promise<void> | undefined {
     const { codings, held, sharing } = wish;
     const same = held === undefined ? undefined : rendering.readyVariants(codings).find(({ tag }) => isNamedBy(held, tag));
-    if (same !== undefined) return write(open(), 304, this.#readyOf(same, rendering, sharing).notModified, null);
+    if (same !== undefined) return this.#sendUnchanged(open(), this.#readyOf(same, rendering, sharing));
     const variant = rendering.variant(codings);
     if (variant instanceof Promise) return variant.then((late) => this.#sendWhole(open(), late, rendering, wish));
     return this.#sendWhole(open(), variant, rendering, wish);
+  }
+
+  #sendUnchanged(response: ServerResponse, { unchanged, unchangedLines }: Ready): undefined {
+    if (!unchanged.send(response)) write(response, 304, unchangedLines, null);
   }
 
   #sendWhole(response: ServerResponse, variant: Variant, rendering: Rendering, { sharing, withBody }: PageWish): undefined {
@@ -68,7 +73,7 @@ export class PageAnswers {
   }
 
   #make({ coding, body, tag }: Variant, { asOf, drawnAs }: Rendering, sharing: Sharing): Ready {
-    const notModified = Object.entries({
+    const unchangedLines = Object.entries({
       ...this.common,
       'cache-control': CACHE_CONTROL[sharing],
       etag: tag,
@@ -76,8 +81,8 @@ export class PageAnswers {
       ...(drawnAs === 'lagging' ? { 'cache-status': 'freshet; hit; detail=lagging' } : {}),
     }).flat();
     const encoding = coding === 'identity' ? [] : ['content-encoding', coding];
-    const lines = [...notModified, 'content-type', 'text/html; charset=utf-8', 'content-length', String(body.length), ...encoding];
-    return { notModified, lines, whole: new WholeAnswer(lines, body) };
+    const lines = [...unchangedLines, 'content-type', 'text/html; charset=utf-8', 'content-length', String(body.length), ...encoding];
+    return { lines, whole: new WholeAnswer(lines, body), unchangedLines, unchanged: new WholeAnswer(unchangedLines, null) };
   }
 }
 

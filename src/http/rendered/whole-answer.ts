@@ -3,11 +3,13 @@ import type { ServerResponse } from 'node:http';
 // What Node keeps of an answer under way, and has kept under these names since its first versions.
 const HEAD = '_header';
 const IS_HEAD_SENT = '_headerSent';
+const HAS_BODY = '_hasBody';
 const KEEP_ALIVE_MS = '_keepAliveTimeout';
 
 interface UnderWay {
   [HEAD]: string | null;
   [IS_HEAD_SENT]: boolean;
+  [HAS_BODY]: boolean;
   readonly [KEEP_ALIVE_MS]?: number;
 }
 
@@ -16,14 +18,15 @@ interface UnderWay {
  * answer anew and sends them apart from the body, which together costs more than all else it does for a ready page.
  */
 export class WholeAnswer {
-  #bytes: Buffer = Buffer.alloc(0);
-  /** The second that the bytes are dated with. */
+  #head = '';
+  #bytes = Buffer.alloc(0);
+  /** The second that the head is dated with. */
   #second = -1;
 
-  /** `lines`: names and values by turns. */
+  /** `lines`: names and values by turns; `body`: null for who holds it already. */
   constructor(
     private readonly lines: readonly string[],
-    private readonly body: Buffer,
+    private readonly body: Buffer | null,
   ) {}
 
   /** Sends it, unless the reader wants it in a way that needs a thought: then nothing is sent, and the answer is false. */
@@ -31,23 +34,29 @@ export class WholeAnswer {
     const underWay = response as unknown as UnderWay;
     const isPlain = response.shouldKeepAlive && response.sendDate && underWay[HEAD] === null && response.req.method === 'GET';
     if (!isPlain || response.getHeaderNames().length > 0) return false;
-    const bytes = this.#bytesAt(Math.floor(Date.now() / 1_000), underWay[KEEP_ALIVE_MS] ?? 0);
-    // Said to have been sent, so that what is written next is not preceded by a head of Node's own.
-    underWay[HEAD] = '\r\n';
-    underWay[IS_HEAD_SENT] = true;
-    response.end(bytes);
+    this.#date(Math.floor(Date.now() / 1_000), underWay[KEEP_ALIVE_MS] ?? 0);
+    underWay[HEAD] = this.#head;
+    if (this.body === null) {
+      response.statusCode = 304;
+      underWay[HAS_BODY] = false;
+      response.end();
+    } else {
+      // Said to have been sent, because the bytes begin with it.
+      underWay[IS_HEAD_SENT] = true;
+      response.end(this.#bytes);
+    }
     return true;
   }
 
-  #bytesAt(second: number, keepAliveMs: number): Buffer {
-    if (second === this.#second) return this.#bytes;
+  #date(second: number, keepAliveMs: number): void {
+    if (second === this.#second) return;
     this.#second = second;
-    this.#bytes = Buffer.concat([Buffer.from(this.#headAt(second, keepAliveMs), 'latin1'), this.body]);
-    return this.#bytes;
+    this.#head = this.#headAt(second, keepAliveMs);
+    if (this.body !== null) this.#bytes = Buffer.concat([Buffer.from(this.#head, 'latin1'), this.body]);
   }
 
   #headAt(second: number, keepAliveMs: number): string {
-    const lines = ['HTTP/1.1 200 OK'];
+    const lines = [this.body === null ? 'HTTP/1.1 304 Not Modified' : 'HTTP/1.1 200 OK'];
     for (let at = 0; at < this.lines.length; at += 2) lines.push(`${this.lines[at]}: ${this.lines[at + 1]}`);
     lines.push(`Date: ${new Date(second * 1_000).toUTCString()}`, 'Connection: keep-alive');
     if (keepAliveMs > 0) lines.push(`Keep-Alive: timeout=${Math.floor(keepAliveMs / 1_000)}`);
