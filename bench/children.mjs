@@ -32,3 +32,8 @@ export async function end(child) {
   child.kill('SIGTERM');
   await ended;
 }
+
+/** Ends whatever was started and runs still. */
+export async function endAll() {
+  await Promise.all([...running].map(end));
+}

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { endAll } from './children.mjs';
 import { cpuSecondsOf } from './rendered-page/cpu-seconds.mjs';
 import { give, keepGiving } from './rendered-page/giving.mjs';
 import { hasNginx, startNginx } from './rendered-page/nginx.mjs';
@@ -39,7 +40,7 @@ export async function bench() {
   const results = await inRounds(load, casesOf({ web, bare, plainNest, nginx, cookie }));
   stop();
   print(results);
-  load.disconnect();
+  await endAll();
   await database.close();
 }
 

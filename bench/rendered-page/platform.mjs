@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import pg from 'pg';
+import { start } from '../children.mjs';
 
 const required = (name) => process.env[name] || fail(`${name} is missing: source the environment of the tests`);
 
@@ -10,18 +11,12 @@ function fail(message) {
   process.exit(1);
 }
 
-const started = [];
-process.on('exit', () => started.forEach((child) => child.kill('SIGKILL')));
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
-
 const canPin = spawnSync('taskset', ['-V']).status === 0;
 
 /** Starts a Node process on one core, so that what is measured does not compete with what measures. */
 export function startNode(core, args, options = {}) {
   const [command, ...rest] = [...(canPin ? ['taskset', '-c', String(core)] : []), process.execPath, ...args];
-  const child = spawn(command, rest, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], ...options });
-  started.push(child);
-  return child;
+  return start(command, rest, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], ...options });
 }
 
 /** One statement on a database of the test server. */
