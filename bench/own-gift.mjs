@@ -1,11 +1,11 @@
 // npm run bench -- own-gift
 //
 // Whoever has just given reads the total at once from another web process: 10,000 times, 1,000 more while Redis is
-// flushed again and again, and 1,000 more with Redis gone. It fails unless every single read is exact.
+// flushed again and again, and 1,000 more with Redis gone. It fails unless every single read shows the reader's own gift.
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { choosePorts } from '../bin/services/ports.mjs';
-import { start } from './children.mjs';
+import { end, start } from './children.mjs';
 import { withPlatform, withWeb } from './donations/platform.mjs';
 import { Lane } from './own-gift/lane.mjs';
 import { printTable } from './table.mjs';
@@ -20,7 +20,9 @@ export async function bench() {
   const redis = await startRedis(port);
   await withPlatform(async ({ env, apiKey, campaigns }) => {
     const own = { ...env, REDIS_CACHE_URL: `redis://127.0.0.1:${port}` };
+    const worker = start(process.execPath, ['dist/worker.js', 'transactional'], { env: own, stdio: 'ignore' });
     await withWeb(own, [], (one) => withWeb(own, [], (other) => readAll({ lanes: lanesOf([one, other], campaigns, apiKey), redis, port })));
+    await end(worker);
   });
 }
 
@@ -38,16 +40,17 @@ async function readAll({ lanes, redis, port }) {
   redis.kill('SIGKILL');
   await gone;
   rows.push(await measured('with Redis gone', lanes, READS_IN_NEED));
-  printTable(['', 'reads', 'exact', 'gifts and reads/s'], rows.map((row) => row.map(String)));
-  if (rows.some(([, reads, exact]) => reads !== exact)) throw new Error('a donor was not shown their own gift');
+  printTable(['', 'reads', 'own gift shown', 'every gift shown', 'gifts and reads/s'], rows.map((row) => row.map(String)));
+  if (rows.some(([, reads, own]) => reads !== own)) throw new Error('a donor was not shown their own gift');
 }
 
 async function measured(name, lanes, reads) {
   const began = performance.now();
   const share = Math.ceil(reads / lanes.length);
-  const exact = await Promise.all(lanes.map((lane) => lane.run(share)));
+  const shown = await Promise.all(lanes.map((lane) => lane.run(share)));
   const total = share * lanes.length;
-  return [name, total, exact.reduce((sum, one) => sum + one, 0), Math.round(total / ((performance.now() - began) / 1_000))];
+  const sum = (key) => shown.reduce((all, one) => all + one[key], 0);
+  return [name, total, sum('own'), sum('all'), Math.round(total / ((performance.now() - began) / 1_000))];
 }
 
 async function startRedis(port) {
