@@ -16,7 +16,9 @@ export class Config {
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string; readonly concurrency: number };
   readonly database: DatabaseConfig;
-  readonly redis: { readonly cacheUrl: Secret; readonly queueUrl: Secret };
+  readonly redis: { readonly cacheUrl: Secret; readonly queueUrl: Secret; readonly queueAppendOnly: Environment['REDIS_QUEUE_APPEND_ONLY'] };
+  /** What autoscalers must show to be told figures; null where everybody is told. */
+  readonly scalingToken: Secret | null;
   readonly mail: { readonly smtpUrl: Secret; readonly from: string; readonly folder: string | null };
   readonly storageUrl: Secret | null;
   /** Where browsers load scripts and styles from: our own `/assets` or a CDN. */
@@ -37,7 +39,8 @@ export class Config {
       concurrency: given.WEB_CONCURRENCY,
     });
     this.database = Object.freeze({ url: given.DATABASE_URL, poolSize: given.DATABASE_POOL_SIZE, role: given.DATABASE_ROLE });
-    this.redis = Object.freeze({ cacheUrl: given.REDIS_CACHE_URL, queueUrl: given.REDIS_QUEUE_URL });
+    this.redis = Object.freeze({ cacheUrl: given.REDIS_CACHE_URL, queueUrl: given.REDIS_QUEUE_URL, queueAppendOnly: given.REDIS_QUEUE_APPEND_ONLY });
+    this.scalingToken = given.SCALING_TOKEN ?? null;
     this.mail = Object.freeze({ smtpUrl: given.SMTP_URL, from: given.MAIL_FROM, folder: given.MAIL_FOLDER ?? null });
     this.storageUrl = given.STORAGE_URL ?? null;
     this.assetsUrl = (given.ASSETS_URL ?? '/assets').replace(/\/$/, '');

@@ -24,6 +24,8 @@ export const environmentSchema = z.object({
   DATABASE_ROLE: z.string().regex(/^[a-z_][a-z0-9_]*$/, 'must be a plain role name, or none').default('freshet_app'),
   REDIS_CACHE_URL: secretUrl('redis', 'rediss'),
   REDIS_QUEUE_URL: secretUrl('redis', 'rediss'),
+  REDIS_QUEUE_APPEND_ONLY: z.enum(['required', 'waived']).default('required'),
+  SCALING_TOKEN: z.string().regex(/^[\w-]{16,200}$/, 'must be 16 to 200 letters, digits, hyphens or underscores').pipe(secret).optional(),
   SMTP_URL: secretUrl('smtp', 'smtps'),
   MAIL_FROM: z.string().default('Freshet <receipts@freshet.example>'),
   MAIL_FOLDER: z.string().optional(),
@@ -32,6 +34,12 @@ export const environmentSchema = z.object({
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters; openssl rand -base64 32 makes one').pipe(secret),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NEW_RELIC_LICENSE_KEY: secret.optional(),
+});
+
+/** Tests alone may do without: their servers live for seconds. */
+export const environmentRules = environmentSchema.refine((given) => given.REDIS_QUEUE_APPEND_ONLY === 'required' || given.NODE_ENV === 'test', {
+  path: ['REDIS_QUEUE_APPEND_ONLY'],
+  message: 'may be waived with NODE_ENV=test alone: a Redis without append-only file forgets every job when it restarts',
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

@@ -1,5 +1,5 @@
 import { Config, type ProcessName } from './config.js';
-import { environmentSchema } from './environment.schema.js';
+import { environmentRules } from './environment.schema.js';
 import { misspeltNames } from './misspelt-names.js';
 
 /** The environment cannot be used; `faults` names every variable at once, none with its value. */
@@ -12,7 +12,7 @@ export class ConfigError extends Error {
 /** @throws ConfigError naming every missing, malformed or misspelt variable. */
 export function loadConfig(process: ProcessName, environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(given);
+  const parsed = environmentRules.safeParse(given);
   const faults = misspeltNames(Object.keys(given)).map(({ given: name, meant }) => `${name} is not one of ours: is ${meant} meant?`);
   if (!parsed.success) {
     faults.push(...parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${explain(path[0], given, message)}`));

@@ -12,6 +12,7 @@ function redisUrl(name: 'TEST_REDIS_CACHE_URL' | 'TEST_REDIS_QUEUE_URL'): string
 export function testConfig(databaseUrl: string, process: ProcessName = 'web', extra: Record<string, string> = {}): Config {
   return loadConfig(process, {
     NODE_ENV: 'test',
+    REDIS_QUEUE_APPEND_ONLY: 'waived',
     DATABASE_URL: databaseUrl,
     REDIS_CACHE_URL: redisUrl('TEST_REDIS_CACHE_URL'),
     REDIS_QUEUE_URL: redisUrl('TEST_REDIS_QUEUE_URL'),
