@@ -10,6 +10,10 @@ import { DonationsModule } from './donations/donations.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
 import { FiguresModule } from './operations/figures/figures.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
+import { EmergencyModule } from './queues/emergency/emergency.module.js';
+import { PauseKeeper } from './queues/emergency/pause-keeper.js';
+import { EndingCounter } from './queues/figures/ending-counter.js';
+import { QueueReader } from './queues/figures/queue-reader.js';
 import { JobQueuesModule } from './queues/job-queues.module.js';
 import { JobEndings } from './queues/job-endings.js';
 import type { JobWorker } from './queues/job-worker.js';
@@ -17,8 +21,9 @@ import { OutboxGiver } from './queues/outbox-giver.js';
 import { OutboxListener } from './queues/outbox-listener.js';
 import { OutboxRelay } from './queues/outbox-relay.js';
 import { OutboxRows } from './queues/outbox-rows.js';
+import { QueueDurability } from './queues/queue-durability.js';
 import { QueueLife } from './queues/queue-life.js';
-import type { QueueName } from './queues/queue-kinds.js';
+import { QUEUE_PREFIX, type QueueName } from './queues/queue-kinds.js';
 import { QueuesModule } from './queues/queues.module.js';
 import { JOB_DEFINITIONS } from './queues/queues.tokens.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
@@ -37,6 +42,7 @@ import { ScheduleKeeper } from './workers/schedule-keeper.js';
 import { TransactionalWorker } from './workers/transactional.worker.js';
 import { WorkerObserver } from './workers/worker-observer.js';
 import { WorkerPulse } from './workers/worker-pulse.js';
+import { WorkerStart } from './workers/worker-start.js';
 import { WorkerStop } from './workers/worker-stop.js';
 
 const WORKERS: Readonly<Record<QueueName, Type<JobWorker>>> = {
@@ -48,8 +54,9 @@ const WORKERS: Readonly<Record<QueueName, Type<JobWorker>>> = {
   'forced-refresh': ForcedRefreshWorker,
 };
 
-const RELAY = [{ provide: JOB_DEFINITIONS, useValue: ALL_JOBS }, OutboxListener, QueueLife, OutboxGiver, OutboxRelay, ScheduleKeeper];
-const EVERY_WORKER = [RunningWorkers, WorkerObserver, WorkerPulse, WorkerStop, OutboxRows, JobEndings];
+const RELAY = [OutboxListener, QueueLife, OutboxGiver, OutboxRelay, ScheduleKeeper];
+const LIFE_OF_WORKER = [RunningWorkers, WorkerObserver, WorkerPulse, WorkerStart, WorkerStop];
+const EVERY_WORKER = [{ provide: JOB_DEFINITIONS, useValue: ALL_JOBS }, ...LIFE_OF_WORKER, OutboxRows, JobEndings, EndingCounter, PauseKeeper, QueueDurability, QueueReader];
 
 /** One worker process: the worker of its queue, and for transactional work the relay and the schedules too. */
 @Module({})
@@ -66,7 +73,8 @@ export class WorkerModule {
         CachedFieldsModule,
         QueuesModule,
         JobQueuesModule,
-        BullModule.forRoot({ connection: { ...queueOptions(config.process), url: config.redis.queueUrl.reveal() }, prefix: 'freshet' }),
+        EmergencyModule,
+        BullModule.forRoot({ connection: { ...queueOptions(config.process), url: config.redis.queueUrl.reveal() }, prefix: QUEUE_PREFIX }),
         BullModule.registerQueue({ name: queue }),
         DiscoveryModule,
         PaymentsModule,

@@ -12,13 +12,13 @@ export const POLICIES = {
   queue: ['save ""', 'appendonly yes', 'maxmemory-policy noeviction'],
 };
 
-/** Starts one redis-server with its data in `folder`, and resolves to its URL. `durable: false` keeps nothing on disk. */
+/** Starts one redis-server with its data in `folder`, and resolves to its URL. `durable: false` does not wait for the disk. */
 export async function startRedis(
   crew,
   { name, policy, command, folder, port, password, logFile, durable = true },
 ) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const settings = [...POLICIES[policy], ...(durable ? [] : ['appendonly no'])];
+  const settings = [...POLICIES[policy], ...(durable ? [] : ['appendfsync no'])];
   await crew.start({
     name,
     rank: 'redis',

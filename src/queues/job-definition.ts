@@ -20,7 +20,12 @@ export interface JobDefinition<Payload extends object = object> {
 
 export type JobPayload<Job> = Job extends JobDefinition<infer Payload> ? Payload : never;
 
+const names = new Set<string>();
+
+/** @throws where there is a job of this name already: names travel with jobs, and tell handlers apart. */
 export function defineJob<Payload extends object>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+  if (names.has(definition.name)) throw new Error(`the job ${definition.name} is defined twice`);
+  names.add(definition.name);
   return Object.freeze(definition);
 }
 

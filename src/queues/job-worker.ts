@@ -1,13 +1,16 @@
 import { WorkerHost } from '@nestjs/bullmq';
-import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
+import { WaitingError, type Job } from 'bullmq';
 import type { JobDefinition, JobHandler } from './job-definition.js';
+import { UnknownJob, UnreadablePayload } from './job-faults.js';
 import { QUEUE_KINDS, type QueueName } from './queue-kinds.js';
 
 const SECOND = 1_000;
 
-/** How the worker of a kind behaves; a worker that dies is noticed within `stalledInterval`. */
+/** How the worker of a kind behaves; a worker that dies is noticed within `stalledInterval`. It begins when {@link WorkerStart} says so. */
 export function workerOptions(queue: QueueName) {
-  return { concurrency: QUEUE_KINDS[queue].concurrency, lockDuration: 10 * SECOND, stalledInterval: 5 * SECOND, maxStalledCount: 5 };
+  const { concurrency, rate } = QUEUE_KINDS[queue];
+  const limit = rate === null ? {} : { limiter: { ...rate } };
+  return { concurrency, ...limit, autorun: false, lockDuration: 10 * SECOND, stalledInterval: 5 * SECOND, maxStalledCount: 5 };
 }
 
 /** What a worker needs of a job. */
@@ -58,9 +61,9 @@ export abstract class JobWorker extends WorkerHost {
   async #handle(job: GivenJob): Promise<unknown> {
     const handler = this.#handlers.get(job.name);
     // Trying again would not teach us the name or mend the payload: it is set aside for people to see.
-    if (handler === undefined) throw new UnrecoverableError(`${this.queue} knows no job named ${job.name}`);
+    if (handler === undefined) throw new UnknownJob(`${this.queue} knows no job named ${job.name}`);
     const payload = handler.job.payload.safeParse(job.data);
-    if (!payload.success) throw new UnrecoverableError(`${job.name} carries what it should not: ${payload.error.message}`);
+    if (!payload.success) throw new UnreadablePayload(`${job.name} carries what it should not: ${payload.error.message}`);
     return handler.handle(payload.data);
   }
 

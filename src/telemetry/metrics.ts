@@ -19,13 +19,6 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  readonly jobs = new Counter({
-    name: 'freshet_queue_jobs_total',
-    help: 'Jobs that ended, by outcome',
-    labelNames: ['queue', 'outcome'] as const,
-    registers: [this.registry],
-  });
-
   readonly donations = new Counter({
     name: 'freshet_donations_total',
     help: 'Donations settled, by outcome',

@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { QUEUE_PROBE } from '../../redis/redis.tokens.js';
+import { QUEUE_NAMES, type QueueName } from '../queue-kinds.js';
+import { toQueueFigures, type QueueFigures } from './queue-figures.js';
+import { endedKey, queueKey, watchKey } from './queue-keys.js';
+import { readQueueLua } from './read-queue.lua.js';
+
+/** How long one queue may take to answer before it counts as unreadable, in milliseconds. */
+const PATIENCE_MS = 300;
+const SHARED_MS = 900;
+
+/** The queues of the fleet at about one instant; null where one could not be read, whatever became of the others. */
+export type FleetFigures = Readonly<Record<QueueName, QueueFigures | null>>;
+
+/** Reads what the queues hold. Whoever asks within a second is told the same, so that all dialects agree. */
+@Injectable()
+export class QueueReader {
+  #shared: { readonly until: number; readonly figures: Promise<FleetFigures> } | null = null;
+
+  constructor(@Inject(QUEUE_PROBE) private readonly redis: Redis) {}
+
+  readAll(): Promise<FleetFigures> {
+    const now = performance.now();
+    if (this.#shared === null || this.#shared.until < now) this.#shared = { until: now + SHARED_MS, figures: this.#readNow() };
+    return this.#shared.figures;
+  }
+
+  /** @throws where the queue cannot be read in time. */
+  async read(queue: QueueName): Promise<QueueFigures> {
+    const parts = ['wait', 'active', 'prioritized', 'delayed', 'failed', 'meta'].map((part) => queueKey(queue, part));
+    const keys = [...parts, endedKey(queue), watchKey(queue)];
+    const answer = await inTime(this.redis.eval(readQueueLua, keys.length, ...keys, queueKey(queue, '')));
+    return toQueueFigures(queue, answer as [...number[], string[]]);
+  }
+
+  /** Sent together, but each its own command: one that fails takes no other with it. */
+  async #readNow(): Promise<FleetFigures> {
+    const read = QUEUE_NAMES.map(async (queue) => [queue, await this.read(queue).catch(() => null)] as const);
+    return Object.fromEntries(await Promise.all(read)) as FleetFigures;
+  }
+}
+
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the queue did not answer in time')), PATIENCE_MS);
+  });
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
+}

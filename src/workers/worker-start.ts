@@ -1,0 +1,104 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { setTimeout as pause } from 'node:timers/promises';
+import { checkHandlers } from '../queues/check-handlers.js';
+import { PauseKeeper } from '../queues/emergency/pause-keeper.js';
+import { QueueReader } from '../queues/figures/queue-reader.js';
+import type { JobDefinition } from '../queues/job-definition.js';
+import { JobWorker } from '../queues/job-worker.js';
+import { QueueDurability, UnsafeQueueRedis } from '../queues/queue-durability.js';
+import { JOB_DEFINITIONS } from '../queues/queues.tokens.js';
+import { Log, reasonOf } from '../shared/log.js';
+import { QuietLog } from '../telemetry/quiet-log.js';
+
+const TICK_MS = 1_000;
+/** So many tries, at short intervals, to find Redis before the process counts as started without it. */
+const FIRST_TRIES = 20;
+const FIRST_TRIES_EVERY_MS = 100;
+
+/** Lets the worker begin once it is certain that it may, and keeps its queue as the emergency state says from then on. */
+@Injectable()
+export class WorkerStart implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #log: Log;
+  readonly #quiet: QuietLog;
+  readonly #stopping = new AbortController();
+  #isSafe = false;
+  #hasBegun = false;
+  #ticking: Promise<void> | undefined;
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    @Inject(JOB_DEFINITIONS) private readonly definitions: readonly JobDefinition[],
+    private readonly durability: QueueDurability,
+    private readonly keeper: PauseKeeper,
+    private readonly reader: QueueReader,
+    log: Log,
+  ) {
+    this.#log = log.in('worker');
+    this.#quiet = new QuietLog(this.#log);
+  }
+
+  /** @throws where jobs and handlers do not agree, or the queue's Redis would lose jobs. */
+  async onApplicationBootstrap(): Promise<void> {
+    const worker = this.#findWorker();
+    checkHandlers(worker, this.definitions);
+    for (let tries = 1; tries <= FIRST_TRIES && !this.#isSafe; tries += 1) await this.#checkRedis(() => pause(FIRST_TRIES_EVERY_MS));
+    if (this.#isSafe) await this.#tick(worker);
+    this.#ticking = this.#keepTicking(worker);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#stopping.abort();
+    await this.#ticking;
+  }
+
+  async #keepTicking(worker: JobWorker): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      await pause(TICK_MS, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+      if (this.#stopping.signal.aborted) return;
+      await this.#tick(worker).catch((error: unknown) => this.#onTrouble(worker, error));
+    }
+  }
+
+  /** Paused before it begins: what stands still must not move for a second because a process was restarted. */
+  async #tick(worker: JobWorker): Promise<void> {
+    if (!this.#isSafe) await this.#checkRedis(() => Promise.resolve());
+    if (!this.#isSafe) return;
+    await this.keeper.keep(worker.queue);
+    if (!this.#hasBegun) this.#begin(worker);
+    // Also notes, by Redis' clock, when the queue was last seen empty.
+    await this.reader.read(worker.queue);
+  }
+
+  #begin({ queue, worker }: JobWorker): void {
+    this.#hasBegun = true;
+    worker.run().catch((error: unknown) => this.#quiet.warn('run', { queue, reason: reasonOf(error) }, 'worker ended'));
+  }
+
+  /** A Redis that is out of reach is waited for; one that would lose jobs is refused. */
+  async #checkRedis(wait: () => Promise<void>): Promise<void> {
+    try {
+      await this.durability.check();
+      this.#isSafe = true;
+    } catch (error) {
+      if (error instanceof UnsafeQueueRedis) throw error;
+      this.#quiet.warn('redis', { reason: reasonOf(error) }, 'worker waits for the queue');
+      await wait();
+    }
+  }
+
+  #onTrouble({ queue }: JobWorker, error: unknown): void {
+    if (error instanceof UnsafeQueueRedis) {
+      this.#log.error({ queue, reason: error.message }, 'worker refuses to start');
+      process.exitCode = 1;
+      process.kill(process.pid, 'SIGTERM');
+    }
+    this.#quiet.warn(reasonOf(error), { queue, reason: reasonOf(error) }, 'queue not looked after');
+  }
+
+  #findWorker(): JobWorker {
+    const found = this.discovery.getProviders().map(({ instance }: { instance: unknown }) => instance).find((instance) => instance instanceof JobWorker);
+    if (found === undefined) throw new Error('this process has no worker');
+    return found;
+  }
+}
