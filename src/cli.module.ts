@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { QueueLevers } from './operations/queues/queue-levers.module.js';
 import { SeedDemo } from './operations/demo/seed-demo.js';
 
 /** What commands work with: the platform's verbs and its database: no Redis, no servers, no workers. */
@@ -10,7 +11,7 @@ export class CliModule {
   static for(config: Config): DynamicModule {
     return {
       module: CliModule,
-      imports: [ConfigModule.of(config), DatabaseModule],
+      imports: [ConfigModule.of(config), DatabaseModule, QueueLevers],
       providers: [SeedDemo],
     };
   }

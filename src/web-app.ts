@@ -18,6 +18,7 @@ import type { Log } from './shared/log.js';
 import { Metrics } from './telemetry/metrics.js';
 import { nestLog } from './telemetry/nest-log.js';
 import { logRequests, RequestLog } from './telemetry/request-log.js';
+import { RequestQueueTimesWindow } from './telemetry/request-queue-times.js';
 import { WebModule } from './web.module.js';
 
 const LARGEST_BODY_BYTES = 256 * 1024;
@@ -45,7 +46,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
     bodyParser: false,
   });
   unroutable = app.get(SurfaceErrorsFilter);
-  const requestLog = new RequestLog(log.in('http'), app.get(Metrics));
+  const requestLog = new RequestLog(log.in('http'), app.get(Metrics), app.get(RequestQueueTimesWindow));
   logRequests(fastify, requestLog);
   // Before whatever else looks at requests: a page that everyone shares needs none of it.
   serveRenderedPages(app, requestLog);

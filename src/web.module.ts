@@ -14,10 +14,15 @@ import { FiguresModule } from './operations/figures/figures.module.js';
 import { PageErrorPresenter } from './pages/errors/page-error.presenter.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
+import { EmergencyModule } from './queues/emergency/emergency.module.js';
+import { listPaused } from './queues/emergency/emergency-state.js';
+import { EmergencyWatch } from './queues/emergency/emergency-watch.js';
+import { QueueFiguresModule } from './queues/figures/queue-figures.module.js';
+import { JobQueuesModule } from './queues/job-queues.module.js';
 import { QueuesModule } from './queues/queues.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { Log } from './shared/log.js';
-import { HealthController } from './telemetry/health.controller.js';
+import { HEALTH_NOTES, HealthController, type HealthNotes } from './telemetry/health.controller.js';
 import { TelemetryModule } from './telemetry/telemetry.module.js';
 
 const errorsOfSurfaces = {
@@ -26,6 +31,14 @@ const errorsOfSurfaces = {
   // Pages come last: they speak for whatever path nobody else does.
   useFactory: (api: ApiErrorPresenter, console: ConsoleErrorPresenter, pages: PageErrorPresenter, log: Log) =>
     new SurfaceErrorsFilter([api, console, pages], log.in('http')),
+};
+
+const emergencyInProbes = {
+  provide: HEALTH_NOTES,
+  inject: [EmergencyWatch],
+  useFactory:
+    (watch: EmergencyWatch): HealthNotes =>
+    () => ({ emergencyLevel: watch.state.level, pausedQueues: listPaused(watch.state) }),
 };
 
 /** The web process: donor pages, console and API over one domain. */
@@ -41,6 +54,9 @@ export class WebModule {
         RedisModule,
         CachedFieldsModule,
         QueuesModule,
+        JobQueuesModule,
+        EmergencyModule,
+        QueueFiguresModule,
         PaymentsModule,
         MailingsModule,
         FiguresModule,
@@ -49,7 +65,7 @@ export class WebModule {
         ApiModule,
       ],
       controllers: [HealthController],
-      providers: [errorsOfSurfaces, { provide: APP_FILTER, useExisting: SurfaceErrorsFilter }],
+      providers: [errorsOfSurfaces, emergencyInProbes, { provide: APP_FILTER, useExisting: SurfaceErrorsFilter }],
     };
   }
 }

@@ -4,7 +4,7 @@ import type { HttpFailure } from '../http/http-failure.js';
 import { ErrorPresenter } from '../http/surface-errors.filter.js';
 import { sendProblem } from './problem.js';
 
-const PROGRAM_PATHS = /^\/(api|intake|chat|scaling|health|metrics|last_observation)(\/|$)/;
+const PROGRAM_PATHS = /^\/(api|intake|chat|scaling|hirefire|health|metrics|last_observation)(\/|$)/;
 
 /** Programs are told in problem documents. */
 @Injectable()

@@ -2,7 +2,8 @@ import { createParamDecorator, Injectable, type CanActivate, type ExecutionConte
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ApiKeys, type ApiKey, type ApiScope } from '../organisations/api-keys.js';
-import { KeyMissing, KeyUnknown, ScopeMissing } from './api.errors.js';
+import { KeyUnknown, ScopeMissing } from './api.errors.js';
+import { bearerToken } from './bearer-token.js';
 
 /** What a route asks of the key it is called with. */
 export const RequireScope = Reflector.createDecorator<ApiScope>();
@@ -30,10 +31,4 @@ export class ApiKeyGuard implements CanActivate {
     keys.set(request.raw, key);
     return true;
   }
-}
-
-export function bearerToken(header: string | undefined): string {
-  const [, token] = /^Bearer +([\x21-\x7e]{1,300})$/i.exec(header ?? '') ?? [];
-  if (token === undefined) throw new KeyMissing();
-  return token;
 }

@@ -71,3 +71,21 @@ export class CursorMalformed extends DomainError {
     super('This cursor is not one that we gave.');
   }
 }
+
+export class ScalingTokenWrong extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'scaling_token_wrong';
+
+  constructor() {
+    super('Send the scaling token in the path, as "HireFire-Token: …" or as "Authorization: Bearer …".');
+  }
+}
+
+export class DialectNotFound extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'dialect_not_found';
+
+  constructor() {
+    super('Figures for autoscalers are told as hirefire, keda or prometheus.');
+  }
+}

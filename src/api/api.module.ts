@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
+import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { ApiErrorPresenter } from './api-error.presenter.js';
@@ -17,19 +18,24 @@ import { TagRemovalsController } from './tag-removals.controller.js';
 import { DonationViews } from './donation-views.js';
 import { DonationsController } from './donations.controller.js';
 import { KeyDonations } from './key-donations.js';
+import { EmergencyController } from './operations/emergency.controller.js';
+import { QueuesController } from './operations/queues.controller.js';
 import { OwnCampaigns } from './own-campaigns.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { RefundViews } from './refund-views.js';
 import { RefundsController } from './refunds.controller.js';
+import { ScalingSnapshots } from './scaling/scaling-snapshot.js';
+import { ScalingController } from './scaling/scaling.controller.js';
 
 @Module({
-  imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, ReceiptsModule],
+  imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, QueueOperationsModule, ReceiptsModule],
   controllers: [
     ...[CampaignsController, DonationsController, RefundsController, ReceiptsController],
     ...[FiguresController, ExplainController, CadenceController, GivingDayRefreshesController, ClosingFiguresController],
     ...[TagRemovalsController, FigureAuditsController],
+    ...[EmergencyController, QueuesController, ScalingController],
   ],
-  providers: [ApiErrorPresenter, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, RefundViews],
+  providers: [ApiErrorPresenter, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, RefundViews, ScalingSnapshots],
   exports: [ApiErrorPresenter],
 })
 export class ApiModule {}

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ApiKeys, type PlatformScope } from '../organisations/api-keys.js';
 import { KeyUnknown, ScopeMissing } from './api.errors.js';
-import { bearerToken } from './api-key.guard.js';
+import { bearerToken } from './bearer-token.js';
 
 /** What a route asks of a key that belongs to the platform itself. */
 export const RequirePlatformScope = Reflector.createDecorator<PlatformScope>();

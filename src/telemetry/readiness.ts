@@ -4,15 +4,21 @@ import { DataSource } from 'typeorm';
 import { CACHE_REDIS, QUEUE_PROBE } from '../redis/redis.tokens.js';
 import { Metrics } from './metrics.js';
 
-export type DependencyState = 'up' | 'down';
+/** `full`: it answers, and takes nothing more. */
+export type DependencyState = 'up' | 'full' | 'down';
 
 export interface ReadinessReport {
   /** Donations can be taken: the database answers. Without either Redis pages are still served and gifts still booked. */
   readonly ready: boolean;
+  /** Jobs can be added and worked off: the queue's Redis takes writes. While it does not, jobs wait in the outbox. */
+  readonly queuesReady: boolean;
   readonly dependencies: Readonly<Record<'database' | 'cache' | 'queue', DependencyState>>;
 }
 
 const PATIENCE_MS = 2_000;
+
+/** Gone after a while, so that it takes nobody's place. */
+const PROBE = ['freshet:probe', '1', 'EX', 60] as const;
 
 /** Whether this process can do its work, and which of the things it leans on answer. */
 @Injectable()
@@ -28,11 +34,12 @@ export class Readiness {
     const [database, cache, queue] = await Promise.all([
       stateOf(this.dataSource.query('SELECT 1')),
       stateOf(this.cache.ping()),
-      stateOf(this.queue.ping()),
+      // A write: a Redis that is full answers PING as if nothing were amiss.
+      stateOf(this.queue.set(...PROBE)),
     ]);
     const dependencies = { database, cache, queue };
     for (const [dependency, state] of Object.entries(dependencies)) this.metrics.dependencyUp.set({ dependency }, state === 'up' ? 1 : 0);
-    return { ready: database === 'up', dependencies };
+    return { ready: database === 'up', queuesReady: queue === 'up', dependencies };
   }
 }
 
@@ -41,6 +48,11 @@ async function stateOf(probe: Promise<unknown>): Promise<DependencyState> {
   const tooLate = new Promise<DependencyState>((resolve) => {
     timer = setTimeout(resolve, PATIENCE_MS, 'down');
   });
-  const answered = probe.then((): DependencyState => 'up', (): DependencyState => 'down');
+  const answered = probe.then((): DependencyState => 'up', (error: unknown): DependencyState => (isFull(error) ? 'full' : 'down'));
   return Promise.race([answered, tooLate]).finally(() => clearTimeout(timer));
+}
+
+/** Out of memory, or no longer able to write its file. */
+function isFull(error: unknown): boolean {
+  return /^(OOM|MISCONF)\b/.test((error as Error).message);
 }

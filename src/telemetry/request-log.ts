@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../shared/log.js';
 import type { Metrics } from './metrics.js';
+import type { RequestQueueTimesWindow } from './request-queue-times.js';
 import { queueTimeMs } from './request-start.js';
 
-const QUIET_ROUTES = new Set(['/health/live', '/health/ready', '/metrics']);
+const QUIET_ROUTES = new Set(['/health/live', '/health/ready', '/health/ready/queues', '/metrics', '/scaling/:dialect', '/scaling/:dialect/:token', '/hirefire', '/hirefire/:token/info']);
 
 /** How long a line may wait for others, in milliseconds, and how many wait at most. */
 const GATHERED_FOR_MS = 10;
@@ -35,6 +36,7 @@ export class RequestLog {
   constructor(
     private readonly log: Log,
     private readonly metrics: Metrics,
+    private readonly queueTimes: Pick<RequestQueueTimesWindow, 'record'>,
   ) {
     metrics.beforeReading(() => this.flush());
   }
@@ -55,10 +57,15 @@ export class RequestLog {
   #write({ requestId, method, url, route, status, ms, startHeader, at }: AnsweredRequest): void {
     this.metrics.requestDuration.observe(method, route, status, ms / 1_000);
     const queueMs = startHeader === undefined ? null : queueTimeMs([startHeader].flat()[0], at);
-    if (queueMs !== null) this.metrics.requestQueueTime.observe(queueMs / 1_000);
+    if (queueMs !== null) this.#waited(queueMs);
     if (QUIET_ROUTES.has(route)) return;
     const fields = { requestId: requestId ?? randomUUID(), method, url: pathOf(url), route, status, ms: Math.round(ms * 10) / 10 };
     this.log.info(queueMs === null ? fields : { ...fields, queueMs: Math.round(queueMs) }, 'request');
+  }
+
+  #waited(ms: number): void {
+    this.metrics.requestQueueTime.observe(ms / 1_000);
+    this.queueTimes.record(ms);
   }
 }
 

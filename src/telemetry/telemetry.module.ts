@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Log } from '../shared/log.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
+import { RequestQueueTimesWindow } from './request-queue-times.js';
 
 @Global()
 @Module({})
@@ -9,8 +10,8 @@ export class TelemetryModule {
   static of(log: Log): DynamicModule {
     return {
       module: TelemetryModule,
-      providers: [{ provide: Log, useValue: log }, Metrics, Readiness],
-      exports: [Log, Metrics, Readiness],
+      providers: [{ provide: Log, useValue: log }, Metrics, Readiness, RequestQueueTimesWindow],
+      exports: [Log, Metrics, Readiness, RequestQueueTimesWindow],
     };
   }
 }

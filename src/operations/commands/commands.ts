@@ -34,6 +34,31 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'has the figures of a campaign, or of a whole giving day, computed now; with --wait tells what changed',
     load: async () => (await import('./refresh.command.js')).refresh,
   },
+  'queues status': {
+    usage: 'queues status [--json]',
+    summary: 'tells the emergency level, and of every kind what waits, for how long, and whether it is paused',
+    load: async () => (await import('./queues-status.command.js')).queuesStatus,
+  },
+  'queues level': {
+    usage: 'queues level <0|1|2|3>',
+    summary: 'gives up reports and imports (1), mailings too (2), leaderboards and the wall too (3), or nothing (0); never donations',
+    load: async () => (await import('./queues-level.command.js')).queuesLevel,
+  },
+  'queues pause': {
+    usage: 'queues pause <kind>',
+    summary: 'lets one kind of work stand still, which goes on accepting',
+    load: async () => (await import('./queues-pause.command.js')).queuesPause,
+  },
+  'queues resume': {
+    usage: 'queues resume <kind>',
+    summary: 'lets a kind that was paused go on where it was',
+    load: async () => (await import('./queues-pause.command.js')).queuesResume,
+  },
+  'operations-key': {
+    usage: 'operations-key <name> [--read-only]',
+    summary: 'makes a key for programs that work upon the platform itself, and prints it this once',
+    load: async () => (await import('./operations-key.command.js')).operationsKey,
+  },
   'assets deploy': {
     usage: 'assets deploy [--to URL] [--encoding gzip|br|identity] [--dry-run]',
     summary: 'uploads the browser build to URL, or else to assets/ in STORAGE_URL',

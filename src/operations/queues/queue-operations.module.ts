@@ -1,19 +1,16 @@
 import { Module } from '@nestjs/common';
-import { OrganisationsModule } from '../../organisations/organisations.module.js';
 import { DiscardSetAsideJob } from './discard-set-aside-job.js';
-import { PauseQueue } from './pause-queue.js';
+import { QueueLevers } from './queue-levers.module.js';
 import { QueueOperations } from './queue-operations.js';
-import { ResumeQueue } from './resume-queue.js';
 import { RetrySetAsideJob } from './retry-set-aside-job.js';
 import { SetAsideJobs } from './set-aside-jobs.js';
-import { SetEmergencyLevel } from './set-emergency-level.js';
 
-const VERBS = [SetEmergencyLevel, PauseQueue, ResumeQueue, RetrySetAsideJob, DiscardSetAsideJob];
+const VERBS = [RetrySetAsideJob, DiscardSetAsideJob];
 
 /** The levers of the queues, and what is seen of them. */
 @Module({
-  imports: [OrganisationsModule],
+  imports: [QueueLevers],
   providers: [...VERBS, SetAsideJobs, QueueOperations],
-  exports: [...VERBS, SetAsideJobs, QueueOperations],
+  exports: [QueueLevers, ...VERBS, SetAsideJobs, QueueOperations],
 })
 export class QueueOperationsModule {}

@@ -25,11 +25,11 @@ export interface QueueFigures {
 
 type Answer = readonly [...counts: number[], ended: readonly string[]];
 
-/** What the script answered. */
-export function toQueueFigures(queue: QueueName, answer: Answer): QueueFigures {
+/** What the script answered. `isToPause`: it was decided so, though nobody may have told BullMQ yet. */
+export function toQueueFigures(queue: QueueName, answer: Answer, isToPause: boolean): QueueFigures {
   const ended = answer.at(-1) as readonly string[];
   const [now = 0, paused, waiting = 0, prioritised = 0, due = 0, delayed = 0, active = 0, failed = 0, ageMs = 0, isHeld] = answer as readonly number[];
-  const isPaused = paused === 1;
+  const isPaused = isToPause || paused === 1;
   const ready = isPaused ? { waiting: 0, prioritised: 0, due: 0 } : { waiting, prioritised, due };
   return {
     ...{ queue, isPaused, ...ready, active, delayed, failed },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Counter, Gauge } from 'prom-client';
 import { Metrics } from '../../telemetry/metrics.js';
 import { EmergencyWatch } from '../emergency/emergency-watch.js';
-import { QUEUE_KINDS, QUEUE_NAMES, type QueueName } from '../queue-kinds.js';
+import { QUEUE_KINDS, QUEUE_NAMES } from '../queue-kinds.js';
 import { OUTCOMES } from './endings.js';
 import type { QueueFigures } from './queue-figures.js';
 import { QueueReader } from './queue-reader.js';
@@ -44,28 +44,62 @@ const WHOSE = 'of the whole fleet, the same from every process: take the maximum
 /** Adds the queues of the fleet to what this process tells Prometheus. */
 @Injectable()
 export class QueueMetrics {
-  constructor(metrics: Metrics, reader: QueueReader, watch: EmergencyWatch) {
-    const registers = [metrics.registry];
-    for (const series of SERIES) expose(series, registers, reader);
-    new Gauge({ name: 'freshet_queue_readable', help: `1 where the queue could be read, ${WHOSE}`, labelNames: ['queue'], registers, collect: readable(reader) });
-    const promise = new Gauge({ name: 'freshet_queue_promise_seconds', help: 'Age that 95 of 100 jobs are promised not to exceed', labelNames: ['queue'], registers });
-    for (const queue of QUEUE_NAMES) promise.set({ queue }, QUEUE_KINDS[queue].promiseSeconds);
-    new Gauge({ name: 'freshet_emergency_level', help: `What is given up so that donations keep everything, ${WHOSE}`, registers, collect() { this.set(watch.state.level); } });
+  constructor({ registry }: Metrics, reader: QueueReader, watch: EmergencyWatch) {
+    for (const series of SERIES) registry.registerMetric(toMetric(series, reader));
+    registry.registerMetric(promises());
+    registry.registerMetric(readable(reader));
+    registry.registerMetric(level(watch));
   }
 }
 
-function expose({ name, help, labels = [], isCounter = false, of }: Series, registers: Metrics['registry'][], reader: QueueReader): void {
-  const shape = { name, help: `${help}, ${WHOSE}`, labelNames: ['queue', ...labels], registers };
-  const samplesNow = async () => Object.values(await reader.readAll()).flatMap((figures) => (figures === null ? [] : of(figures).map(([labels_, value]): Sample => [{ queue: figures.queue, ...labels_ }, value])));
-  if (isCounter) {
-    new Counter({ ...shape, async collect() { const samples = await samplesNow(); this.reset(); for (const [at, value] of samples) this.inc(at, value); } });
-  } else {
-    new Gauge({ ...shape, async collect() { const samples = await samplesNow(); this.reset(); for (const [at, value] of samples) this.set(at, value); } });
+function toMetric(series: Series, reader: QueueReader): Counter | Gauge {
+  const shape = { name: series.name, help: `${series.help}, ${WHOSE}`, labelNames: ['queue', ...(series.labels ?? [])], registers: [] };
+  if (!series.isCounter) {
+    return new Gauge({
+      ...shape,
+      async collect() {
+        const samples = await samplesOf(series, reader);
+        this.reset();
+        for (const [labels, value] of samples) this.set(labels, value);
+      },
+    });
   }
+  return new Counter({
+    ...shape,
+    async collect() {
+      const samples = await samplesOf(series, reader);
+      this.reset();
+      for (const [labels, value] of samples) this.inc(labels, value);
+    },
+  });
 }
 
-function readable(reader: QueueReader) {
-  return async function collect(this: Gauge<'queue'>): Promise<void> {
-    for (const [queue, figures] of Object.entries(await reader.readAll()) as [QueueName, QueueFigures | null][]) this.set({ queue }, figures === null ? 0 : 1);
-  };
+/** A queue that cannot be read has no samples; the others have theirs. */
+async function samplesOf({ of }: Series, reader: QueueReader): Promise<Sample[]> {
+  const fleet = Object.values(await reader.readAll()).filter((figures) => figures !== null);
+  return fleet.flatMap((figures) => of(figures).map(([labels, value]): Sample => [{ queue: figures.queue, ...labels }, value]));
+}
+
+function promises(): Gauge {
+  const gauge = new Gauge({ name: 'freshet_queue_promise_seconds', help: 'Age that 95 of 100 jobs are promised not to exceed', labelNames: ['queue'], registers: [] });
+  for (const queue of QUEUE_NAMES) gauge.set({ queue }, QUEUE_KINDS[queue].promiseSeconds);
+  return gauge;
+}
+
+function readable(reader: QueueReader): Gauge {
+  return new Gauge({
+    ...{ name: 'freshet_queue_readable', help: `1 where the queue could be read, ${WHOSE}`, labelNames: ['queue'], registers: [] },
+    async collect() {
+      for (const [queue, figures] of Object.entries(await reader.readAll())) this.set({ queue }, figures === null ? 0 : 1);
+    },
+  });
+}
+
+function level(watch: EmergencyWatch): Gauge {
+  return new Gauge({
+    ...{ name: 'freshet_emergency_level', help: `What is given up so that donations keep everything, ${WHOSE}`, registers: [] },
+    collect() {
+      this.set(watch.state.level);
+    },
+  });
 }

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { QUEUE_PROBE } from '../../redis/redis.tokens.js';
+import { isPaused } from '../emergency/emergency-state.js';
+import { EmergencyWatch } from '../emergency/emergency-watch.js';
 import { QUEUE_NAMES, type QueueName } from '../queue-kinds.js';
 import { toQueueFigures, type QueueFigures } from './queue-figures.js';
 import { endedKey, queueKey, watchKey } from './queue-keys.js';
@@ -18,7 +20,10 @@ export type FleetFigures = Readonly<Record<QueueName, QueueFigures | null>>;
 export class QueueReader {
   #shared: { readonly until: number; readonly figures: Promise<FleetFigures> } | null = null;
 
-  constructor(@Inject(QUEUE_PROBE) private readonly redis: Redis) {}
+  constructor(
+    @Inject(QUEUE_PROBE) private readonly redis: Redis,
+    private readonly watch: EmergencyWatch,
+  ) {}
 
   readAll(): Promise<FleetFigures> {
     const now = performance.now();
@@ -31,7 +36,7 @@ export class QueueReader {
     const parts = ['wait', 'active', 'prioritized', 'delayed', 'failed', 'meta'].map((part) => queueKey(queue, part));
     const keys = [...parts, endedKey(queue), watchKey(queue)];
     const answer = await inTime(this.redis.eval(readQueueLua, keys.length, ...keys, queueKey(queue, '')));
-    return toQueueFigures(queue, answer as [...number[], string[]]);
+    return toQueueFigures(queue, answer as [...number[], string[]], isPaused(queue, this.watch.state));
   }
 
   /** Sent together, but each its own command: one that fails takes no other with it. */
