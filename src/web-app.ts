@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { describeApi } from './api/open-api.js';
 import type { Config } from './config/config.js';
+import { serveQueueBoard } from './console/queues/queue-board.js';
 import { compressAnswers } from './http/compression.js';
 import { readFormBodies } from './http/form-body.js';
 import { readJsonBodies } from './http/json-body.js';
@@ -53,6 +54,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
   await app.register(fastifyCookie);
   await compressAnswers(fastify);
   await serveAssets(fastify);
+  await serveQueueBoard(app);
   app.enableShutdownHooks();
   await app.init();
   serveApiDescription(app);

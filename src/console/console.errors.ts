@@ -38,3 +38,12 @@ export class MailNotFound extends DomainError {
     super('There is no such mail in the outbox.');
   }
 }
+
+export class NoSuchLevel extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'no_such_level';
+
+  constructor() {
+    super('There are the emergency levels 0, 1, 2 and 3. Nothing was changed.');
+  }
+}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
+import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { ConsoleErrorPresenter } from './console-error.presenter.js';
@@ -14,6 +15,8 @@ import { FiguresController } from './figures/figures.controller.js';
 import { ShownFigures } from './figures/shown-figures.js';
 import { MailFolder } from './outbox/mail-folder.js';
 import { OutboxController } from './outbox/outbox.controller.js';
+import { QueuesPageController } from './queues/queues.controller.js';
+import { SetAsideController } from './queues/set-aside.controller.js';
 import { RefreshController } from './refresh/refresh.controller.js';
 import { FormTokens } from './sign-in/form-tokens.js';
 import { SessionCookie } from './sign-in/session-cookie.js';
@@ -22,10 +25,10 @@ import { SignIn } from './sign-in/sign-in.js';
 import { SignInThrottle } from './sign-in/sign-in-throttle.js';
 
 @Module({
-  imports: [CampaignsModule, OrganisationsModule, DonationsModule, FiguresModule, ReceiptsModule],
+  imports: [CampaignsModule, OrganisationsModule, DonationsModule, FiguresModule, QueueOperationsModule, ReceiptsModule],
   controllers: [
     ...[SignInController, LatestDonationsController, DonationController, OutboxController],
-    ...[RefreshController, FigureSearchController, FiguresController],
+    ...[RefreshController, FigureSearchController, FiguresController, QueuesPageController, SetAsideController],
   ],
   providers: [
     ...[ConsolePages, ConsoleErrorPresenter, FormTokens, SessionCookie, SignIn, SignInThrottle],

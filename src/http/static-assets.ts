@@ -11,6 +11,8 @@ export async function serveAssets(fastify: FastifyInstance): Promise<void> {
     prefix: '/assets/',
     preCompressed: true,
     index: false,
+    // Else a second one, for other files, could not be registered.
+    decorateReply: false,
     immutable: true,
     maxAge: '365d',
     allowedPath: (path) => !path.endsWith('manifest.json'),

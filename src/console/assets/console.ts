@@ -9,6 +9,8 @@ import './badge.css';
 import './mail.css';
 import './refresh.css';
 import './figures.css';
+import './queues.css';
+import './queue-list.css';
 import { followProgress } from './live-progress.js';
 import { keepLive } from './live-rows.js';
 import { localiseTimes } from './local-times.js';

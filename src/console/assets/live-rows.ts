@@ -14,7 +14,7 @@ export function keepLive(region: HTMLElement): void {
   let seconds = EVERY_SECONDS;
 
   const tick = async () => {
-    if (!isPaused && !document.hidden && !isSelecting(rows)) {
+    if (!isPaused && !document.hidden && !isBusyWith(rows)) {
       try {
         await refresh(rows);
         seconds = EVERY_SECONDS;
@@ -55,8 +55,8 @@ function markNew(fresh: Element, rows: HTMLElement): void {
   for (const row of fresh.querySelectorAll<HTMLElement>('[data-id]')) row.classList.toggle('is-new', !known.has(row.dataset.id));
 }
 
-/** Whoever is copying something must not have it taken away. */
-function isSelecting(rows: HTMLElement): boolean {
+/** Whoever is copying something, or about to press something, must not have it taken away. */
+function isBusyWith(rows: HTMLElement): boolean {
   const selection = getSelection();
-  return selection !== null && !selection.isCollapsed && selection.containsNode(rows, true);
+  return rows.contains(document.activeElement) || (selection !== null && !selection.isCollapsed && selection.containsNode(rows, true));
 }

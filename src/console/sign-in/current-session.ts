@@ -1,12 +1,15 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../organisations/sessions.js';
+import type { EmergencyState } from '../../queues/emergency/emergency-state.js';
 
 /** Who looks at a page of the console. */
 export interface ConsoleSession {
   readonly staff: SignedIn;
   /** What the forms of this page must carry. */
   readonly formToken: string;
+  /** What stands still at present. */
+  readonly emergency: EmergencyState;
 }
 
 const sessions = new WeakMap<object, ConsoleSession>();

@@ -1,6 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Sessions } from '../../organisations/sessions.js';
+import { EmergencyWatch } from '../../queues/emergency/emergency-watch.js';
 import { NotSignedIn } from '../console.errors.js';
 import { rememberSession } from './current-session.js';
 import { FormTokens } from './form-tokens.js';
@@ -14,6 +15,7 @@ export class SignedInGuard implements CanActivate {
     private readonly sessions: Sessions,
     private readonly cookie: SessionCookie,
     private readonly formTokens: FormTokens,
+    private readonly emergency: EmergencyWatch,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -21,7 +23,7 @@ export class SignedInGuard implements CanActivate {
     const token = this.cookie.read(request);
     const staff = token === null ? null : await this.sessions.find(token);
     if (token !== null && staff !== null) {
-      rememberSession(request, { staff, formToken: this.formTokens.of(token) });
+      rememberSession(request, { staff, formToken: this.formTokens.of(token), emergency: this.emergency.state });
       return true;
     }
     // What was sent would be lost on the way through the sign-in page, so only readers take it.

@@ -2,7 +2,7 @@ import { isOfPlatform, roleName } from '../roles.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { FORM_TOKEN } from '../sign-in/form-tokens.js';
 
-export type ConsoleSection = 'donations' | 'figures' | 'refresh' | 'outbox';
+export type ConsoleSection = 'donations' | 'figures' | 'refresh' | 'outbox' | 'queues';
 
 interface HeaderProps {
   readonly session: ConsoleSession | null;
@@ -29,6 +29,7 @@ function SectionLinks({ session, section }: HeaderProps & { readonly session: Co
       {isOfPlatform(session.staff) && <a href="/console/figures" aria-current={section === 'figures' ? 'page' : undefined}>Figures</a>}
       {isOfPlatform(session.staff) && <a href="/console/refresh" aria-current={section === 'refresh' ? 'page' : undefined}>Refresh</a>}
       {isOfPlatform(session.staff) && <a href="/console/outbox" aria-current={section === 'outbox' ? 'page' : undefined}>Outbox</a>}
+      {isOfPlatform(session.staff) && <a href="/console/queues" aria-current={section === 'queues' ? 'page' : undefined}>Queues</a>}
     </nav>
   );
 }

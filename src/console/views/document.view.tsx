@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { assetManifest, assetsOf } from '../../http/asset-manifest.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { ConsoleHeader, type ConsoleSection } from './console-header.view.js';
+import { EmergencyBanner } from './emergency-banner.view.js';
 
 interface DocumentProps {
   readonly title: string;
@@ -32,6 +33,7 @@ function Document({ title, session, section, children }: DocumentProps) {
       <body>
         <a class="skip-link" href="#main">Skip to content</a>
         <ConsoleHeader session={session} section={section} />
+        {session !== null && <EmergencyBanner session={session} />}
         <main id="main" tabIndex={-1}>{children}</main>
       </body>
     </html>

@@ -20,6 +20,7 @@ import type { ForcedRefresh, RefreshedThing } from '../../../src/donations/force
 import type { HeldAudit } from '../../../src/operations/figures/figure-audits.js';
 import type { StaffDonation } from '../../../src/donations/donation.reader.js';
 import type { StaffRole } from '../../../src/organisations/staff.entity.js';
+import { CALM } from '../../../src/queues/emergency/emergency-state.js';
 import { newId } from '../../../src/shared/ids.js';
 import type { Slug } from '../../../src/shared/slug.js';
 import { anEml } from '../an-eml.js';
@@ -27,7 +28,7 @@ import { anEml } from '../an-eml.js';
 export const NOW = new Date('2026-11-21T12:00:00Z');
 
 export function aSession(role: StaffRole = 'engineer', name = 'Robin Reed'): ConsoleSession {
-  return { staff: { staffId: newId(), name, role, organisationId: null }, formToken: 'a-form-token' };
+  return { staff: { staffId: newId(), name, role, organisationId: null }, formToken: 'a-form-token', emergency: CALM };
 }
 
 export function aDonation(differs: Partial<StaffDonation> = {}): StaffDonation {

@@ -1,0 +1,52 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SurfaceErrorsFilter } from '../../http/surface-errors.filter.js';
+import { Sessions } from '../../organisations/sessions.js';
+import { JobQueues } from '../../queues/job-queues.js';
+import { QUEUE_NAMES } from '../../queues/queue-kinds.js';
+import { PageNotFound } from '../console.errors.js';
+import { signInPath } from '../sign-in/safe-next.js';
+import { SessionCookie } from '../sign-in/session-cookie.js';
+
+const PATH = '/console/queues/board';
+
+/** Its own scripts and nobody else's; it writes styles into the page as it goes. */
+const POLICY = `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'`;
+
+/**
+ * bull-board for engineers: every job with all it carries. To look at only: what is done there would be neither audited
+ * nor kept from work that donations depend on, and the console has levers of its own.
+ */
+export async function serveQueueBoard(app: NestFastifyApplication): Promise<void> {
+  const adapter = new FastifyAdapter();
+  adapter.setBasePath(PATH);
+  const queues = app.get(JobQueues, { strict: false });
+  createBullBoard({
+    queues: QUEUE_NAMES.map((name) => new BullMQAdapter(queues.get(name), { readOnlyMode: true })),
+    // The two packages were released with different copies of one type.
+    serverAdapter: adapter as never,
+    options: { uiConfig: { boardTitle: 'Freshet queues', miscLinks: [{ text: 'Back to the console', url: '/console/queues' }] } },
+  });
+  const admit = admission(app);
+  await app.getHttpAdapter().getInstance().register(async (scope) => {
+    scope.addHook('onRequest', admit);
+    await scope.register(adapter.registerPlugin() as never, { prefix: PATH } as never);
+  });
+}
+
+/** Lets engineers in, and leads to the sign-in page whoever may yet turn out to be one. */
+function admission(app: NestFastifyApplication) {
+  const [sessions, cookie, errors] = [app.get(Sessions, { strict: false }), app.get(SessionCookie, { strict: false }), app.get(SurfaceErrorsFilter)];
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    void reply.headers({ 'content-security-policy': POLICY, 'cache-control': 'no-store', 'referrer-policy': 'same-origin' });
+    const token = cookie.read(request);
+    const staff = token === null ? null : await sessions.find(token);
+    if (staff === null) return reply.redirect(signInPath(request.url), 303);
+    if (staff.role === 'engineer') return undefined;
+    await errors.answer(new PageNotFound(), request, reply);
+    return reply;
+  };
+}
