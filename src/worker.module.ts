@@ -21,6 +21,7 @@ import { OutboxGiver } from './queues/outbox-giver.js';
 import { OutboxListener } from './queues/outbox-listener.js';
 import { OutboxRelay } from './queues/outbox-relay.js';
 import { OutboxRows } from './queues/outbox-rows.js';
+import { QuietQueue } from './queues/quiet-queue.js';
 import { QueueDurability } from './queues/queue-durability.js';
 import { QueueLife } from './queues/queue-life.js';
 import { QUEUE_PREFIX, type QueueName } from './queues/queue-kinds.js';
@@ -57,6 +58,8 @@ const WORKERS: Readonly<Record<QueueName, Type<JobWorker>>> = {
 const RELAY = [OutboxListener, QueueLife, OutboxGiver, OutboxRelay, ScheduleKeeper];
 const LIFE_OF_WORKER = [RunningWorkers, WorkerObserver, WorkerPulse, WorkerStart, WorkerStop];
 const EVERY_WORKER = [{ provide: JOB_DEFINITIONS, useValue: ALL_JOBS }, ...LIFE_OF_WORKER, OutboxRows, JobEndings, EndingCounter, PauseKeeper, QueueDurability, QueueReader];
+
+BullModule.queueClass = QuietQueue;
 
 /** One worker process: the worker of its queue, and for transactional work the relay and the schedules too. */
 @Module({})

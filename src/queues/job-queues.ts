@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Queue, type JobsOptions } from 'bullmq';
+import type { JobsOptions, Queue } from 'bullmq';
 import { connect } from '../redis/redis-connection.js';
 import { queueOptions } from '../redis/redis-options.js';
 import { Config } from '../config/config.js';
@@ -8,6 +8,7 @@ import type { JobDefinition } from './job-definition.js';
 import { queueKey } from './figures/queue-keys.js';
 import { QueueClock } from './queue-clock.js';
 import { QUEUE_KINDS, QUEUE_NAMES, QUEUE_PREFIX, type QueueName } from './queue-kinds.js';
+import { QuietQueue } from './quiet-queue.js';
 
 // A job that was removed meanwhile must not come back as a hash of one field.
 const noteReadyLua = `if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'readyAt', ARGV[1]) end`;
@@ -67,10 +68,7 @@ export class JobQueues implements OnApplicationShutdown {
   }
 
   #open(name: QueueName): Queue {
-    const queue = new Queue(name, { connection: this.#connection, prefix: QUEUE_PREFIX });
-    // The connection itself reports its loss; without a listener each failure would end the process.
-    queue.on('error', () => undefined);
-    return queue;
+    return new QuietQueue(name, { connection: this.#connection, prefix: QUEUE_PREFIX });
   }
 }
 

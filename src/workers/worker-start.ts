@@ -1,15 +1,15 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { DiscoveryService } from '@nestjs/core';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkHandlers } from '../queues/check-handlers.js';
 import { PauseKeeper } from '../queues/emergency/pause-keeper.js';
 import { QueueReader } from '../queues/figures/queue-reader.js';
 import type { JobDefinition } from '../queues/job-definition.js';
-import { JobWorker } from '../queues/job-worker.js';
+import type { JobWorker } from '../queues/job-worker.js';
 import { QueueDurability, UnsafeQueueRedis } from '../queues/queue-durability.js';
 import { JOB_DEFINITIONS } from '../queues/queues.tokens.js';
 import { Log, reasonOf } from '../shared/log.js';
 import { QuietLog } from '../telemetry/quiet-log.js';
+import { RunningWorkers } from './running-workers.js';
 
 const TICK_MS = 1_000;
 /** So many tries, at short intervals, to find Redis before the process counts as started without it. */
@@ -18,7 +18,7 @@ const FIRST_TRIES_EVERY_MS = 100;
 
 /** Lets the worker begin once it is certain that it may, and keeps its queue as the emergency state says from then on. */
 @Injectable()
-export class WorkerStart implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class WorkerStart implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log: Log;
   readonly #quiet: QuietLog;
   readonly #stopping = new AbortController();
@@ -27,7 +27,7 @@ export class WorkerStart implements OnApplicationBootstrap, BeforeApplicationShu
   #ticking: Promise<void> | undefined;
 
   constructor(
-    private readonly discovery: DiscoveryService,
+    private readonly workers: RunningWorkers,
     @Inject(JOB_DEFINITIONS) private readonly definitions: readonly JobDefinition[],
     private readonly durability: QueueDurability,
     private readonly keeper: PauseKeeper,
@@ -38,12 +38,16 @@ export class WorkerStart implements OnApplicationBootstrap, BeforeApplicationShu
     this.#quiet = new QuietLog(this.#log);
   }
 
-  /** @throws where jobs and handlers do not agree, or the queue's Redis would lose jobs. */
-  async onApplicationBootstrap(): Promise<void> {
-    const worker = this.#findWorker();
-    checkHandlers(worker, this.definitions);
+  /** Before anything moves. @throws where jobs and handlers do not agree, or the queue's Redis would lose jobs. */
+  async onModuleInit(): Promise<void> {
+    for (const worker of this.workers.all) checkHandlers(worker, this.definitions);
     for (let tries = 1; tries <= FIRST_TRIES && !this.#isSafe; tries += 1) await this.#checkRedis(() => pause(FIRST_TRIES_EVERY_MS));
-    if (this.#isSafe) await this.#tick(worker);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const [worker] = this.workers.all;
+    if (worker === undefined) throw new Error('this process has no worker');
+    await this.#tick(worker).catch((error: unknown) => this.#onTrouble(worker, error));
     this.#ticking = this.#keepTicking(worker);
   }
 
@@ -94,11 +98,5 @@ export class WorkerStart implements OnApplicationBootstrap, BeforeApplicationShu
       process.kill(process.pid, 'SIGTERM');
     }
     this.#quiet.warn(reasonOf(error), { queue, reason: reasonOf(error) }, 'queue not looked after');
-  }
-
-  #findWorker(): JobWorker {
-    const found = this.discovery.getProviders().map(({ instance }: { instance: unknown }) => instance).find((instance) => instance instanceof JobWorker);
-    if (found === undefined) throw new Error('this process has no worker');
-    return found;
   }
 }

@@ -32,8 +32,12 @@ export class ApiClient {
     return this.post(`/api/v1/campaigns/${slug}/donations`, JSON.stringify(gift), { 'content-type': JSON_TYPE, ...headers });
   }
 
-  async post(path: string, body: string | Uint8Array | undefined, headers: Record<string, string>): Promise<ApiAnswer> {
+  async post(path: string, body: string | Uint8Array | undefined, headers: Record<string, string> = {}): Promise<ApiAnswer> {
     return withJson(await send(this.url, path, { method: 'POST', headers: { ...this.#authorization(), ...headers }, ...(body !== undefined && { body }) }));
+  }
+
+  async put(path: string, body: string): Promise<ApiAnswer> {
+    return withJson(await send(this.url, path, { method: 'PUT', headers: { ...this.#authorization(), 'content-type': JSON_TYPE }, body }));
   }
 
   async get(path: string): Promise<ApiAnswer> {

@@ -1,4 +1,5 @@
 import { createBullBoard } from '@bull-board/api';
+// oxlint-disable-next-line no-restricted-imports -- a package's own folder of this name, not our room
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';

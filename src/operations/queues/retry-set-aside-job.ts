@@ -22,6 +22,8 @@ export class RetrySetAsideJob {
     if (job === null) throw new SetAsideJobNotFound();
     await this.transactions.run('platform', async (tx) => {
       await this.audit.add(tx, { organisationId: null, actor, action: 'job.retry', subject: `job:${queue}/${id}`, detail: { name: job.name, reason: job.failedReason } });
+      // Followed to its end again: were Redis flushed now, it would be given anew.
+      await tx.rows(`UPDATE outbox SET finished_at = NULL, failure = NULL WHERE job_id = $1 AND failure IS NOT NULL`, [id]);
       await withinReach(this.queues.noteReadyIn(queue, id, 0));
       await withinReach(job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true }));
     });

@@ -37,8 +37,9 @@ export class SetAsideJobs {
     // Names of the queue's other keys look like ids too: what is not among the failed is no job that was set aside.
     if (!/^[\w:.-]{1,300}$/.test(id)) return null;
     const of: Queue = this.queues.get(queue);
+    if ((await withinReach(of.getJobState(id))) !== 'failed') return null;
     const job = await withinReach(of.getJob(id));
-    return job !== undefined && (await withinReach(job.isFailed())) ? (job as Job) : null;
+    return (job as Job | undefined) ?? null;
   }
 }
 

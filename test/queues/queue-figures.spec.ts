@@ -1,0 +1,192 @@
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import { CALM } from '../../src/queues/emergency/emergency-state.js';
+import { QueueReader } from '../../src/queues/figures/queue-reader.js';
+import { queueKey } from '../../src/queues/figures/queue-keys.js';
+import { QUEUE_NAMES, QUEUE_PREFIX, type QueueName } from '../../src/queues/queue-kinds.js';
+import { RedisServer } from '../support/redis-server.js';
+import { until } from '../support/worker.js';
+
+let server: RedisServer;
+let redis: Redis;
+let reader: QueueReader;
+const queues = new Map<QueueName, Queue>();
+
+beforeAll(async () => {
+  server = await RedisServer.start();
+  redis = new Redis(server.url);
+  reader = new QueueReader(redis, { state: CALM } as never);
+  for (const name of QUEUE_NAMES) queues.set(name, new Queue(name, { connection: { url: server.url }, prefix: QUEUE_PREFIX }));
+});
+beforeEach(() => redis.flushall());
+afterAll(async () => {
+  for (const queue of queues.values()) await queue.close();
+  redis.disconnect();
+  await server.kill();
+});
+
+const email = () => queues.get('email')!;
+const MINUTE = 60_000;
+const ago = (ms: number) => Date.now() - ms;
+const age = async (queue: QueueName = 'email') => (await reader.read(queue)).oldestReadySeconds;
+
+/** As a process whose clock is right does it. */
+const add = (id: string, timestamp: number, options: object = {}) => email().add('greet', {}, { jobId: id, timestamp, ...options });
+
+/** Copies of a job of BullMQ's own: adding so many one by one would take a minute. */
+const fillLua = `
+  local fields = redis.call('HGETALL', KEYS[1])
+  for at = 1, 100000 do
+    redis.call('HSET', ARGV[1] .. 'copy-' .. at, unpack(fields))
+    if at <= 70000 then redis.call('LPUSH', KEYS[2], 'copy-' .. at)
+    else redis.call('ZADD', KEYS[3], string.format('%.0f', 7 * 4294967296 + at), 'copy-' .. at) end
+  end`;
+
+describe('the age of the oldest ready job', () => {
+  it('is 0 where nothing is ready', async () => {
+    await add('later', ago(0), { delay: MINUTE });
+    expect(await reader.read('email')).toMatchObject({ waiting: 0, delayed: 1, due: 0, oldestReadySeconds: 0 });
+  });
+
+  it('is that of the job which waits longest', async () => {
+    await add('first', ago(90_000));
+    for (let at = 0; at < 20; at += 1) await add(`next-${at}`, ago(1_000));
+    expect(await age()).toBeCloseTo(90, 0);
+  });
+
+  it('is found behind every priority, though they are sorted by priority and not by time', async () => {
+    await add('urgent', ago(2_000), { priority: 1 });
+    await add('old', ago(70_000), { priority: 900 });
+    await add('usual', ago(5_000), { priority: 50 });
+    await add('newer', ago(1_000), { priority: 900 });
+    expect(await reader.read('email')).toMatchObject({ prioritised: 4, waiting: 0 });
+    expect(await age()).toBeCloseTo(70, 0);
+  });
+
+  it('counts a delayed job from the moment that it was due, not from when it was added', async () => {
+    await add('due', ago(100_000), { delay: 60_000 });
+    expect(await reader.read('email')).toMatchObject({ due: 1, delayed: 0 });
+    expect(await age()).toBeCloseTo(40, 0);
+  });
+
+  it('counts a delayed job that was promoted from then on too', async () => {
+    await add('promoted', ago(100_000), { delay: 75_000 });
+    await (await email().getJob('promoted'))?.promote();
+    expect(await reader.read('email')).toMatchObject({ waiting: 1, due: 0 });
+    expect(await age()).toBeCloseTo(25, 0);
+  });
+
+  it('leaves out a paused queue, whose jobs BullMQ calls waiting', async () => {
+    await add('held', ago(90_000));
+    await add('held-too', ago(90_000), { priority: 3 });
+    await email().pause();
+    expect(await reader.read('email')).toMatchObject({ isPaused: true, held: 2, waiting: 0, prioritised: 0, oldestReadySeconds: 0 });
+    await email().resume();
+    expect(await age()).toBeCloseTo(90, 0);
+  });
+
+  it('is never negative for a job from the future, and grows by Redis’ own clock', async () => {
+    await add('future', Date.now() + 5 * MINUTE);
+    expect(await age()).toBe(0);
+    await until('it to age', async () => (await age()) > 0.2);
+    expect(await age()).toBeLessThan(60);
+  });
+
+  it('does not believe a date before the last time that nothing was ready', async () => {
+    expect(await age()).toBe(0);
+    await add('by a clock that is five minutes late', ago(5 * MINUTE));
+    expect(await age()).toBeLessThan(5);
+    expect((await reader.read('email')).isDateWrong).toBe(true);
+  });
+});
+
+describe('the figures of the fleet', () => {
+  it.each(['wait', 'prioritized', 'delayed', 'failed', 'meta', 'freshet-ended'])('hide no other queue behind one whose %s is broken', async (part) => {
+    await add('waits', ago(10_000));
+    await redis.set(queueKey('report', part), 'not what it should be');
+    const fresh = new QueueReader(redis, { state: CALM } as never);
+    const fleet = await fresh.readAll();
+    expect(fleet.report).toBeNull();
+    expect(fleet.email).toMatchObject({ waiting: 1 });
+    expect(QUEUE_NAMES.filter((name) => fleet[name] === null)).toEqual(['report']);
+  });
+
+  it('can be read from a Redis that is full', async () => {
+    await add('waits', ago(10_000));
+    const { used_memory: used } = Object.fromEntries((await redis.info('memory')).split('\r\n').map((line) => line.split(':'))) as { used_memory: string };
+    await redis.config('SET', 'maxmemory', used);
+    try {
+      await expect(redis.set('more', 'x')).rejects.toThrow(/OOM/);
+      expect(await age()).toBeGreaterThan(9);
+    } finally {
+      await redis.config('SET', 'maxmemory', '0');
+    }
+  });
+
+  it('cost the same however much waits: heads and counts, never a walk', async () => {
+    await add('first', ago(120_000));
+    await add('first of those with a priority', ago(60_000), { priority: 5 });
+    await redis.eval(fillLua, 3, queueKey('email', 'first'), queueKey('email', 'wait'), queueKey('email', 'prioritized'), queueKey('email', ''));
+    const took: number[] = [];
+    for (let round = 0; round < 100; round += 1) {
+      const fresh = new QueueReader(redis, { state: CALM } as never);
+      const began = performance.now();
+      const fleet = await fresh.readAll();
+      took.push(performance.now() - began);
+      expect([fleet.email?.waiting, fleet.email?.prioritised]).toEqual([70_001, 30_001]);
+    }
+    took.sort((a, b) => a - b);
+    expect(took[98]).toBeLessThan(50);
+    const commands = await redis.info('commandstats');
+    expect(commands).not.toMatch(/cmdstat_(keys|scan|lpos|sort)\b/);
+    expect(await age()).toBeGreaterThan(119);
+  }, 60_000);
+});
+
+describe('how jobs ended', () => {
+  it('is told by outcome, by minute and by cause, of all processes together', async () => {
+    const { EndingCounter } = await import('../../src/queues/figures/ending-counter.js');
+    const [one, other] = [new EndingCounter(redis), new EndingCounter(redis)];
+    for (let at = 0; at < 5; at += 1) one.count('email', 'completed');
+    other.count('email', 'completed');
+    other.count('email', 'retried', Object.assign(new Error('no'), { code: 'ECONNREFUSED' }));
+    other.count('email', 'failed', new TypeError('no'));
+    await Promise.all([one.flush(), other.flush()]);
+    const { endings } = await reader.read('email');
+    expect(endings.totals).toEqual({ completed: 6, retried: 1, failed: 1 });
+    expect(endings.causes).toEqual({ ECONNREFUSED: 1, TypeError: 1 });
+    expect(endings.perMinute.completed).toBeGreaterThan(0);
+    expect(endings.perMinute.completed).toBeLessThanOrEqual(6);
+  });
+
+  it('makes no series for each of a thousand causes', async () => {
+    const { EndingCounter } = await import('../../src/queues/figures/ending-counter.js');
+    const counter = new EndingCounter(redis);
+    for (let at = 0; at < 1_000; at += 1) counter.count('email', 'failed', Object.assign(new Error('no'), { code: `E${at}\n"}` }));
+    await counter.flush();
+    const { causes } = (await reader.read('email')).endings;
+    expect(Object.keys(causes).length).toBeLessThanOrEqual(51);
+    expect(causes['other']).toBe(950);
+  });
+
+  it('keeps what it could not tell, and tells it later', async () => {
+    const { EndingCounter } = await import('../../src/queues/figures/ending-counter.js');
+    const counter = new EndingCounter(redis);
+    await redis.set(queueKey('email', 'freshet-ended'), 'broken');
+    counter.count('email', 'completed');
+    await counter.flush();
+    await redis.del(queueKey('email', 'freshet-ended'));
+    await counter.flush();
+    expect((await reader.read('email')).endings.totals.completed).toBe(1);
+  });
+});
+
+it('a job that was tried in vain counts as ready from its next turn on', async () => {
+  await add('stubborn', ago(200_000), { attempts: 2, backoff: { type: 'fixed', delay: 2_000 } });
+  const worker = new Worker('email', () => Promise.reject(new Error('no')), { connection: { url: server.url }, prefix: QUEUE_PREFIX });
+  await new Promise((resolve) => worker.once('failed', resolve));
+  await worker.close();
+  await redis.hset(queueKey('email', 'stubborn'), 'readyAt', Date.now() + 2_000);
+  await until('it to be due', async () => (await reader.read('email')).due === 1);
+  expect(await age()).toBeLessThan(60);
+});
