@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Sheddable } from '../shared/shedding.js';
 import type { Compute } from './computed/compute.js';
 import type { Fold } from './journal.js';
 
@@ -19,6 +20,7 @@ export interface FoldMark extends Mark {
 export interface ComputeMark extends Mark {
   readonly compute: Compute<string, unknown>;
   readonly dependsOn?: readonly string[];
+  readonly shedWith?: Sheddable;
 }
 
 export type FieldMark = FoldMark | ComputeMark;

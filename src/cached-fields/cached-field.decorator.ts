@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { getMetadataArgsStorage, type ColumnType } from 'typeorm';
+import type { Sheddable } from '../shared/shedding.js';
 import { columnOf, snapshotColumn, timestampColumn, valueColumn } from './additive/additive-entity.js';
 import type { Compute } from './computed/compute.js';
 import { CACHED_FIELDS, type FieldMark } from './cached-field.accessor.js';
@@ -21,6 +22,8 @@ interface ComputedField<Entity extends { id: string }, Value> {
   readonly compute: Compute<Entity['id'], Value>;
   /** Fields, as `totalRaised` of the same entity, that must have been refreshed before this one. */
   readonly dependsOn?: readonly string[];
+  /** While this is shed, readers are shown the last value and nobody computes another, unless asked to by force. */
+  readonly shedWith?: Sheddable;
 }
 
 export type FieldDescription<Entity extends { id: string }, Value> = FoldedField<Entity, Value> | ComputedField<Entity, Value>;

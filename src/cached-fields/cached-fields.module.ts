@@ -7,6 +7,7 @@ import { listenerOptions } from '../redis/redis-options.js';
 import { CACHE_REDIS } from '../redis/redis.tokens.js';
 import { Clock } from '../shared/clock.js';
 import { Log } from '../shared/log.js';
+import { Shedding } from '../shared/shedding.js';
 import { CachedFieldsExplorer } from './cached-fields.explorer.js';
 import { ExplainCadence } from './cadence/explain-cadence.js';
 import { RefreshPlans } from './cadence/refresh-plans.js';
@@ -19,10 +20,10 @@ import { PrometheusRefreshMetrics } from './prometheus-refresh-metrics.js';
 
 const core = {
   provide: FigureCore,
-  inject: [CACHE_REDIS, Config, Clock, PrometheusFigureMetrics, Log],
-  useFactory: (redis: Redis, config: Config, clock: Clock, metrics: PrometheusFigureMetrics, log: Log) => {
+  inject: [CACHE_REDIS, Config, Clock, PrometheusFigureMetrics, Log, Shedding],
+  useFactory: (redis: Redis, config: Config, clock: Clock, metrics: PrometheusFigureMetrics, log: Log, shedding: Shedding) => {
     const ears = connect(config.redis.cacheUrl, listenerOptions(config.process), log.in('figures'));
-    return new FigureCore({ redis, ears, clock, metrics, log: log.in('figures') });
+    return new FigureCore({ redis, ears, clock, metrics, log: log.in('figures'), shedding });
   },
 };
 

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { performance } from 'node:perf_hooks';
 import type { Clock } from '../shared/clock.js';
 import type { Log } from '../shared/log.js';
+import { Shedding } from '../shared/shedding.js';
 import type { FigureMetrics } from './additive/figure-metrics.js';
 import { DeltaSender } from './additive/delta-sender.js';
 import { FigureBus } from './bus/figure-bus.js';
@@ -20,6 +21,7 @@ export interface CoreSurroundings {
   /** A connection that only listens. */
   readonly ears: Redis;
   readonly clock: Clock;
+  readonly shedding?: Shedding;
   readonly metrics: FigureMetrics;
   readonly log: Log;
 }
@@ -38,9 +40,11 @@ export class FigureCore {
   readonly redis: Redis;
   readonly marks: ReadMarks;
   readonly lastErrors: LastErrors;
+  readonly shedding: Shedding;
 
-  constructor({ redis, ears, clock, metrics, log }: CoreSurroundings) {
+  constructor({ redis, ears, clock, metrics, log, shedding = new Shedding() }: CoreSurroundings) {
     this.redis = redis;
+    this.shedding = shedding;
     this.metrics = metrics;
     this.time = new ServerTime(clock);
     this.memory = new MemoryTier(() => this.hearing.isWhole);

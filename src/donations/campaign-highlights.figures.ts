@@ -28,11 +28,11 @@ export class CampaignHighlights {
   readonly donorTags!: CachedFigure<CampaignId, readonly TagCount[]>;
 
   /** The ten who have given most. */
-  @CachedField({ of: Campaign, compute: listTopDonors, dependsOn })
+  @CachedField({ of: Campaign, compute: listTopDonors, dependsOn, shedWith: 'leaderboards' })
   readonly topDonors!: CachedFigure<CampaignId, readonly TopDonor[]>;
 
   /** The ten largest gifts. */
-  @CachedField({ of: Campaign, compute: listLargestDonations, dependsOn })
+  @CachedField({ of: Campaign, compute: listLargestDonations, dependsOn, shedWith: 'leaderboards' })
   readonly largestDonations!: CachedFigure<CampaignId, readonly NotedDonation[]>;
 
   /** The twelve latest gifts. */

@@ -13,6 +13,7 @@ import { ReceiptController } from './donation/receipt.controller.js';
 import { PageErrorPresenter } from './errors/page-error.presenter.js';
 import { GivingDayController } from './giving-day/giving-day.controller.js';
 import { GivingDayPages } from './giving-day/giving-day-pages.js';
+import { HeldLeaders } from './giving-day/held-leaders.js';
 import { HomeController } from './home/home.controller.js';
 import { HomePages } from './home/home-pages.js';
 import { PageFrames } from './page-frames.js';
@@ -28,7 +29,7 @@ const sharedRenderings = [DonorPageSource, RenderedDonorPages, OwnPages, PageEdi
 @Module({
   imports: [CampaignsModule, DonationsModule, ReceiptsModule],
   controllers: [HomeController, GivingDayController, CampaignController, DonationController, ReceiptController],
-  providers: [HomePages, GivingDayPages, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageTraffic, PageErrorPresenter, ...sharedRenderings],
+  providers: [HomePages, GivingDayPages, HeldLeaders, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageTraffic, PageErrorPresenter, ...sharedRenderings],
   exports: [PageErrorPresenter],
 })
 export class PagesModule {}

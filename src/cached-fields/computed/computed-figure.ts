@@ -35,6 +35,8 @@ export interface ComputedFigureParts {
   readonly store: ValueStore;
   readonly columns: ValueColumns;
   readonly refresher: ValueRefresher;
+  /** Whether the last value is good enough for now, however old. */
+  readonly isShed: () => boolean;
   readonly time: ServerTime;
   readonly metrics: FigureMetrics;
   readonly marks: ReadMarks;
@@ -58,7 +60,7 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
     const isFresh = held !== undefined && performance.now() - held.since < TRUSTED_MS;
     const found = isFresh ? { state: held.state, tier: 'memory' as const } : await this.#batch.ask(id);
     // The reader's own gift is not in it yet: computed for them, and for everyone after them.
-    if (found !== null && covering !== null && !isVisible(covering, found.state.snapshot)) return this.of(id, { forceRefresh: true, isTraffic: false });
+    if (found !== null && covering !== null && !this.parts.isShed() && !isVisible(covering, found.state.snapshot)) return this.of(id, { forceRefresh: true, isTraffic: false });
     return this.#toReading(found);
   }
 
@@ -72,6 +74,7 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
    * reader. Answers which of them could not be computed, and why.
    */
   async refreshDue(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    if (this.parts.isShed()) return new Map();
     const seen = await this.#stored(ids);
     if (seen.size === 0) return new Map();
     const { done, failed } = await this.parts.refresher.refreshEach([...seen.keys()], seen);
@@ -133,6 +136,7 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
   }
 
   #refreshOld(found: ReadonlyMap<string, Found>): void {
+    if (this.parts.isShed()) return;
     const now = performance.now();
     const old = [...found].filter(([id, { state }]) => this.parts.time.ageOf(state.at) > SOFT_AGE_MS && (this.#refreshing.get(id) ?? 0) < now);
     if (old.length === 0) return;

@@ -29,6 +29,11 @@ export function demoApiKey(secret: string): string {
   return `fk_live_${derive(secret, 'api key').toString('base64url')}`;
 }
 
+/** "fo_" and 43 characters. */
+export function demoOperationsKey(secret: string): string {
+  return `fo_${derive(secret, 'operations key').toString('base64url')}`;
+}
+
 /** "fd_" and 43 characters. */
 export function demoDeviceKey(secret: string): string {
   return `fd_${derive(secret, 'device key').toString('base64url')}`;

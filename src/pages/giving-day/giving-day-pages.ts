@@ -10,6 +10,7 @@ import { PageFrames } from '../page-frames.js';
 import { PageTraffic } from '../page-traffic.js';
 import { pageStateOf, paragraphsOf } from '../page-states.js';
 import type { GivingDayPageModel } from './giving-day.page-model.js';
+import { HeldLeaders } from './held-leaders.js';
 
 /** What a giving day's page shows. */
 @Injectable()
@@ -19,6 +20,7 @@ export class GivingDayPages {
     private readonly figures: DonationFigures,
     private readonly frames: PageFrames,
     private readonly traffic: PageTraffic,
+    private readonly leaders: HeldLeaders,
     private readonly clock: Clock,
   ) {}
 
@@ -30,6 +32,7 @@ export class GivingDayPages {
       this.figures.ofCampaigns(campaigns, covering),
       this.figures.ofGivingDay(day, covering),
     ]);
+    const cards = campaigns.map((campaign) => toCampaignCard(campaign, totals.get(campaign.id)!));
     const { title, tagline, locale, slug, organisation, startsAt, endsAt } = day;
     return {
       frame: this.frames.of({ locale, title, description: tagline, path: `/g/${slug}`, organisation }),
@@ -42,7 +45,8 @@ export class GivingDayPages {
       raised: toDatedFigure(day.id, raised),
       donors: toDatedFigure(day.id, donors),
       donations: toDatedFigure(day.id, donations),
-      campaigns: campaigns.map((campaign) => toCampaignCard(campaign, totals.get(campaign.id)!)),
+      campaigns: cards,
+      leaders: this.leaders.of(day.id, cards),
     };
   }
 }

@@ -15,6 +15,8 @@ export interface GivingDayPageModel {
   readonly donors: DatedFigure<number>;
   readonly donations: DatedFigure<number>;
   readonly campaigns: readonly CampaignCard[];
+  /** What the leaderboards are drawn from: the campaigns, or in an emergency the campaigns as they were before it. */
+  readonly leaders: readonly CampaignCard[];
 }
 
 export interface CampaignCard {

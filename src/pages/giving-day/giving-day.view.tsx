@@ -18,7 +18,7 @@ export function renderGivingDayPage(model: GivingDayPageModel): string {
     children: (
       <article class="giving-day" data-live-page={String(model.state.kind !== 'closed')}>
         <DayHero model={model} voice={voice} />
-        <Leaderboards campaigns={model.campaigns} voice={voice} />
+        <Leaderboards campaigns={model.leaders} voice={voice} />
         <AllCampaigns model={model} voice={voice} />
         <DayStory model={model} voice={voice} />
       </article>

@@ -20,6 +20,7 @@ export class PauseKeeper {
 
   /** What is being worked on ends; what waits stays where it is. @throws where the queue's Redis is out of reach. */
   async keep(kind: QueueName): Promise<void> {
+    if (!this.watch.isKnown) await this.watch.look();
     if (!this.watch.isKnown) return;
     const queue = this.queues.get(kind);
     const isWanted = isPaused(kind, this.watch.state);

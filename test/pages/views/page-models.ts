@@ -49,11 +49,12 @@ export function aCard(changes: Partial<CampaignCard> = {}): CampaignCard {
 }
 
 export function aGivingDayPage(changes: Partial<GivingDayPageModel> = {}): GivingDayPageModel {
+  const campaigns = changes.campaigns ?? [aCard(), aCard({ slug: 'choir', title: 'Choir tour', donors: 90, percent: 12 })];
   return {
     frame: aFrame({ path: '/g/ashcombe' }), title: 'Ashcombe Gives', tagline: 'Forty causes.', story: ['One day.'],
     state: { kind: 'open', closesAt: '2026-11-25T00:00:00.000Z' }, startsAt: '2026-11-24T00:00:00.000Z', endsAt: '2026-11-25T00:00:00.000Z',
     raised: dated([money(48_213_550, 'EUR'), money(1_234_500, 'JPY')]), donors: dated(5120), donations: dated(6034),
-    campaigns: [aCard(), aCard({ slug: 'choir', title: 'Choir tour', donors: 90, percent: 12 })], ...changes,
+    leaders: campaigns, ...changes, campaigns,
   };
 }
 
