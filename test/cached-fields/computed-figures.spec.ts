@@ -97,6 +97,23 @@ describe('a computed figure', () => {
     expect([200, 300]).toContain(other);
   });
 
+  it('that is shed in an emergency keeps its last value, unless it is asked for by force; others go on', async () => {
+    const [process] = fleet as [FigureProcess];
+    const top = async (options = {}) => (await process.highlights.topDonors.of(campaign.id, options)).value[0]?.given.amount;
+    expect([await top(), await median(process)]).toEqual([300, 200]);
+    process.shedding.shed(['leaderboards', 'wall']);
+    await give(900);
+    const xid = await give(900);
+    const figures = [process.highlights.topDonors, process.highlights.medianGift] as unknown as ComputedFigure<string, unknown>[];
+    for (const figure of figures) await figure.refreshDue([campaign.id]);
+    expect([await top({ covering: xid }), await median(process)]).toEqual([300, 300]);
+    expect(await top({ forceRefresh: true })).toBe(900);
+    await give(2_000);
+    process.shedding.shed([]);
+    await figures[0]!.refreshDue([campaign.id]);
+    expect(await top()).toBe(2_000);
+  });
+
   it('refuses an older compute that ends later, whoever holds the lease', async () => {
     const store = storeOf(fleet[0]!);
     const newer = { json: '2', snapshot: '20:20:', at: 2_000 };

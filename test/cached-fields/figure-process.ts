@@ -6,6 +6,7 @@ import { FieldRegistry } from '../../src/cached-fields/field-registry.js';
 import { FigureCore } from '../../src/cached-fields/figure-core.js';
 import type { Clock } from '../../src/shared/clock.js';
 import { SystemClock } from '../../src/shared/clock.js';
+import { Shedding } from '../../src/shared/shedding.js';
 import { CampaignHighlights } from '../../src/donations/campaign-highlights.figures.js';
 import { CampaignFigures } from '../../src/donations/campaign.figures.js';
 import { DesignationFigures } from '../../src/donations/designation.figures.js';
@@ -31,6 +32,7 @@ export interface FigureProcess {
   additive(table: string): BoundEntity;
   readonly relay: JournalRelay;
   readonly redis: Redis;
+  readonly shedding: Shedding;
   readonly counts: Counts;
   close(): Promise<void>;
 }
@@ -47,7 +49,8 @@ export async function aFigureProcess(database: TestDatabase, { redisUrl, clock =
   const redis = quiet(new Redis(url, cacheOptions('test')));
   const ears = quiet(new Redis(url, listenerOptions('test')));
   const counts: Counts = {};
-  const core = new FigureCore({ redis, ears, clock, metrics: counting(counts), log: JsonLog.open(config) });
+  const shedding = new Shedding();
+  const core = new FigureCore({ redis, ears, clock, shedding, metrics: counting(counts), log: JsonLog.open(config) });
   const [campaigns, highlights, designations] = [new CampaignFigures(), new CampaignHighlights(), new DesignationFigures()];
   const [givingDays, organisations] = [new GivingDayFigures(), new OrganisationFigures()];
   const registry = new FieldRegistry();
@@ -60,7 +63,7 @@ export async function aFigureProcess(database: TestDatabase, { redisUrl, clock =
     await core.close();
     redis.disconnect();
   };
-  return { core, campaigns, highlights, designations, givingDays, organisations, tables, additive: (table: string) => tables.get(table)!.additive!, relay, redis, counts, close };
+  return { core, campaigns, highlights, designations, givingDays, organisations, tables, additive: (table: string) => tables.get(table)!.additive!, relay, redis, shedding, counts, close };
 }
 
 function counting(counts: Counts): FigureMetrics {

@@ -74,7 +74,7 @@ describe('the HTML part of a mail', () => {
 });
 
 describe('every page', () => {
-  it.each(['/console', '/console/outbox', '/console/outbox/thanks.eml'])('is usable by everyone, and fits a phone: %s', async (path) => {
+  it.each(['/console', '/console/outbox', '/console/outbox/thanks.eml', '/console/queues'])('is usable by everyone, and fits a phone: %s', async (path) => {
     await page.goto(app.url + path);
     await page.evaluate(axe);
     const violations = await page.evaluate('axe.run({ iframes: false }).then((result) => result.violations.map(({ id }) => id))');

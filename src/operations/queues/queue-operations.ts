@@ -35,7 +35,8 @@ export class QueueOperations {
 
   /** Looks the emergency state up anew: whoever has just changed it wants to see that. */
   async read(): Promise<QueuesState> {
-    const [emergency, fleet] = await Promise.all([this.watch.look(), this.reader.readAll()]);
+    const emergency = await this.watch.look();
+    const fleet = await this.reader.readAll();
     return { emergency, queues: QUEUE_NAMES.map((queue) => toState(queue, emergency, fleet[queue])) };
   }
 }

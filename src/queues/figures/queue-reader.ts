@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { QUEUE_PROBE } from '../../redis/redis.tokens.js';
-import { isPaused } from '../emergency/emergency-state.js';
+import { isPaused, listPaused } from '../emergency/emergency-state.js';
 import { EmergencyWatch } from '../emergency/emergency-watch.js';
 import { QUEUE_NAMES, type QueueName } from '../queue-kinds.js';
 import { toQueueFigures, type QueueFigures } from './queue-figures.js';
@@ -18,7 +18,7 @@ export type FleetFigures = Readonly<Record<QueueName, QueueFigures | null>>;
 /** Reads what the queues hold. Whoever asks within a second is told the same, so that all dialects agree. */
 @Injectable()
 export class QueueReader {
-  #shared: { readonly until: number; readonly figures: Promise<FleetFigures> } | null = null;
+  #shared: { readonly until: number; readonly paused: string; readonly figures: Promise<FleetFigures> } | null = null;
 
   constructor(
     @Inject(QUEUE_PROBE) private readonly redis: Redis,
@@ -27,7 +27,11 @@ export class QueueReader {
 
   readAll(): Promise<FleetFigures> {
     const now = performance.now();
-    if (this.#shared === null || this.#shared.until < now) this.#shared = { until: now + SHARED_MS, figures: this.#readNow() };
+    // What was decided meanwhile must not be contradicted for the rest of the second.
+    const paused = String(listPaused(this.watch.state));
+    if (this.#shared === null || this.#shared.until < now || this.#shared.paused !== paused) {
+      this.#shared = { until: now + SHARED_MS, paused, figures: this.#readNow() };
+    }
     return this.#shared.figures;
   }
 

@@ -8,6 +8,7 @@ import { renderFigureSearch } from '../../../src/console/views/figure-search.vie
 import { renderFundraiserFigures } from '../../../src/console/views/fundraiser-figures.view.js';
 import { renderLatestDonations } from '../../../src/console/views/latest-donations.view.js';
 import { renderMail } from '../../../src/console/views/mail.view.js';
+import { renderQueues } from '../../../src/console/views/queues.view.js';
 import { renderOutbox } from '../../../src/console/views/outbox.view.js';
 import { renderRefreshList } from '../../../src/console/views/refresh-list.view.js';
 import { renderRefresh } from '../../../src/console/views/refresh.view.js';
@@ -89,6 +90,12 @@ export async function everyPage(text: string): Promise<Record<string, string>> {
     'refresh list': renderRefreshList({ session, search: text, campaigns: [aRefreshedCampaign(text)], isCut: true, now: NOW }),
     refresh: renderRefresh({ session, campaign: aRefreshedCampaign(text), explanation: anExplanation(text), fault: { typed: text, message: text }, now: NOW }),
     donation: renderDonation({ session, ...aFolder(text) }),
+    queues: renderQueues({
+      session: { ...session, emergency: { ...CALM, level: 3, changedAt: NOW, changedBy: `terminal:${text}` } },
+      state: { emergency: { ...CALM, level: 3, changedAt: NOW, changedBy: `terminal:${text}` }, queues: [] },
+      setAside: [{ queue: 'report', id: text, name: text, payload: text, reason: text, attempts: 3, setAsideAt: NOW }],
+      now: NOW,
+    }),
     error: renderError({ status: 404, detail: text, session }),
   };
 }
