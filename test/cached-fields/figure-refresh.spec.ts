@@ -15,7 +15,7 @@ import { aCampaign, type MadeCampaign } from '../factories/a-campaign.js';
 import { aDonor, bookAlone } from '../factories/a-ledger-row.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { makePatient } from '../support/patient.js';
-import { emptyQueues, startWorker, until } from '../support/worker.js';
+import { emptyQueues, ignoreEmergencies, startWorker, until } from '../support/worker.js';
 
 let database: TestDatabase;
 let worker: INestApplicationContext;
@@ -25,6 +25,7 @@ let batch: RefreshBatch;
 beforeAll(async () => {
   database = await testDatabase();
   worker = await startWorker('cache-refresh', database.url);
+  ignoreEmergencies(worker);
   await emptyQueues(worker);
   makePatient(worker.get(FigureCore, { strict: false }));
   trigger = worker.get(TriggerFigureRefreshHandler, { strict: false });

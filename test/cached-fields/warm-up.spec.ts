@@ -13,7 +13,7 @@ import { aDonor, bookAlone } from '../factories/a-ledger-row.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { makePatient } from '../support/patient.js';
 import { RedisServer } from '../support/redis-server.js';
-import { emptyQueues, startWorker, until } from '../support/worker.js';
+import { emptyQueues, ignoreEmergencies, startWorker, until } from '../support/worker.js';
 
 let database: TestDatabase;
 let server: RedisServer;
@@ -26,6 +26,7 @@ beforeAll(async () => {
   database = await testDatabase();
   server = await RedisServer.start();
   worker = await startWorker('cache-refresh', database.url, { REDIS_CACHE_URL: server.url });
+  ignoreEmergencies(worker);
   await emptyQueues(worker);
   core = worker.get(FigureCore, { strict: false });
   makePatient(core);

@@ -1,5 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
+import { EmergencyWatch } from '../../src/queues/emergency/emergency-watch.js';
+import { PauseKeeper } from '../../src/queues/emergency/pause-keeper.js';
 import { JobQueues } from '../../src/queues/job-queues.js';
 import { QUEUE_NAMES, type QueueName } from '../../src/queues/queue-kinds.js';
 import { JsonLog } from '../../src/telemetry/json-log.js';
@@ -16,6 +18,12 @@ export async function startWorker(queue: QueueName, databaseUrl: string, extra: 
 export async function emptyQueues(worker: INestApplicationContext): Promise<void> {
   const queues = worker.get(JobQueues, { strict: false });
   await Promise.all(QUEUE_NAMES.map((name) => queues.get(name).obliterate({ force: true })));
+}
+
+/** For specs that pause queues or count statements themselves: nobody undoes that, and nobody else asks the database. */
+export function ignoreEmergencies(worker: INestApplicationContext): void {
+  worker.get(EmergencyWatch, { strict: false }).onApplicationShutdown();
+  Object.assign(worker.get(PauseKeeper, { strict: false }), { keep: () => Promise.resolve() });
 }
 
 /** Waits until `isSo` holds; fails after `longestMs`, saying what it waited for. */
