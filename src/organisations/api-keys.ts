@@ -8,7 +8,7 @@ import { hashToken } from './opaque-token.js';
 export const API_SCOPES = ['donations:read', 'donations:write', 'donations:refund', 'campaigns:read', 'figures:refresh', 'figures:close', 'donors:write'] as const;
 
 /** Of keys that belong to the platform itself and open nothing of a tenant's. */
-export const PLATFORM_SCOPES = ['figures:audit'] as const;
+export const PLATFORM_SCOPES = ['figures:audit', 'operations:read', 'operations:write'] as const;
 
 export type ApiScope = (typeof API_SCOPES)[number];
 export type PlatformScope = (typeof PLATFORM_SCOPES)[number];
@@ -17,6 +17,12 @@ export interface ApiKey {
   readonly id: string;
   readonly organisationId: OrganisationId;
   readonly scopes: readonly ApiScope[];
+}
+
+/** Belongs to the platform itself. */
+export interface PlatformKey {
+  readonly id: string;
+  readonly scopes: readonly PlatformScope[];
 }
 
 const REMEMBERED_MS = 1_000;
@@ -42,16 +48,15 @@ export class ApiKeys {
     return found?.key ?? null;
   }
 
-  /** Whether the token is that of a key of the platform's own with this scope. Rarely asked, so never remembered. */
-  async isOfPlatform(token: string, scope: PlatformScope): Promise<boolean> {
-    const key = await this.transactions.run('platform', (tx) =>
-      tx.row(
-        `SELECT FROM api_keys
-         WHERE key_hash = $1 AND organisation_id IS NULL AND $2 = ANY (scopes) AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $3)`,
-        [hashToken(token), scope, this.clock.now()],
+  /** The platform's own key behind a bearer token; null where it is none. Rarely asked, so never remembered. */
+  findOfPlatform(token: string): Promise<PlatformKey | null> {
+    return this.transactions.run('platform', (tx) =>
+      tx.row<PlatformKey>(
+        `SELECT id, scopes FROM api_keys
+         WHERE key_hash = $1 AND organisation_id IS NULL AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
+        [hashToken(token), this.clock.now()],
       ),
     );
-    return key !== null;
   }
 
   #read(hash: string): Promise<ApiKey | null> {

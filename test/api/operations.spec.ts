@@ -1,7 +1,7 @@
 import { anOrganisation } from '../factories/a-campaign.js';
 import { anApiKey } from '../factories/an-api-key.js';
 import { ApiClient } from '../factories/a-donor.js';
-import { anOperationsKey } from '../factories/an-operations-key.js';
+import { aPlatformKey } from '../factories/a-platform-key.js';
 import { anUnreadableJob } from '../factories/an-unreadable-job.js';
 import { JobQueues } from '../../src/queues/job-queues.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -15,8 +15,8 @@ let reader: ApiClient;
 
 beforeAll(async () => {
   site = await startTestApp();
-  client = new ApiClient(site.url, await anOperationsKey(site.database));
-  reader = new ApiClient(site.url, await anOperationsKey(site.database, { scopes: ['operations:read'] }));
+  client = new ApiClient(site.url, await aPlatformKey(site.database));
+  reader = new ApiClient(site.url, await aPlatformKey(site.database, { scopes: ['operations:read'] }));
   await until('the queues to be reached', () => site.app.get(JobQueues, { strict: false }).get('email').getWaitingCount().then(() => true, () => false));
   await emptyQueues(site.app);
 }, 60_000);
@@ -28,7 +28,7 @@ const kinds = async () => (await client.get(`${BASE}/queues`)).json['queues'] as
 
 describe('the emergency level', () => {
   it('is set, told and taken back', async () => {
-    expect(await put({ level: 2 })).toMatchObject({ status: 200, json: { level: 2, pausedQueues: ['email', 'import', 'report'], changedBy: expect.stringMatching(/^operations-key:/) } });
+    expect(await put({ level: 2 })).toMatchObject({ status: 200, json: { level: 2, pausedQueues: ['email', 'import', 'report'], changedBy: expect.stringMatching(/^api-key:/) } });
     expect((await reader.get(`${BASE}/emergency-level`)).json).toMatchObject({ level: 2 });
     expect(await (await fetch(`${site.url}/metrics`)).text()).toContain('\nfreshet_emergency_level 2\n');
     expect(await put({ level: 0 })).toMatchObject({ status: 200, json: { level: 0, pausedQueues: [] } });
@@ -47,11 +47,11 @@ describe('a key', () => {
   it('of an organisation, of nobody, or that may only read, changes nothing', async () => {
     const ofOrganisation = new ApiClient(site.url, await anApiKey(site.database, await anOrganisation(site.database)));
     const paths = [`${BASE}/queues/report/pause`, `${BASE}/queues/report/resume`, `${BASE}/queues/report/set-aside/x/retry`, `${BASE}/queues/report/set-aside/x/discard`];
-    for (const [caller, status] of [[ofOrganisation, 401], [new ApiClient(site.url, null), 401], [reader, 403]] as const) {
+    for (const [caller, status] of [[ofOrganisation, 403], [new ApiClient(site.url, null), 401], [reader, 403]] as const) {
       expect((await put({ level: 3 }, caller)).status).toBe(status);
       for (const path of paths) expect([path, (await caller.post(path, undefined)).status]).toEqual([path, status]);
     }
-    expect((await ofOrganisation.get(`${BASE}/queues`)).status).toBe(401);
+    expect((await ofOrganisation.get(`${BASE}/queues`)).status).toBe(403);
     expect((await client.get(`${BASE}/emergency-level`)).json).toMatchObject({ level: 0 });
   });
 
@@ -61,7 +61,7 @@ describe('a key', () => {
 
   it('that is revoked or expired is none', async () => {
     for (const wishes of [{ revokedAt: new Date() }, { expiresAt: new Date(Date.now() - 1_000) }]) {
-      expect((await new ApiClient(site.url, await anOperationsKey(site.database, wishes)).get(`${BASE}/queues`)).status).toBe(401);
+      expect((await new ApiClient(site.url, await aPlatformKey(site.database, wishes)).get(`${BASE}/queues`)).status).toBe(401);
     }
   });
 });

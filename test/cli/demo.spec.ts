@@ -22,7 +22,7 @@ describe('freshet demo', () => {
     expect(summary).toEqual({
       users: expect.any(Array),
       apiKey: expect.stringMatching(/^fk_live_/),
-      operationsKey: expect.stringMatching(/^fo_/),
+      platformKey: expect.stringMatching(/^fp_/),
       organisation: expect.any(String),
       givingDay: expect.any(String),
       campaigns: expect.any(Array),

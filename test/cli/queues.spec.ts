@@ -48,8 +48,8 @@ describe('freshet queues', () => {
     [['queues', 'level', '1', '2'], '"1 2" is no emergency level'],
     [['queues', 'pause', 'letters'], '"letters" is no kind of queue: say one of transactional, email'],
     [['queues', 'resume'], '"" is no kind of queue'],
-    [['operations-key'], '"" is no name for a key'],
-    [['operations-key', 'a\nb'], 'is no name for a key'],
+    [['platform-key'], '"" is no name for a key'],
+    [['platform-key', 'a\nb'], 'is no name for a key'],
   ])('%j says what is wrong', async (args, sentence) => {
     const { code, stderr } = await run(...args);
     expect(code).toBe(2);
@@ -69,8 +69,8 @@ describe('freshet queues', () => {
   }, 30_000);
 });
 
-test('freshet operations-key prints a key once, of which only the hash is kept', async () => {
-  const token = (await run('operations-key', 'pager', '--read-only')).stdout.trim();
-  expect(token).toMatch(/^fo_[\w-]{43}$/);
-  expect(await rows(`SELECT name, scopes FROM operations_keys WHERE key_hash = $1`, [hashToken(token)])).toEqual([{ name: 'pager', scopes: ['operations:read'] }]);
+test('freshet platform-key prints a key once, of which only the hash is kept', async () => {
+  const token = (await run('platform-key', 'pager', '--read-only')).stdout.trim();
+  expect(token).toMatch(/^fp_[\w-]{43}$/);
+  expect(await rows(`SELECT name, scopes FROM api_keys WHERE key_hash = $1 AND organisation_id IS NULL`, [hashToken(token)])).toEqual([{ name: 'pager', scopes: ['figures:audit', 'operations:read'] }]);
 });

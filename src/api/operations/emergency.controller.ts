@@ -5,15 +5,15 @@ import { SetEmergencyLevel } from '../../operations/queues/set-emergency-level.j
 import type { EmergencyLevel } from '../../queues/emergency/emergency-state.js';
 import { EmergencyWatch } from '../../queues/emergency/emergency-watch.js';
 import { Answers, Takes } from '../answers.decorator.js';
+import { PlatformActor, PlatformKeyGuard, RequirePlatformScope } from '../platform-key.guard.js';
 import { schemaPipe } from '../schema-faults.js';
-import { Actor, OperationsKeyGuard, RequireOperations } from './operations-key.guard.js';
 import { levelView, newLevel, type LevelView, type NewLevel } from './operations.schema.js';
 import { toLevelView } from './operations-views.js';
 
 @ApiTags('Operations')
 @ApiBearerAuth()
 @Controller('api/v1/operations/emergency-level')
-@UseGuards(OperationsKeyGuard, JsonOnly)
+@UseGuards(PlatformKeyGuard, JsonOnly)
 @UsePipes(schemaPipe)
 export class EmergencyController {
   constructor(
@@ -22,7 +22,7 @@ export class EmergencyController {
   ) {}
 
   @Get()
-  @RequireOperations('operations:read')
+  @RequirePlatformScope('operations:read')
   @ApiOperation({ operationId: 'getEmergencyLevel', summary: 'What is given up at present so that donations keep everything' })
   @Answers(200, levelView, 401, 403)
   async get(): Promise<LevelView> {
@@ -30,11 +30,11 @@ export class EmergencyController {
   }
 
   @Put()
-  @RequireOperations('operations:write')
+  @RequirePlatformScope('operations:write')
   @ApiOperation({ operationId: 'setEmergencyLevel', summary: 'Give up more, or less; followed everywhere within two seconds' })
   @Takes(newLevel)
   @Answers(200, levelView, 400, 401, 403, 413, 415, 422)
-  async put(@Body({ schema: newLevel }) { level }: NewLevel, @Actor() actor: string): Promise<LevelView> {
+  async put(@Body({ schema: newLevel }) { level }: NewLevel, @PlatformActor() actor: string): Promise<LevelView> {
     const state = await this.setLevel.run(level as EmergencyLevel, actor);
     await this.watch.look();
     return toLevelView(state);

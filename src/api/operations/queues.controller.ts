@@ -9,7 +9,7 @@ import { RetrySetAsideJob } from '../../operations/queues/retry-set-aside-job.js
 import { SetAsideJobs } from '../../operations/queues/set-aside-jobs.js';
 import { isQueueName, type QueueName } from '../../queues/queue-kinds.js';
 import { Answers } from '../answers.decorator.js';
-import { Actor, OperationsKeyGuard, RequireOperations } from './operations-key.guard.js';
+import { PlatformActor, PlatformKeyGuard, RequirePlatformScope } from '../platform-key.guard.js';
 import { dealtWithView, queuesView, queueView, setAsideView, type DealtWithView, type QueuesView, type QueueView, type SetAsideView } from './operations.schema.js';
 import { toQueuesView, toQueueView, toSetAsideView } from './operations-views.js';
 
@@ -18,7 +18,7 @@ const LISTED = 100;
 @ApiTags('Operations')
 @ApiBearerAuth()
 @Controller('api/v1/operations/queues')
-@UseGuards(OperationsKeyGuard)
+@UseGuards(PlatformKeyGuard)
 export class QueuesController {
   constructor(
     private readonly operations: QueueOperations,
@@ -30,7 +30,7 @@ export class QueuesController {
   ) {}
 
   @Get()
-  @RequireOperations('operations:read')
+  @RequirePlatformScope('operations:read')
   @ApiOperation({ operationId: 'listQueues', summary: 'How every kind of work is, and what stands still' })
   @Answers(200, queuesView, 401, 403)
   async list(): Promise<QueuesView> {
@@ -38,25 +38,25 @@ export class QueuesController {
   }
 
   @Post(':kind/pause')
-  @RequireOperations('operations:write')
+  @RequirePlatformScope('operations:write')
   @ApiOperation({ operationId: 'pauseQueue', summary: 'Let one kind stand still; it goes on accepting' })
   @Answers(200, queueView, 401, 403, 404, 409)
-  async pause(@Param('kind') kind: string, @Actor() actor: string): Promise<QueueView> {
+  async pause(@Param('kind') kind: string, @PlatformActor() actor: string): Promise<QueueView> {
     await this.pauseQueue.run(toKind(kind), actor);
     return this.#view(toKind(kind));
   }
 
   @Post(':kind/resume')
-  @RequireOperations('operations:write')
+  @RequirePlatformScope('operations:write')
   @ApiOperation({ operationId: 'resumeQueue', summary: 'Let one kind go on where it was' })
   @Answers(200, queueView, 401, 403, 404, 409)
-  async resume(@Param('kind') kind: string, @Actor() actor: string): Promise<QueueView> {
+  async resume(@Param('kind') kind: string, @PlatformActor() actor: string): Promise<QueueView> {
     await this.resumeQueue.run(toKind(kind), actor);
     return this.#view(toKind(kind));
   }
 
   @Get(':kind/set-aside')
-  @RequireOperations('operations:read')
+  @RequirePlatformScope('operations:read')
   @ApiOperation({ operationId: 'listSetAsideJobs', summary: 'Jobs that failed for good, the newest first, with what they carry' })
   @Answers(200, setAsideView, 401, 403, 404, 503)
   async listSetAside(@Param('kind') kind: string): Promise<SetAsideView> {
@@ -64,19 +64,19 @@ export class QueuesController {
   }
 
   @Post(':kind/set-aside/:id/retry')
-  @RequireOperations('operations:write')
+  @RequirePlatformScope('operations:write')
   @ApiOperation({ operationId: 'retrySetAsideJob', summary: 'Give a job all its tries anew' })
   @Answers(200, dealtWithView, 401, 403, 404, 503)
-  async retry(@Param('kind') kind: string, @Param('id') id: string, @Actor() actor: string): Promise<DealtWithView> {
+  async retry(@Param('kind') kind: string, @Param('id') id: string, @PlatformActor() actor: string): Promise<DealtWithView> {
     await this.retryJob.run(toKind(kind), id, actor);
     return { queue: toKind(kind), id, status: 'retried' };
   }
 
   @Post(':kind/set-aside/:id/discard')
-  @RequireOperations('operations:write')
+  @RequirePlatformScope('operations:write')
   @ApiOperation({ operationId: 'discardSetAsideJob', summary: 'Throw a job away; the audit log keeps what it carried' })
   @Answers(200, dealtWithView, 401, 403, 404, 503)
-  async discard(@Param('kind') kind: string, @Param('id') id: string, @Actor() actor: string): Promise<DealtWithView> {
+  async discard(@Param('kind') kind: string, @Param('id') id: string, @PlatformActor() actor: string): Promise<DealtWithView> {
     await this.discardJob.run(toKind(kind), id, actor);
     return { queue: toKind(kind), id, status: 'discarded' };
   }

@@ -54,10 +54,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'lets a kind that was paused go on where it was',
     load: async () => (await import('./queues-pause.command.js')).queuesResume,
   },
-  'operations-key': {
-    usage: 'operations-key <name> [--read-only]',
+  'platform-key': {
+    usage: 'platform-key <name> [--read-only]',
     summary: 'makes a key for programs that work upon the platform itself, and prints it this once',
-    load: async () => (await import('./operations-key.command.js')).operationsKey,
+    load: async () => (await import('./platform-key.command.js')).platformKey,
   },
   'assets deploy': {
     usage: 'assets deploy [--to URL] [--encoding gzip|br|identity] [--dry-run]',

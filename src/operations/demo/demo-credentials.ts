@@ -29,9 +29,9 @@ export function demoApiKey(secret: string): string {
   return `fk_live_${derive(secret, 'api key').toString('base64url')}`;
 }
 
-/** "fo_" and 43 characters. */
-export function demoOperationsKey(secret: string): string {
-  return `fo_${derive(secret, 'operations key').toString('base64url')}`;
+/** "fp_" and 43 characters. */
+export function demoPlatformKey(secret: string): string {
+  return `fp_${derive(secret, 'platform key').toString('base64url')}`;
 }
 
 /** "fd_" and 43 characters. */

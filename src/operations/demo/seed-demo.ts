@@ -1,24 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import { API_SCOPES, type ApiScope } from '../../organisations/api-keys.js';
-import { OPERATIONS_SCOPES } from '../../organisations/operations-keys.js';
+import { API_SCOPES, PLATFORM_SCOPES, type ApiScope } from '../../organisations/api-keys.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
-import { demoApiKey, demoDeviceKey, demoOperationsKey, demoPassword, type DemoSecrets } from './demo-credentials.js';
+import { demoApiKey, demoDeviceKey, demoPlatformKey, demoPassword, type DemoSecrets } from './demo-credentials.js';
 import { demoDates, type DemoDates } from './demo-dates.js';
 import { CHARITY, LIVE_DAY, STAFF, UNIVERSITY, type DemoRole } from './demo-organisations.js';
 import { charityTenant, LIVE_DAY_CAMPAIGNS, universityTenant } from './demo-tenants.js';
 import { insertTenant } from './insert-tenant.js';
 import { moveDemoDates } from './move-demo-dates.js';
-import { setApiKeySql, setOperationsKeySql, setStaffSql } from './sql/set-credentials.sql.js';
+import { setApiKeySql, setPlatformKeySql, setStaffSql } from './sql/set-credentials.sql.js';
 
 /** What somebody needs to know to look around. */
 export interface DemoSummary {
   readonly users: readonly { readonly role: DemoRole; readonly email: string; readonly password: string }[];
   readonly apiKey: string;
   /** For what is done to the platform itself. */
-  readonly operationsKey: string;
+  readonly platformKey: string;
   /** Slugs; the campaigns are those of the live giving day. */
   readonly organisation: string;
   readonly givingDay: string;
@@ -28,7 +27,7 @@ export interface DemoSummary {
 
 /** Marks the demo's own key among others of the organisation. */
 const API_KEY_ID = '01890000-0000-7000-8000-00000000f5e7';
-const OPERATIONS_KEY_ID = '01890000-0000-7000-8000-00000000f5e8';
+const PLATFORM_KEY_ID = '01890000-0000-7000-8000-00000000f5e8';
 const API_KEY_SCOPES: readonly ApiScope[] = API_SCOPES;
 
 /**
@@ -52,7 +51,7 @@ export class SeedDemo {
       await tx.rows(setStaffSql, [JSON.stringify(staff), dates.longAgo]);
       const keyHash = secrets.keyHash(summary.apiKey);
       await tx.rows(setApiKeySql, [API_KEY_ID, UNIVERSITY.slug, keyHash, API_KEY_SCOPES, dates.longAgo]);
-      await tx.rows(setOperationsKeySql, [OPERATIONS_KEY_ID, secrets.keyHash(summary.operationsKey), OPERATIONS_SCOPES, dates.longAgo]);
+      await tx.rows(setPlatformKeySql, [PLATFORM_KEY_ID, secrets.keyHash(summary.platformKey), PLATFORM_SCOPES, dates.longAgo]);
     });
     return summary;
   }
@@ -73,7 +72,7 @@ function summaryFor(secret: string): DemoSummary {
   return {
     users: STAFF.map(({ role, email }) => ({ role, email, password: demoPassword(secret, email) })),
     apiKey: demoApiKey(secret),
-    operationsKey: demoOperationsKey(secret),
+    platformKey: demoPlatformKey(secret),
     organisation: UNIVERSITY.slug,
     givingDay: LIVE_DAY.slug,
     campaigns: LIVE_DAY_CAMPAIGNS.map(({ slug }) => slug),

@@ -8,9 +8,9 @@ export const setStaffSql = `
   ON CONFLICT (email) DO UPDATE SET password_hash = EXCLUDED.password_hash, disabled_at = NULL`;
 
 /** Makes the demo's key for the platform itself, or gives it its secret again. */
-export const setOperationsKeySql = `
-  INSERT INTO operations_keys (id, name, key_hash, scopes, created_at)
-  VALUES ($1, 'Demo', $2, $3, $4)
+export const setPlatformKeySql = `
+  INSERT INTO api_keys (id, organisation_id, name, key_hash, scopes, created_at)
+  VALUES ($1, NULL, 'Demo', $2, $3, $4)
   ON CONFLICT (id) DO UPDATE
     SET key_hash = EXCLUDED.key_hash, scopes = EXCLUDED.scopes, expires_at = NULL, revoked_at = NULL`;
 
