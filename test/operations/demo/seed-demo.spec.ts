@@ -32,8 +32,9 @@ describe('the demo', () => {
     expect(await staffHashes()).toEqual(
       second.users.map(({ email, password }) => [email, `hash of ${password}`]),
     );
-    expect(await rows(`SELECT encode(key_hash, 'hex') AS hash FROM api_keys`)).toEqual([
+    expect(await rows(`SELECT encode(key_hash, 'hex') AS hash FROM api_keys ORDER BY organisation_id NULLS LAST`)).toEqual([
       { hash: keyHash(second.apiKey).toString('hex') },
+      { hash: keyHash(second.platformKey).toString('hex') },
     ]);
   });
 
