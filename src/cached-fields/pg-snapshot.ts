@@ -30,6 +30,12 @@ export function isOlder(a: PgSnapshot, b: PgSnapshot): boolean {
   return left.inProgress.length > right.inProgress.length;
 }
 
+/** The same in SQL: whether `next` is no older than `held`. With the same xmax, more in progress is older. */
+export function isNotOlderSql(next: string, held: string): string {
+  const rank = (snapshot: string) => `(pg_snapshot_xmax(${snapshot}), -(SELECT count(*) FROM pg_snapshot_xip(${snapshot})))`;
+  return `${rank(held)} <= ${rank(next)}`;
+}
+
 function isLess(a: Xid, b: Xid): boolean {
   return a.length === b.length ? a < b : a.length < b.length;
 }

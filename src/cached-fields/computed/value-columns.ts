@@ -1,6 +1,6 @@
 import { snapshotColumn, timestampColumn, valueColumn } from '../additive/additive-entity.js';
 import type { Transactions } from '../../database/transactions.js';
-import { NOTHING_VISIBLE } from '../pg-snapshot.js';
+import { isNotOlderSql, NOTHING_VISIBLE } from '../pg-snapshot.js';
 import type { ComputedState } from './computed-state.js';
 
 interface ValueRow {
@@ -32,7 +32,7 @@ export class ValueColumns {
       )
       UPDATE ${table} entity SET ${value} = new.value, ${timestamp} = to_timestamp(new.at / 1000.0), ${snapshot} = new.snapshot
       FROM new JOIN locked ON locked.id = new.id
-      WHERE entity.id = new.id AND pg_snapshot_xmax(entity.${snapshot}) <= pg_snapshot_xmax(new.snapshot)`;
+      WHERE entity.id = new.id AND ${isNotOlderSql('new.snapshot', `entity.${snapshot}`)}`;
   }
 
   /** Things that do not exist are left out; what was never computed is null. */
