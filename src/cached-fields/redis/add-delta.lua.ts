@@ -20,7 +20,11 @@ if redis.call('HLEN', key) > tonumber(ARGV[7]) then
   redis.call('PUBLISH', ARGV[4], 'gone|' .. ARGV[5])
   return 'gone'
 end
-if not state[2] then return 'kept' end
+if not state[2] then
+  -- Until the value comes, whoever remembers one from before must not believe it complete.
+  redis.call('PUBLISH', ARGV[4], 'gone|' .. ARGV[5])
+  return 'kept'
+end
 
 local sums = {}
 add(sums, state[3])
