@@ -11,6 +11,7 @@ import { ReadMarks } from './cadence/read-marks.js';
 import { Breaker } from './redis/breaker.js';
 import { FigureHashes } from './redis/figure-hashes.js';
 import { LastErrors } from './redis/last-errors.js';
+import { ServerLife } from './redis/server-life.js';
 import { MemoryTier } from './tiers/memory-tier.js';
 import { ServerTime } from './tiers/server-time.js';
 
@@ -38,6 +39,7 @@ export class FigureCore {
   readonly redis: Redis;
   readonly marks: ReadMarks;
   readonly lastErrors: LastErrors;
+  readonly #life: ServerLife;
 
   constructor({ redis, ears, clock, metrics, log }: CoreSurroundings) {
     this.redis = redis;
@@ -50,11 +52,12 @@ export class FigureCore {
       metrics.breaker(state);
       log.warn({ state }, 'breaker of the figures');
     });
-    this.hashes = new FigureHashes(redis, this.breaker);
     this.lastErrors = new LastErrors(redis, this.breaker);
     this.marks = new ReadMarks(redis, this.breaker);
+    this.#life = new ServerLife(redis);
+    this.hashes = new FigureHashes(redis, this.breaker, this.#life);
     this.sender = new DeltaSender(this.hashes, metrics);
-    this.bus = new FigureBus(ears, redis, this.hashes.channel, { memory: this.memory, hearing: this.hearing, horizon: this.horizon, time: this.time });
+    this.bus = new FigureBus(ears, redis, this.hashes.channel, { memory: this.memory, hashes: this.hashes, hearing: this.hearing, horizon: this.horizon, time: this.time });
   }
 
   async close(): Promise<void> {
@@ -62,5 +65,6 @@ export class FigureCore {
     await this.marks.close();
     this.bus.close();
     this.breaker.close();
+    this.#life.close();
   }
 }

@@ -3,13 +3,13 @@ import { LUA_COMMON } from './lua-common.lua.js';
 /**
  * Adds what one transaction changed, unless the hash has counted it: sending again, late or out of order changes
  * nothing. A hash that is gone, or has no value yet, takes no amounts: the snapshot that fills it will see them.
- * KEYS: hash. ARGV: xid, measures, seconds to live, channel, id, quiet milliseconds, most deltas.
+ * KEYS: hash. ARGV: xid, measures, seconds to live, channel, id, quiet milliseconds, most deltas, life of the server.
  * Answers applied | quiet (applied, but not told yet) | kept | covered | duplicate | gone.
  */
 export const ADD_DELTA = `${LUA_COMMON}
 local key, xid = KEYS[1], ARGV[1]
 local state = redis.call('HMGET', key, 'epoch', 'snapshot', 'values', 'told')
-if not state[1] then
+if not state[1] or string.sub(state[1], 1, #ARGV[8]) ~= ARGV[8] then
   redis.call('PUBLISH', ARGV[4], 'gone|' .. ARGV[5])
   return 'gone'
 end

@@ -9,6 +9,7 @@ import { figuresChannel, figuresKey, HASH_TTL_SECONDS, MOST_DELTAS, OPENED_TTL_S
 import { INSTALL_FIGURES } from './install-figures.lua.js';
 import { OPEN_HASH } from './open-hash.lua.js';
 import { runScripts, script, type ScriptCall } from './script-batch.js';
+import type { ServerLife } from './server-life.js';
 import { TELL_FIGURES } from './tell-figures.lua.js';
 
 const OPEN = script(OPEN_HASH);
@@ -64,6 +65,7 @@ export class FigureHashes {
   constructor(
     private readonly redis: Redis,
     private readonly breaker: Breaker,
+    private readonly life: ServerLife,
   ) {
     this.channel = figuresChannel(redis.options.db ?? 0);
   }
@@ -76,13 +78,23 @@ export class FigureHashes {
         pipeline.hmget(figuresKey(id), 'epoch', 'sequence', 'snapshot', 'at', 'values', `d:${covering ?? ''}`);
       }
       const answers = (await pipeline.exec()) ?? [];
-      return requests.map(({ covering }, at) => acceptable(answers[at] as [Error | null, unknown], covering));
+      return requests.map(({ covering }, at) => {
+        const state = acceptable(answers[at] as [Error | null, unknown], covering);
+        return state !== null && this.isOfNow(state) ? state : null;
+      });
     });
+  }
+
+  /** Whether a state comes from a hash that can have lost nothing. */
+  isOfNow({ version }: FigureState): boolean {
+    return version !== null && this.life.isOfNow(version.epoch);
   }
 
   /** The epoch of each hash, begun where there was none. */
   async open(ids: readonly string[]): Promise<string[] | null> {
-    return (await this.#run(ids.map((id) => ({ script: OPEN, keys: [figuresKey(id)], parameters: [randomUUID(), OPENED_TTL_SECONDS] })))) as string[] | null;
+    const { name } = this.life;
+    if (name === null) return null;
+    return (await this.#run(ids.map((id) => ({ script: OPEN, keys: [figuresKey(id)], parameters: [`${name}:`, `${name}:${randomUUID()}`, OPENED_TTL_SECONDS] })))) as string[] | null;
   }
 
   /** Offers what was computed; the answer is what the hash holds afterwards. */
@@ -98,10 +110,12 @@ export class FigureHashes {
 
   /** Adds each delta to its hash once, however often it is sent. */
   async addDeltas(deltas: readonly Delta[]): Promise<DeltaOutcome[] | null> {
+    const { name } = this.life;
+    if (name === null) return null;
     const calls = deltas.map(({ id, xid, measures }) => ({
       script: ADD,
       keys: [figuresKey(id)],
-      parameters: [xid, writeMeasures(measures), HASH_TTL_SECONDS, this.channel, id, QUIET_MS, MOST_DELTAS],
+      parameters: [xid, writeMeasures(measures), HASH_TTL_SECONDS, this.channel, id, QUIET_MS, MOST_DELTAS, `${name}:`],
     }));
     return (await this.#run(calls)) as DeltaOutcome[] | null;
   }
