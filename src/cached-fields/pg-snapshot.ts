@@ -16,6 +16,11 @@ interface Bounds {
   readonly inProgress: readonly Xid[];
 }
 
+/** Whether `text` can be one at all. */
+export function isSnapshot(text: string): text is PgSnapshot {
+  return /^\d+:\d+:[\d,]*$/.test(text);
+}
+
 /** Whether what `xid` wrote was counted by a value computed in `snapshot`. */
 export function isVisible(xid: Xid, snapshot: PgSnapshot): boolean {
   const { xmin, xmax, inProgress } = boundsOf(snapshot);

@@ -12,7 +12,7 @@ redis.call('DEL', KEYS[3])
 local held = redis.call('GET', KEYS[1])
 if held then
   local snapshot, at = string.match(held, '^([^|]*)|(%d+)|')
-  if older(parse(ARGV[1]), parse(snapshot)) then return 'older' end
+  if isSnapshot(snapshot) and older(parse(ARGV[1]), parse(snapshot)) then return 'older' end
 end
 redis.call('SET', KEYS[1], ARGV[1] .. '|' .. ARGV[2] .. '|' .. ARGV[3], 'EX', ARGV[4])
 redis.call('PUBLISH', ARGV[6], 'value|' .. ARGV[7] .. '|' .. ARGV[8] .. '|' .. ARGV[1] .. '|' .. ARGV[2] .. '|' .. ARGV[3])

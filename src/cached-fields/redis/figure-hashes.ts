@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import type { FigureState } from '../additive/figure-state.js';
 import { readMeasures, writeMeasures, type Measures } from '../measures.js';
-import { isVisible, type Xid } from '../pg-snapshot.js';
+import { isSnapshot, isVisible, type Xid } from '../pg-snapshot.js';
 import { ADD_DELTA } from './add-delta.lua.js';
 import type { Breaker } from './breaker.js';
 import { figuresChannel, figuresKey, HASH_TTL_SECONDS, MOST_DELTAS, OPENED_TTL_SECONDS, QUIET_MS } from './figure-keys.js';
@@ -105,7 +105,7 @@ export class FigureHashes {
       parameters: [epoch, state.snapshot, state.at, writeMeasures(state.measures), HASH_TTL_SECONDS, this.channel, id],
     }));
     const answers = (await this.#run(calls)) as string[][] | null;
-    return answers && answers.map(([outcome, ...state]) => ({ outcome: outcome as InstallOutcome, state: toState(state) }));
+    return answers && answers.map(([outcome, ...state]) => ({ outcome: outcome as InstallOutcome, state: stateOrNothing(state) }));
   }
 
   /** Adds each delta to its hash once, however often it is sent. */
@@ -149,14 +149,23 @@ export class FigureHashes {
 function acceptable([error, answer]: [Error | null, unknown], covering: Xid | null): FigureState | null {
   if (error !== null) throw error;
   const [epoch, sequence, snapshot, at, values, delta] = answer as (string | null)[];
-  const state = toState([epoch, sequence, snapshot, at, values]);
+  const state = stateOrNothing([epoch, sequence, snapshot, at, values]);
   if (state === null || covering === null) return state;
   return delta != null || isVisible(covering, state.snapshot) ? state : null;
 }
 
+/** What cannot be read is not there: the columns have it, and the other things of the round trip are well. */
+export function stateOrNothing(fields: readonly (string | null | undefined)[]): FigureState | null {
+  try {
+    return toState(fields);
+  } catch {
+    return null;
+  }
+}
+
 /** From epoch, sequence, snapshot, milliseconds and measures, as the scripts answer and tell them. */
-export function toState(fields: readonly (string | null | undefined)[]): FigureState | null {
+function toState(fields: readonly (string | null | undefined)[]): FigureState | null {
   const [epoch, sequence, snapshot, at, values] = fields;
-  if (epoch == null || sequence == null || snapshot == null || at == null || values == null) return null;
+  if (epoch == null || sequence == null || snapshot == null || at == null || values == null || !isSnapshot(snapshot)) return null;
   return { measures: readMeasures(values), snapshot, at: Number(at), version: { epoch, sequence: Number(sequence) } };
 }
