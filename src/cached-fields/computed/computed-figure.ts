@@ -9,6 +9,7 @@ import type { ServerTime } from '../tiers/server-time.js';
 import { TickBatch } from '../tiers/tick-batch.js';
 import type { ComputedState } from './computed-state.js';
 import { ColdReads } from './cold-reads.js';
+import { ForcedComputes } from './forced-computes.js';
 import type { ValueColumns } from './value-columns.js';
 import type { ValueRefresher } from './value-refresher.js';
 import type { StoredValue, ValueStore } from './value-store.js';
@@ -46,9 +47,11 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
   readonly #batch = new TickBatch<string, Found | null>((ids) => this.#readAll(ids));
   readonly #refreshing = new Map<string, number>();
   readonly #cold: ColdReads;
+  readonly #forced: ForcedComputes;
 
   constructor(private readonly parts: ComputedFigureParts) {
     this.#cold = new ColdReads(parts.store, parts.columns, parts.refresher);
+    this.#forced = new ForcedComputes((ids) => parts.refresher.force(ids));
   }
 
   async of(id: EntityId, { forceRefresh = false, covering = null, isTraffic = true }: ReadOptions = {}): Promise<Reading<Value>> {
@@ -108,7 +111,7 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
   }
 
   async #force(ids: readonly EntityId[]): Promise<ReadonlyMap<EntityId, Reading<Value>>> {
-    const states = await this.parts.refresher.force(ids);
+    const states = await this.#forced.of(ids);
     return new Map(ids.map((id) => [id, this.#toReading({ state: this.#offer(id, states.get(id) as ComputedState), tier: 'computed' })]));
   }
 

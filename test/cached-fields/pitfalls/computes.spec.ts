@@ -1,0 +1,69 @@
+import { jest } from '@jest/globals';
+import { ValueStore } from '../../../src/cached-fields/computed/value-store.js';
+import type { Scope } from '../../../src/database/scope.js';
+import type { Transaction } from '../../../src/database/transaction.js';
+import { aCampaign, type MadeCampaign } from '../../factories/a-campaign.js';
+import { aDonor, bookAlone } from '../../factories/a-ledger-row.js';
+import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { until } from '../../support/worker.js';
+import { aFigureProcess, type FigureProcess } from '../figure-process.js';
+
+let database: TestDatabase;
+let fleet: FigureProcess[];
+let campaign: MadeCampaign;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+
+beforeEach(async () => {
+  fleet = await Promise.all([1, 2, 3, 4].map(() => aFigureProcess(database)));
+  campaign = await aCampaign(database);
+  await give(100);
+  await give(300);
+});
+
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await Promise.all(fleet.map((process) => process.close()));
+});
+
+afterAll(() => database.close());
+
+const give = async (amount: number) => bookAlone(database, { campaign, donorId: await aDonor(database, campaign.organisationId), amount });
+const computes = () => fleet.reduce((sum, { counts }) => sum + (counts['computed campaigns.medianGift'] ?? 0), 0);
+const median = async (process: FigureProcess, options = {}) => (await process.highlights.medianGift.of(campaign.id, options)).value[0]?.amount;
+const storeOf = ({ redis, core }: FigureProcess) => new ValueStore(redis, core.breaker, core.hashes.channel, 'campaigns.medianGift');
+
+/** Makes computes wait after their snapshot has been taken, until they are let go. */
+function holdComputes() {
+  const { transactions } = database;
+  const readOnce = transactions.readOnce.bind(transactions);
+  let letGo = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  let held = 0;
+  jest.spyOn(transactions, 'readOnce').mockImplementation(<T>(scope: Scope, work: (tx: Transaction) => Promise<T>) =>
+    readOnce(scope, async (tx) => {
+      const answer = await work(tx);
+      held += 1;
+      await gate;
+      return answer;
+    }),
+  );
+  return { letGo: () => letGo(), held: () => held };
+}
+
+describe('a compute', () => {
+  it('that is forced joins none that began before it, and all who force one meanwhile share the next', async () => {
+    const [process] = fleet as [FigureProcess];
+    const gate = holdComputes();
+    const early = median(process, { forceRefresh: true });
+    await until('its snapshot is taken', () => gate.held() === 1);
+    await give(500);
+    const late = Array.from({ length: 50 }, () => median(process, { forceRefresh: true }));
+    gate.letGo();
+    expect(await early).toBe(100);
+    expect(new Set(await Promise.all(late))).toEqual(new Set([300]));
+    expect(computes()).toBe(2);
+  });
+});
