@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import type { ComputedFigure } from '../../../src/cached-fields/computed/computed-figure.js';
 import { ValueStore } from '../../../src/cached-fields/computed/value-store.js';
 import type { Scope } from '../../../src/database/scope.js';
 import type { Transaction } from '../../../src/database/transaction.js';
@@ -65,5 +66,33 @@ describe('a compute', () => {
     expect(await early).toBe(100);
     expect(new Set(await Promise.all(late))).toEqual(new Set([300]));
     expect(computes()).toBe(2);
+  });
+
+  it('wakes each of those who wait for it, also when another of them has just looked in vain', async () => {
+    const [process] = fleet as [FigureProcess];
+    await storeOf(process).claim([campaign.id], 'somebody', 60_000, () => 0);
+    // The first looks again after 75 ms and the second after 125, so there is a while in which only the first has.
+    jest.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValue(1);
+    const asked = jest.spyOn(process.redis, 'pipeline');
+    const first = median(process);
+    await until('the first waits', () => asked.mock.calls.length >= 2);
+    const second = median(process);
+    await until('the first has looked and waits again', () => asked.mock.calls.length >= 6);
+    const figure = process.highlights.medianGift as unknown as ComputedFigure<string, unknown>;
+    // Only the bus can tell them: Redis has nothing, and the lease outlives the test.
+    figure.hear(campaign.id, { json: '[{"amount":7,"currency":"GBP"}]', snapshot: '10:10:', at: Date.now() });
+    expect(await Promise.all([first, second])).toEqual([7, 7]);
+  });
+
+  it('that succeeds ends the rest after failures, and one that came too late does not', async () => {
+    const store = storeOf(fleet[0]!);
+    const stateOf = (snapshot: string) => new Map([[campaign.id, { json: '1', snapshot, at: 1_000 }]]);
+    await store.claim([campaign.id], 'failing', 3_000, () => 0);
+    await store.install(stateOf('20:20:'), 'other');
+    await store.fail([campaign.id], 'failing');
+    expect(await store.install(stateOf('10:10:'), 'late')).toEqual(['older']);
+    expect(await store.inspect(campaign.id)).toMatchObject({ leaseHolder: 'rest', failures: 1 });
+    expect(await store.install(stateOf('30:30:'), 'forced')).toEqual(['installed']);
+    expect(await store.inspect(campaign.id)).toMatchObject({ leaseHolder: null, failures: 0 });
   });
 });
