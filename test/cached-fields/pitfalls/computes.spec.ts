@@ -95,4 +95,50 @@ describe('a compute', () => {
     expect(await store.install(stateOf('30:30:'), 'forced')).toEqual(['installed']);
     expect(await store.inspect(campaign.id)).toMatchObject({ leaseHolder: null, failures: 0 });
   });
+
+  it('looks again after it has won the claim in the database, and holds no more connections than computes', async () => {
+    for (const { core } of fleet) jest.spyOn(core.breaker, 'call').mockResolvedValue(null);
+    const others = await Promise.all(Array.from({ length: 15 }, () => aCampaign(database, { organisationId: campaign.organisationId })));
+    // More at once than the pool has connections: were each to hold one and wait for another, none would ever end.
+    const values = await Promise.all(
+      [campaign, ...others].map(async ({ id }, at) => {
+        for (let turn = 0; turn < at; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+        return (await fleet[0]!.highlights.medianGift.of(id)).value;
+      }),
+    );
+    expect(values).toEqual([[{ amount: 100, currency: 'GBP' }], ...others.map(() => [])]);
+    await Promise.all(fleet.map((process) => median(process)));
+    expect(computes()).toBe(16);
+  });
+
+  it('that was under way when Redis was flushed leaves nothing older there than the columns hold', async () => {
+    const [slow, quick, reader] = fleet as [FigureProcess, FigureProcess, FigureProcess];
+    const gate = holdComputes();
+    const early = median(slow, { forceRefresh: true });
+    await until('its snapshot is taken', () => gate.held() === 1);
+    await give(500);
+    jest.restoreAllMocks();
+    expect(await median(quick, { forceRefresh: true })).toBe(300);
+    await quick.redis.flushdb();
+    gate.letGo();
+    expect(await early).toBe(300);
+    expect(await median(reader)).toBe(300);
+    expect((await storeOf(reader).read([campaign.id]))?.[0]?.json).toContain('300');
+  });
+
+  it('of a hundred, one of which cannot be computed, serves the ninety-nine and lets the one rest', async () => {
+    const campaigns = await Promise.all(Array.from({ length: 99 }, () => aCampaign(database, { organisationId: campaign.organisationId })));
+    const [process] = fleet as [FigureProcess];
+    const figure = process.highlights.medianGift as unknown as ComputedFigure<string, unknown>;
+    const ids = [...campaigns.map(({ id }) => id), campaign.id];
+    await figure.ofMany(ids);
+    // 10^16 minor units are more than anything of ours can hold exactly.
+    const donorId = await aDonor(database, campaign.organisationId);
+    for (let time = 0; time < 3; time += 1) await bookAlone(database, { campaign, donorId, amount: 10 ** 16 });
+    await database.transactions.run('platform', (tx) => tx.rows(`UPDATE campaigns SET cached_snapshot_median_gift = '1:2:' WHERE id = ANY ($1)`, [ids]));
+    await figure.refreshDue(ids);
+    const store = storeOf(process);
+    expect(await store.inspect(campaign.id)).toMatchObject({ leaseHolder: 'rest', failures: 1 });
+    expect(await store.inspect(campaigns[50]!.id)).toMatchObject({ leaseHolder: null, failures: 0 });
+  });
 });
