@@ -60,18 +60,19 @@ function bindComputed(field: RegisteredField & ComputeMark, journal: Journal | n
   const columns = new ValueColumns(transactions, table, column);
   const computer = new ValueComputer(transactions, { compute, journal: dependsOn.length > 0 ? journal : null });
   const refresher = new ValueRefresher({ store, columns, computer, transactions, metrics: core.metrics });
-  const figure = new ComputedFigure<string, unknown>({ store, columns, refresher, time: core.time, metrics: core.metrics, marks: core.marks });
+  const { time, metrics, marks, background, patience } = core;
+  const figure = new ComputedFigure<string, unknown>({ store, columns, refresher, time, metrics, marks, background, patience });
   core.bus.onValue(label, figure.hear);
   Object.assign(provider, { [name]: figure });
   return figure;
 }
 
 function bindEntity(entity: AdditiveEntity, core: FigureCore, transactions: Transactions): BoundEntity {
-  const { memory, hashes, time, horizon, metrics } = core;
+  const { memory, hashes, time, horizon, metrics, background, patience } = core;
   const columns = new ColumnTier(transactions, entity);
   const loads = new ColumnLoads(columns, hashes, memory, time, metrics);
   const onFailure = (ids: readonly string[], error: unknown) => void core.lastErrors.note(entity.table, ids, error, time.now());
-  return { columns, loads, reader: new AdditiveReader({ memory, hashes, loads, time, horizon, onFailure }) };
+  return { columns, loads, reader: new AdditiveReader({ memory, hashes, loads, time, horizon, background, patience, onFailure }) };
 }
 
 function toEntity(table: string, folds: readonly FoldMark[]): AdditiveEntity {

@@ -1,4 +1,4 @@
-import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Global, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import type { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
@@ -34,8 +34,13 @@ const own = [CachedFieldsExplorer, PrometheusFigureMetrics, PrometheusRefreshMet
   providers: [core, ...own],
   exports: [FigureCore, ...own],
 })
-export class CachedFieldsModule implements OnApplicationShutdown {
+export class CachedFieldsModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(private readonly figures: FigureCore) {}
+
+  /** While the database and Redis are still there. */
+  beforeApplicationShutdown(): Promise<void> {
+    return this.figures.drain();
+  }
 
   onApplicationShutdown(): Promise<void> {
     return this.figures.close();

@@ -12,7 +12,9 @@ import { Breaker } from './redis/breaker.js';
 import { FigureHashes } from './redis/figure-hashes.js';
 import { LastErrors } from './redis/last-errors.js';
 import { ServerLife } from './redis/server-life.js';
+import { Background } from './tiers/background.js';
 import { MemoryTier } from './tiers/memory-tier.js';
+import { Patience } from './tiers/patience.js';
 import { ServerTime } from './tiers/server-time.js';
 
 export interface CoreSurroundings {
@@ -29,6 +31,8 @@ export interface CoreSurroundings {
 export class FigureCore {
   readonly time: ServerTime;
   readonly horizon = new Horizon();
+  readonly background = new Background();
+  readonly patience = new Patience();
   readonly hearing: Hearing;
   readonly memory: MemoryTier;
   readonly breaker: Breaker;
@@ -58,6 +62,11 @@ export class FigureCore {
     this.hashes = new FigureHashes(redis, this.breaker, this.#life);
     this.sender = new DeltaSender(this.hashes, metrics);
     this.bus = new FigureBus(ears, redis, this.hashes.channel, { memory: this.memory, hashes: this.hashes, hearing: this.hearing, horizon: this.horizon, time: this.time });
+  }
+
+  /** Resolves once the refreshes that nobody waits for have ended; their leases are free then. */
+  drain(): Promise<void> {
+    return this.background.drain();
   }
 
   async close(): Promise<void> {

@@ -38,13 +38,15 @@ export interface FigureProcess {
 interface Wishes {
   readonly redisUrl?: string;
   readonly clock?: Clock;
+  /** How long a command may take, in milliseconds. Where the budget is not what is tested, a busy machine gets more. */
+  readonly commandTimeout?: number;
 }
 
 /** The figures as one process has them, on real Postgres and Redis; several of them stand for several processes. */
-export async function aFigureProcess(database: TestDatabase, { redisUrl, clock = new SystemClock() }: Wishes = {}): Promise<FigureProcess> {
+export async function aFigureProcess(database: TestDatabase, { redisUrl, clock = new SystemClock(), commandTimeout = 2_000 }: Wishes = {}): Promise<FigureProcess> {
   const config = testConfig(database.url);
   const url = redisUrl ?? config.redis.cacheUrl.reveal();
-  const redis = quiet(new Redis(url, cacheOptions('test')));
+  const redis = quiet(new Redis(url, { ...cacheOptions('test'), commandTimeout }));
   const ears = quiet(new Redis(url, listenerOptions('test')));
   const counts: Counts = {};
   const core = new FigureCore({ redis, ears, clock, metrics: counting(counts), log: JsonLog.open(config) });

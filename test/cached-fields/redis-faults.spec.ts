@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   server = await RedisServer.start();
-  process = await aFigureProcess(database, { redisUrl: server.url });
+  process = await aFigureProcess(database, { redisUrl: server.url, commandTimeout: 50 });
   campaign = await aCampaign(database);
   await give(100);
   await raised();

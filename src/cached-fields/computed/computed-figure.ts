@@ -5,6 +5,8 @@ import type { ValueListener } from '../bus/figure-bus.js';
 import type { ReadMarks } from '../cadence/read-marks.js';
 import { isOlder, isVisible } from '../pg-snapshot.js';
 import type { CachedFigure, Reading, ReadOptions, Tier } from '../reading.js';
+import type { Background } from '../tiers/background.js';
+import type { Patience } from '../tiers/patience.js';
 import type { ServerTime } from '../tiers/server-time.js';
 import { TickBatch } from '../tiers/tick-batch.js';
 import type { ComputedState } from './computed-state.js';
@@ -39,13 +41,15 @@ export interface ComputedFigureParts {
   readonly time: ServerTime;
   readonly metrics: FigureMetrics;
   readonly marks: ReadMarks;
+  readonly background: Background;
+  readonly patience: Patience;
 }
 
 /** A field that is computed anew now and then. Whoever finds any older value never waits; the refresh is somebody's, once. */
 export class ComputedFigure<EntityId extends string, Value> implements CachedFigure<EntityId, Value> {
   readonly #held = new LRUCache<string, Held>({ max: 5_000 });
   readonly #batch = new TickBatch<string, Found | null>((ids) => this.#readAll(ids));
-  readonly #refreshing = new Map<string, number>();
+  readonly #refreshing = new LRUCache<string, number>({ max: 5_000 });
   readonly #cold: ColdReads;
   readonly #forced: ForcedComputes;
 
@@ -61,7 +65,7 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
     const isFresh = held !== undefined && performance.now() - held.since < TRUSTED_MS;
     const found = isFresh ? { state: held.state, tier: 'memory' as const } : await this.#batch.ask(id);
     // The reader's own gift is not in it yet: computed for them, and for everyone after them.
-    if (found !== null && covering !== null && !isVisible(covering, found.state.snapshot)) return this.of(id, { forceRefresh: true, isTraffic: false });
+    if (found !== null && covering !== null && !isVisible(covering, found.state.snapshot)) return this.#withOwn(id, found);
     return this.#toReading(found);
   }
 
@@ -110,23 +114,47 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
     return new Map([...known].flatMap(([id, state]) => (state === null ? [] : [[id, state] as const])));
   }
 
+  /** What there is, said to be stale, where the database cannot be had. */
+  #withOwn(id: EntityId, found: Found): Promise<Reading<Value>> {
+    const forced = this.#force([id]).then((readings) => readings.get(id) as Reading<Value>);
+    return this.parts.patience.wait(forced, { isOwn: true }).catch(() => ({ ...this.#toReading(found), stale: true }));
+  }
+
   async #force(ids: readonly EntityId[]): Promise<ReadonlyMap<EntityId, Reading<Value>>> {
     const states = await this.#forced.of(ids);
     return new Map(ids.map((id) => [id, this.#toReading({ state: this.#offer(id, states.get(id) as ComputedState), tier: 'computed' })]));
   }
 
-  async #readAll(ids: readonly string[]): Promise<(Found | null)[]> {
+  async #readAll(ids: readonly string[]): Promise<(Found | null | Promise<Found | null>)[]> {
     const unique = [...new Set(ids)];
     const fromRedis = await this.parts.store.read(unique);
     const found = new Map<string, Found>();
     unique.forEach((id, at) => fromRedis?.[at] && found.set(id, { state: this.#offer(id, fromRedis[at]), tier: 'redis' }));
-    const missing = unique.filter((id) => !found.has(id));
-    if (missing.length > 0) for (const [id, found_] of await this.#fromColumns(missing)) found.set(id, found_);
     this.#refreshOld(found);
-    return ids.map((id) => found.get(id) ?? null);
+    const missing = unique.filter((id) => !found.has(id));
+    const beyond = missing.length > 0 ? this.#beyondRedis(missing) : null;
+    return ids.map((id) => found.get(id) ?? beyond?.(id) ?? null);
+  }
+
+  /** Where the database is gone or slow, what was shown last is shown again by those who have it. */
+  #beyondRedis(ids: readonly string[]): (id: string) => Promise<Found | null> {
+    const { patience } = this.parts;
+    const asked = patience.isResting ? ids.filter((id) => !this.#held.has(id)) : ids;
+    const loading = this.#fromColumns(asked);
+    loading.then((found) => this.#refreshOld(found), () => undefined);
+    return async (id) => {
+      const held = this.#held.peek(id);
+      const last: Found | null = held === undefined ? null : { state: held.state, tier: 'memory' };
+      if (!asked.includes(id)) return last;
+      return (last === null ? loading : patience.wait(loading, { isOwn: false })).then((found) => found.get(id) ?? null, (error: unknown) => {
+        if (last === null) throw error;
+        return last;
+      });
+    };
   }
 
   async #fromColumns(ids: readonly string[]): Promise<ReadonlyMap<string, Found>> {
+    if (ids.length === 0) return new Map();
     const stored = await this.parts.columns.read(ids);
     const found = new Map<string, Found>();
     for (const [id, state] of stored) if (state !== null) found.set(id, { state: this.#offer(id, state), tier: 'columns' });
@@ -142,7 +170,7 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
     for (const [id] of old) this.#refreshing.set(id, now + DENIED_MS);
     const seen = new Map(old.map(([id, { state }]) => [id, state]));
     // Nobody waits, and failures rest by themselves: the value in hand is shown with its age.
-    this.parts.refresher.refresh([...seen.keys()], seen).then((states) => states.forEach((state, id) => this.#offer(id, state)), () => undefined);
+    this.parts.background.run(this.parts.refresher.refresh([...seen.keys()], seen).then((states) => states.forEach((state, id) => this.#offer(id, state))));
   }
 
   /** The later of what is offered and what was shown before: nothing shown is taken back. */
