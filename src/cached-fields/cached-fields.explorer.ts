@@ -40,9 +40,16 @@ export class CachedFieldsExplorer implements OnModuleInit {
     for (const provider of this.#figureProviders()) this.registry.add(provider);
     for (const table of this.registry.tables) refreshOrder(this.registry.ofTable(table));
     await checkColumns(this.registry, this.dataSource);
+    await this.#learnTime();
     this.#tables = bindFigures(this.registry, this.core, this.transactions);
     this.core.bus.open();
     this.core.marks.open();
+  }
+
+  /** Before anything is dated: what Redis holds says how old it is, but not what time it is. */
+  async #learnTime(): Promise<void> {
+    const [row] = await this.dataSource.query<{ at: string }[]>(`SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS at`);
+    if (row !== undefined) this.core.time.learn(Number(row.at));
   }
 
   #figureProviders(): object[] {
