@@ -2,6 +2,7 @@ import { Global, Module, type BeforeApplicationShutdown, type OnApplicationShutd
 import { DiscoveryModule } from '@nestjs/core';
 import type { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
+import { ReplicaModule } from '../database/replica.module.js';
 import { connect } from '../redis/redis-connection.js';
 import { listenerOptions } from '../redis/redis-options.js';
 import { CACHE_REDIS } from '../redis/redis.tokens.js';
@@ -30,7 +31,7 @@ const own = [CachedFieldsExplorer, PrometheusFigureMetrics, PrometheusRefreshMet
 
 @Global()
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, ReplicaModule],
   providers: [core, ...own],
   exports: [FigureCore, ...own],
 })
