@@ -48,7 +48,7 @@ describe('any schedule of transactions, refunds, refreshes, deltas, losses, deaf
     let played = 0;
     const began = performance.now();
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(modelStep, { minLength: 5, maxLength: 30 }), { minLength: ABREAST, maxLength: ABREAST }), async (schedules) => {
+      fc.asyncProperty(fc.array(fc.array(modelStep, { minLength: 25, maxLength: 50, size: 'max' }), { minLength: ABREAST, maxLength: ABREAST }), async (schedules) => {
         const faults = await Promise.all(schedules.map((steps, at) => new ModelSchedule(redis, hashes, post, fleets[at]!).run(steps)));
         played += schedules.length;
         expect(faults.flat()).toEqual([]);

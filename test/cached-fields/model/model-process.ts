@@ -63,6 +63,10 @@ export class ModelProcess {
     if (message !== undefined) this.#ears.emit('message', this.hashes.channel, message);
   }
 
+  hearAll(): void {
+    while (this.#inbox.length > 0) this.hear();
+  }
+
   /** Its connection is torn: whatever was on its way is lost. */
   deafen(): void {
     this.#inbox = [];

@@ -11,7 +11,7 @@ type Fate = 'sent' | 'twice' | 'late' | 'lost';
 
 /** What one of the processes does. */
 interface Act {
-  readonly do: 'refresh' | 'hear' | 'deafen' | 'read' | 'read own';
+  readonly do: 'refresh' | 'hear' | 'hear all' | 'deafen' | 'read' | 'read own';
   readonly process: number;
 }
 
@@ -30,7 +30,7 @@ export const modelStep: fc.Arbitrary<ModelStep> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('book' as const, 'book' as const, 'commit' as const), sign, delta }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('begin' as const), sign }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('send late' as const, 'let go' as const, 'let go' as const, 'evict' as const, 'relay' as const, 'time passes' as const) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('refresh' as const, 'hear' as const, 'hear' as const, 'hear' as const, 'deafen' as const), process }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('refresh' as const, 'refresh' as const, 'hear' as const, 'hear all' as const, 'hear all' as const, 'deafen' as const), process }) },
   { weight: 7, arbitrary: fc.record({ do: fc.constantFrom('read' as const, 'read own' as const), process }) },
 );
 
@@ -81,9 +81,9 @@ export class ModelSchedule {
 
   async #let(one: ModelProcess, step: Act): Promise<void> {
     if (step.do === 'deafen') return one.deafen();
-    if (step.do === 'hear') {
+    if (step.do === 'hear' || step.do === 'hear all') {
       await this.post.settle();
-      return one.hear();
+      return step.do === 'hear' ? one.hear() : one.hearAll();
     }
     if (step.do === 'refresh') return this.#begin(one.loads.loadStored([this.#id]).then((states) => void this.#database.write(states)));
     return this.#begin(this.#read(step.process, step.do === 'read own'));
