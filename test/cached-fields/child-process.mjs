@@ -28,6 +28,8 @@ const metrics = {
   install: (outcome) => count(`install ${outcome}`),
   claim: (outcome) => count(`claim ${outcome}`),
   breaker: (state) => count(`breaker ${state}`),
+  failed: (field, things) => count(`failed ${field}`, things),
+  leaseLost: (leases) => count('lease lost', leases),
 };
 const log = { in: () => log, info: () => undefined, warn: () => undefined, error: () => undefined };
 

@@ -14,7 +14,7 @@ import type { Patience } from '../../../src/cached-fields/tiers/patience.js';
 import { ServerTime } from '../../../src/cached-fields/tiers/server-time.js';
 import { ModelDatabase } from './model-database.js';
 
-const UNCOUNTED: FigureMetrics = { read: () => undefined, computed: () => undefined, delta: () => undefined, install: () => undefined, claim: () => undefined, breaker: () => undefined };
+const UNCOUNTED: FigureMetrics = { read: () => undefined, computed: () => undefined, delta: () => undefined, install: () => undefined, claim: () => undefined, breaker: () => undefined, failed: () => undefined, leaseLost: () => undefined };
 
 /** The schedule holds readings back as long as it likes, which must not look like a database that is out of reach. */
 const ENDLESS = { isResting: false, wait: <T>(answer: Promise<T>) => answer } as unknown as Patience;
@@ -39,7 +39,7 @@ export class ModelProcess {
     const memory = new MemoryTier(() => hearing.isWhole, monotonicMs);
     const columns = { entity: { table: 'model' }, read: (ids: readonly string[]) => this.#database.read(ids), write: (states: never) => this.#database.write(states) } as unknown as ColumnTier;
     this.loads = new ColumnLoads(columns, hashes, memory, time, UNCOUNTED);
-    this.reader = new AdditiveReader({ memory, hashes, loads: this.loads, time, horizon, background: new Background(), patience: ENDLESS });
+    this.reader = new AdditiveReader({ memory, hashes, loads: this.loads, time, horizon, background: new Background(), patience: ENDLESS, onFailure: () => undefined });
     this.#bus = new FigureBus(this.#ears as unknown as Redis, { publish: async () => 0 } as unknown as Redis, hashes.channel, { memory, hashes, hearing, horizon, time });
     this.#bus.open();
     this.echo();

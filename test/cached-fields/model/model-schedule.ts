@@ -56,12 +56,16 @@ export class ModelSchedule {
   /** What was shown that should not have been. */
   async run(steps: readonly ModelStep[]): Promise<string[]> {
     for (const step of steps) await this.#play(step);
-    let isDone = false;
-    const all = Promise.all(this.#pending).then(() => (isDone = true));
-    while (!isDone) if (!this.#database.letGo()) await Promise.race([all, this.#database.nextHold()]);
+    await this.#letAllGo();
     this.post.forget(this.#id);
     await this.redis.del(figuresKey(this.#id));
     return this.#faults;
+  }
+
+  async #letAllGo(): Promise<void> {
+    const progress = { isDone: false };
+    const all = Promise.all(this.#pending).then(() => void (progress.isDone = true));
+    while (!progress.isDone) if (!this.#database.letGo()) await Promise.race([all, this.#database.nextHold()]);
   }
 
   async #play(step: ModelStep): Promise<void> {
@@ -85,7 +89,7 @@ export class ModelSchedule {
       await this.post.settle();
       return step.do === 'hear' ? one.hear() : one.hearAll();
     }
-    if (step.do === 'refresh') return this.#begin(one.loads.loadStored([this.#id]).then((states) => void this.#database.write(states)));
+    if (step.do === 'refresh') return this.#begin(one.loads.loadStored([this.#id]).then((caughtUp) => void this.#database.write(new Map([...caughtUp].map(([id, { state }]) => [id, state])))));
     return this.#begin(this.#read(step.process, step.do === 'read own'));
   }
 
