@@ -91,9 +91,9 @@ describe('a compute', () => {
     await store.install(stateOf('20:20:'), 'other');
     await store.fail([campaign.id], 'failing');
     expect(await store.install(stateOf('10:10:'), 'late')).toEqual(['older']);
-    expect(await store.inspect(campaign.id)).toMatchObject({ leaseHolder: 'rest', failures: 1 });
+    expect(await store.inspect(campaign.id)).toMatchObject({ isResting: true, failures: 1 });
     expect(await store.install(stateOf('30:30:'), 'forced')).toEqual(['installed']);
-    expect(await store.inspect(campaign.id)).toMatchObject({ leaseHolder: null, failures: 0 });
+    expect(await store.inspect(campaign.id)).toMatchObject({ isResting: false, failures: 0 });
   });
 
   it('looks again after it has won the claim in the database, and holds no more connections than computes', async () => {
@@ -138,7 +138,61 @@ describe('a compute', () => {
     await database.transactions.run('platform', (tx) => tx.rows(`UPDATE campaigns SET cached_snapshot_median_gift = '1:2:' WHERE id = ANY ($1)`, [ids]));
     await figure.refreshDue(ids);
     const store = storeOf(process);
-    expect(await store.inspect(campaign.id)).toMatchObject({ leaseHolder: 'rest', failures: 1 });
-    expect(await store.inspect(campaigns[50]!.id)).toMatchObject({ leaseHolder: null, failures: 0 });
+    expect(await store.inspect(campaign.id)).toMatchObject({ isResting: true, failures: 1 });
+    expect(await store.inspect(campaigns[50]!.id)).toMatchObject({ isResting: false, failures: 0 });
+  });
+
+  it('that outlasts its lease still gets its value in, and whoever took over does not lose theirs', async () => {
+    const [slow, quick] = fleet as [FigureProcess, FigureProcess];
+    const gate = holdComputes();
+    const early = median(slow);
+    await until('its snapshot is taken', () => gate.held() === 1);
+    await quick.redis.del(`freshet:{${campaign.id}}:lease:campaigns.medianGift`);
+    expect(await storeOf(quick).claim([campaign.id], 'another', 3_000, () => 0)).toEqual(['won']);
+    gate.letGo();
+    expect(await early).toBe(100);
+    expect(await storeOf(quick).read([campaign.id])).toMatchObject([{ json: expect.stringContaining('100') }]);
+    expect((await storeOf(quick).inspect(campaign.id))?.leaseHolder).toBe('another');
+  });
+
+  it('whose lease is evicted is done once more at most', async () => {
+    const gate = holdComputes();
+    const first = median(fleet[0]!);
+    await until('its snapshot is taken', () => gate.held() === 1);
+    await fleet[1]!.redis.del(`freshet:{${campaign.id}}:lease:campaigns.medianGift`);
+    const others = fleet.slice(1).flatMap((process) => Array.from({ length: 20 }, () => median(process)));
+    await until('another is at it', () => gate.held() === 2);
+    gate.letGo();
+    expect(new Set(await Promise.all([first, ...others]))).toEqual(new Set([100]));
+    expect(computes()).toBe(2);
+  });
+
+  it('that fails takes nothing away: what there was is shown, as old as it is', async () => {
+    const [process] = fleet as [FigureProcess];
+    const before = await process.highlights.medianGift.of(campaign.id);
+    const readOnce = jest.spyOn(database.transactions, 'readOnce').mockRejectedValue(new Error('the source is down'));
+    const figure = process.highlights.medianGift as unknown as ComputedFigure<string, unknown>;
+    for (const { highlights } of fleet) await (highlights.medianGift as unknown as ComputedFigure<string, unknown>).refreshDue([campaign.id]).catch(() => undefined);
+    await figure.refreshDue([campaign.id]).catch(() => undefined);
+    // The first who tried has made the whole fleet rest.
+    expect(readOnce).toHaveBeenCalledTimes(1);
+    for (const { highlights } of fleet) expect(await highlights.medianGift.of(campaign.id)).toMatchObject({ value: before.value, asOf: before.asOf });
+    expect((await storeOf(process).read([campaign.id]))?.[0]).not.toBeNull();
+  });
+
+  it('that nobody waits for has ended, and freed its lease, before the process does', async () => {
+    const [process] = fleet as [FigureProcess];
+    await median(process);
+    await give(500);
+    const gate = holdComputes();
+    await database.transactions.run('platform', (tx) => tx.rows(`UPDATE campaigns SET cached_timestamp_median_gift = now() - interval '1 minute' WHERE id = $1`, [campaign.id]));
+    await process.redis.del(`freshet:{${campaign.id}}:value:campaigns.medianGift`);
+    expect(await median(fleet[1]!)).toBe(100);
+    await until('it is being refreshed', () => gate.held() === 1);
+    const drained = fleet[1]!.core.drain();
+    gate.letGo();
+    await drained;
+    expect((await storeOf(process).inspect(campaign.id))?.leaseHolder).toBeNull();
+    expect((await storeOf(process).read([campaign.id]))?.[0]?.json).toContain('300');
   });
 });

@@ -1,4 +1,15 @@
+import { cachedFieldsOf } from '../../../src/cached-fields/cached-field.accessor.js';
+import { CachedField } from '../../../src/cached-fields/cached-field.decorator.js';
+import { ValueColumns } from '../../../src/cached-fields/computed/value-columns.js';
+import { ValueComputer } from '../../../src/cached-fields/computed/value-computer.js';
+import { FieldRegistry } from '../../../src/cached-fields/field-registry.js';
+import { countOf } from '../../../src/cached-fields/journal.js';
+import type { CachedFigure } from '../../../src/cached-fields/reading.js';
 import { figuresKey } from '../../../src/cached-fields/redis/figure-keys.js';
+import { Campaign } from '../../../src/campaigns/campaign.entity.js';
+import { ReplicaReads } from '../../../src/database/replica-reads.js';
+import { LEDGER_JOURNAL } from '../../../src/donations/ledger-journal.js';
+import { newId, type CampaignId } from '../../../src/shared/ids.js';
 import { aCampaign, type MadeCampaign } from '../../factories/a-campaign.js';
 import { aDonor, bookAlone } from '../../factories/a-ledger-row.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
@@ -47,5 +58,47 @@ describe('a value', () => {
     expect(await raised(here)).toBe(300);
     expect(here.core.breaker.isOpen).toBe(false);
     expect(await here.core.hashes.addDeltas([{ id: campaign.id, xid: '99999999999999999999', measures: { gifts: 1 } }])).not.toBeNull();
+  });
+
+  it('of nothing is empty, that of no thing is null, and neither is computed again for the next reader', async () => {
+    expect((await here.highlights.medianGift.of(campaign.id)).value).toEqual([]);
+    expect((await there.highlights.medianGift.of(campaign.id)).value).toEqual([]);
+    expect((await here.highlights.medianGift.of(newId<'Campaign'>() as CampaignId)).value).toBeNull();
+    expect((await here.campaigns.totalRaised.of(newId<'Campaign'>() as CampaignId)).value).toEqual({});
+    expect([here, there].reduce((sum, { counts }) => sum + (counts['computed campaigns.medianGift'] ?? 0), 0)).toBe(1);
+  });
+
+  it('that its compute leaves out is null, and kept as such', async () => {
+    const computer = new ValueComputer({ transactions: database.transactions, replica: new ReplicaReads(null, null as never) }, { compute: async () => new Map(), journal: null });
+    const states = await computer.compute([campaign.id], new Map());
+    expect(states.get(campaign.id)?.json).toBe('null');
+    const columns = new ValueColumns(database.transactions, 'campaigns', 'median_gift');
+    await columns.write(states);
+    expect((await columns.read([campaign.id])).get(campaign.id)).toEqual(states.get(campaign.id));
+  });
+
+  it('never comes or goes with the row of its entity, so that what was not selected looks like nothing', async () => {
+    await give(300);
+    await median(here);
+    const repository = database.dataSource.getRepository(Campaign);
+    const columns = repository.metadata.columns.filter(({ databaseName }) => databaseName.startsWith('cached_'));
+    expect(columns.length).toBeGreaterThan(10);
+    expect(columns.filter(({ isSelect, isInsert, isUpdate }) => isSelect || isInsert || isUpdate)).toEqual([]);
+  });
+
+  it('of a field that a class inherits is read by the class that inherits it', () => {
+    class Base {
+      @CachedField({ of: Campaign, fold: countOf(LEDGER_JOURNAL, 'gifts') })
+      readonly donationCount!: CachedFigure<CampaignId, number>;
+    }
+    class Heir extends Base {
+      @CachedField({ of: Campaign, fold: countOf(LEDGER_JOURNAL, 'donors') })
+      readonly donorCount!: CachedFigure<CampaignId, number>;
+    }
+    const registry = new FieldRegistry();
+    registry.add(new Heir());
+    expect(registry.fields.map(({ name }) => name).sort()).toEqual(['donationCount', 'donorCount']);
+    expect(cachedFieldsOf(new Base()).map(({ name }) => name)).toEqual(['donationCount']);
+    expect(() => registry.add(new Base())).toThrow('campaigns.donationCount is a cached field twice');
   });
 });
