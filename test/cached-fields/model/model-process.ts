@@ -35,8 +35,9 @@ export class ModelProcess {
     const monotonicMs = () => this.#database.monotonicMs;
     const time = new ServerTime({ now: () => new Date(this.#database.now) });
     const horizon = new Horizon();
-    const hearing: Hearing = new Hearing(monotonicMs, () => memory.distrustAll());
+    const hearing = new Hearing(monotonicMs);
     const memory = new MemoryTier(() => hearing.isWhole, monotonicMs);
+    hearing.onLoss(() => memory.distrustAll());
     const columns = { entity: { table: 'model' }, read: (ids: readonly string[]) => this.#database.read(ids), write: (states: never) => this.#database.write(states) } as unknown as ColumnTier;
     this.loads = new ColumnLoads(columns, hashes, memory, time, UNCOUNTED);
     this.reader = new AdditiveReader({ memory, hashes, loads: this.loads, time, horizon, background: new Background(), patience: ENDLESS, onFailure: () => undefined });
