@@ -1,3 +1,4 @@
+import type { ReplicaReads } from '../database/replica-reads.js';
 import type { Transactions } from '../database/transactions.js';
 import type { AdditiveEntity } from './additive/additive-entity.js';
 import { AdditiveFigure } from './additive/additive-figure.js';
@@ -30,14 +31,19 @@ export interface BoundTable {
   readonly computed: ReadonlyMap<string, ComputedFigure<string, unknown>>;
 }
 
+export interface Databases {
+  readonly transactions: Transactions;
+  readonly replica: ReplicaReads;
+}
+
 /** Gives every property with a cached field its reader, and returns what keeps each table's fields. */
-export function bindFigures(registry: FieldRegistry, core: FigureCore, transactions: Transactions): ReadonlyMap<string, BoundTable> {
+export function bindFigures(registry: FieldRegistry, core: FigureCore, databases: Databases): ReadonlyMap<string, BoundTable> {
   return new Map(registry.tables.map((table) => {
     const fields = refreshOrder(registry.ofTable(table));
-    const additive = bindFolds(table, fields.filter((field) => isFold(field)), core, transactions);
+    const additive = bindFolds(table, fields.filter((field) => isFold(field)), core, databases.transactions);
     const journal = additive?.columns.entity.journal ?? null;
     const computed = fields.filter((field) => !isFold(field)) as (RegisteredField & ComputeMark)[];
-    return [table, { additive, computed: new Map(computed.map((field) => [field.name, bindComputed(field, journal, core, transactions)])) }];
+    return [table, { additive, computed: new Map(computed.map((field) => [field.name, bindComputed(field, journal, core, databases)])) }];
   }));
 }
 
@@ -53,26 +59,28 @@ function bindFolds(table: string, folds: readonly (RegisteredField & FoldMark)[]
 }
 
 /** A field that depends on a fold is computed again only where the fold's journal has something new. */
-function bindComputed(field: RegisteredField & ComputeMark, journal: Journal | null, core: FigureCore, transactions: Transactions) {
+function bindComputed(field: RegisteredField & ComputeMark, journal: Journal | null, core: FigureCore, databases: Databases) {
+  const { transactions } = databases;
   const { table, name, column, compute, dependsOn = [], provider, shedWith } = field;
   const label = `${table}.${name}`;
   const store = new ValueStore(core.redis, core.breaker, core.hashes.channel, label);
   const columns = new ValueColumns(transactions, table, column);
-  const computer = new ValueComputer(transactions, { compute, journal: dependsOn.length > 0 ? journal : null });
+  const computer = new ValueComputer(databases, { compute, journal: dependsOn.length > 0 ? journal : null });
   const refresher = new ValueRefresher({ store, columns, computer, transactions, metrics: core.metrics });
   const isShed = () => shedWith !== undefined && core.shedding.isShed(shedWith);
-  const figure = new ComputedFigure<string, unknown>({ store, columns, refresher, isShed, time: core.time, metrics: core.metrics, marks: core.marks });
+  const { time, metrics, marks, background, patience } = core;
+  const figure = new ComputedFigure<string, unknown>({ store, columns, refresher, isShed, time, metrics, marks, background, patience });
   core.bus.onValue(label, figure.hear);
   Object.assign(provider, { [name]: figure });
   return figure;
 }
 
 function bindEntity(entity: AdditiveEntity, core: FigureCore, transactions: Transactions): BoundEntity {
-  const { memory, hashes, time, horizon, metrics } = core;
+  const { memory, hashes, time, horizon, metrics, background, patience } = core;
   const columns = new ColumnTier(transactions, entity);
   const loads = new ColumnLoads(columns, hashes, memory, time, metrics);
   const onFailure = (ids: readonly string[], error: unknown) => void core.lastErrors.note(entity.table, ids, error, time.now());
-  return { columns, loads, reader: new AdditiveReader({ memory, hashes, loads, time, horizon, onFailure }) };
+  return { columns, loads, reader: new AdditiveReader({ memory, hashes, loads, time, horizon, background, patience, onFailure }) };
 }
 
 function toEntity(table: string, folds: readonly FoldMark[]): AdditiveEntity {

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { DataSource } from 'typeorm';
+import { ReplicaReads } from '../database/replica-reads.js';
 import { Transactions } from '../database/transactions.js';
 import { bindFigures, type BoundTable } from './bind-figures.js';
 import { CACHED_FIELDS } from './cached-field.accessor.js';
@@ -20,6 +21,7 @@ export class CachedFieldsExplorer implements OnModuleInit {
     private readonly core: FigureCore,
     private readonly transactions: Transactions,
     private readonly dataSource: DataSource,
+    private readonly replica: ReplicaReads,
   ) {}
 
   /** What keeps the fields of each table, by its name. */
@@ -40,9 +42,16 @@ export class CachedFieldsExplorer implements OnModuleInit {
     for (const provider of this.#figureProviders()) this.registry.add(provider);
     for (const table of this.registry.tables) refreshOrder(this.registry.ofTable(table));
     await checkColumns(this.registry, this.dataSource);
-    this.#tables = bindFigures(this.registry, this.core, this.transactions);
+    await this.#learnTime();
+    this.#tables = bindFigures(this.registry, this.core, { transactions: this.transactions, replica: this.replica });
     this.core.bus.open();
     this.core.marks.open();
+  }
+
+  /** Before anything is dated: what Redis holds says how old it is, but not what time it is. */
+  async #learnTime(): Promise<void> {
+    const [row] = await this.dataSource.query<{ at: string }[]>(`SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS at`);
+    if (row !== undefined) this.core.time.learn(Number(row.at));
   }
 
   #figureProviders(): object[] {

@@ -1,7 +1,8 @@
-import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Global, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import type { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
+import { ReplicaModule } from '../database/replica.module.js';
 import { connect } from '../redis/redis-connection.js';
 import { listenerOptions } from '../redis/redis-options.js';
 import { CACHE_REDIS } from '../redis/redis.tokens.js';
@@ -31,12 +32,17 @@ const own = [CachedFieldsExplorer, PrometheusFigureMetrics, PrometheusRefreshMet
 
 @Global()
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, ReplicaModule],
   providers: [core, ...own],
   exports: [FigureCore, ...own],
 })
-export class CachedFieldsModule implements OnApplicationShutdown {
+export class CachedFieldsModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(private readonly figures: FigureCore) {}
+
+  /** While the database and Redis are still there. */
+  beforeApplicationShutdown(): Promise<void> {
+    return this.figures.drain();
+  }
 
   onApplicationShutdown(): Promise<void> {
     return this.figures.close();

@@ -12,7 +12,10 @@ import { ReadMarks } from './cadence/read-marks.js';
 import { Breaker } from './redis/breaker.js';
 import { FigureHashes } from './redis/figure-hashes.js';
 import { LastErrors } from './redis/last-errors.js';
+import { ServerLife } from './redis/server-life.js';
+import { Background } from './tiers/background.js';
 import { MemoryTier } from './tiers/memory-tier.js';
+import { Patience } from './tiers/patience.js';
 import { ServerTime } from './tiers/server-time.js';
 
 export interface CoreSurroundings {
@@ -30,6 +33,8 @@ export interface CoreSurroundings {
 export class FigureCore {
   readonly time: ServerTime;
   readonly horizon = new Horizon();
+  readonly background = new Background();
+  readonly patience = new Patience();
   readonly hearing: Hearing;
   readonly memory: MemoryTier;
   readonly breaker: Breaker;
@@ -41,6 +46,7 @@ export class FigureCore {
   readonly marks: ReadMarks;
   readonly lastErrors: LastErrors;
   readonly shedding: Shedding;
+  readonly #life: ServerLife;
 
   constructor({ redis, ears, clock, metrics, log, shedding = new Shedding() }: CoreSurroundings) {
     this.redis = redis;
@@ -54,11 +60,17 @@ export class FigureCore {
       metrics.breaker(state);
       log.warn({ state }, 'breaker of the figures');
     });
-    this.hashes = new FigureHashes(redis, this.breaker);
     this.lastErrors = new LastErrors(redis, this.breaker);
     this.marks = new ReadMarks(redis, this.breaker);
+    this.#life = new ServerLife(redis);
+    this.hashes = new FigureHashes(redis, this.breaker, this.#life);
     this.sender = new DeltaSender(this.hashes, metrics);
-    this.bus = new FigureBus(ears, redis, this.hashes.channel, { memory: this.memory, hearing: this.hearing, horizon: this.horizon, time: this.time });
+    this.bus = new FigureBus(ears, redis, this.hashes.channel, { memory: this.memory, hashes: this.hashes, hearing: this.hearing, horizon: this.horizon, time: this.time });
+  }
+
+  /** Resolves once the refreshes that nobody waits for have ended; their leases are free then. */
+  drain(): Promise<void> {
+    return this.background.drain();
   }
 
   async close(): Promise<void> {
@@ -66,5 +78,6 @@ export class FigureCore {
     await this.marks.close();
     this.bus.close();
     this.breaker.close();
+    this.#life.close();
   }
 }

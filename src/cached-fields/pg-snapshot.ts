@@ -16,6 +16,11 @@ interface Bounds {
   readonly inProgress: readonly Xid[];
 }
 
+/** Whether `text` can be one at all. */
+export function isSnapshot(text: string): text is PgSnapshot {
+  return /^\d+:\d+:[\d,]*$/.test(text);
+}
+
 /** Whether what `xid` wrote was counted by a value computed in `snapshot`. */
 export function isVisible(xid: Xid, snapshot: PgSnapshot): boolean {
   const { xmin, xmax, inProgress } = boundsOf(snapshot);
@@ -28,6 +33,12 @@ export function isOlder(a: PgSnapshot, b: PgSnapshot): boolean {
   const [left, right] = [boundsOf(a), boundsOf(b)];
   if (left.xmax !== right.xmax) return isLess(left.xmax, right.xmax);
   return left.inProgress.length > right.inProgress.length;
+}
+
+/** The same in SQL: whether `next` is no older than `held`. With the same xmax, more in progress is older. */
+export function isNotOlderSql(next: string, held: string): string {
+  const rank = (snapshot: string) => `(pg_snapshot_xmax(${snapshot}), -(SELECT count(*) FROM pg_snapshot_xip(${snapshot})))`;
+  return `${rank(held)} <= ${rank(next)}`;
 }
 
 function isLess(a: Xid, b: Xid): boolean {

@@ -5,6 +5,8 @@ export type ProcessName = 'web' | 'migrate' | 'cli' | `worker ${string}`;
 
 export interface DatabaseConfig {
   readonly url: Secret;
+  /** A streaming standby that may answer what need not be of this moment. */
+  readonly replicaUrl: Secret | null;
   readonly poolSize: number;
   /** The role every connection takes on; `none` where the platform cannot make one. */
   readonly role: string;
@@ -38,7 +40,12 @@ export class Config {
       publicUrl: (given.PUBLIC_URL ?? `http://${given.HOST}:${given.PORT}`).replace(/\/$/, ''),
       concurrency: given.WEB_CONCURRENCY,
     });
-    this.database = Object.freeze({ url: given.DATABASE_URL, poolSize: given.DATABASE_POOL_SIZE, role: given.DATABASE_ROLE });
+    this.database = Object.freeze({
+      url: given.DATABASE_URL,
+      replicaUrl: given.DATABASE_REPLICA_URL ?? null,
+      poolSize: given.DATABASE_POOL_SIZE,
+      role: given.DATABASE_ROLE,
+    });
     this.redis = Object.freeze({ cacheUrl: given.REDIS_CACHE_URL, queueUrl: given.REDIS_QUEUE_URL, queueAppendOnly: given.REDIS_QUEUE_APPEND_ONLY });
     this.scalingToken = given.SCALING_TOKEN ?? null;
     this.mail = Object.freeze({ smtpUrl: given.SMTP_URL, from: given.MAIL_FROM, folder: given.MAIL_FOLDER ?? null });

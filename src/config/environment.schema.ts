@@ -20,6 +20,7 @@ export const environmentSchema = z.object({
   PUBLIC_URL: url('http', 'https').optional(),
   WEB_CONCURRENCY: wholeNumber(1, 64).default(1),
   DATABASE_URL: secretUrl('postgres', 'postgresql'),
+  DATABASE_REPLICA_URL: secretUrl('postgres', 'postgresql').optional(),
   DATABASE_POOL_SIZE: wholeNumber(1, 200).default(10),
   DATABASE_ROLE: z.string().regex(/^[a-z_][a-z0-9_]*$/, 'must be a plain role name, or none').default('freshet_app'),
   REDIS_CACHE_URL: secretUrl('redis', 'rediss'),

@@ -1,5 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseConfig } from '../config/config.js';
+import type { Secret } from '../config/secret.js';
 
 const SECOND = 1_000;
 
@@ -23,6 +24,11 @@ export function primaryOptions(database: DatabaseConfig, purpose: string): DataS
     },
     logging: false,
   };
+}
+
+/** How a process reaches the standby: as the primary, but nothing waits long for it, since the primary can answer too. */
+export function replicaOptions(database: DatabaseConfig, url: Secret, purpose: string): DataSourceOptions {
+  return { ...primaryOptions({ ...database, url }, `replica ${purpose}`), connectTimeoutMS: SECOND } as DataSourceOptions;
 }
 
 /** The owner's connection, which migrations need: it makes roles and tables. */

@@ -40,6 +40,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly replicaLag = new Gauge({
+    name: 'freshet_replica_lag_seconds',
+    help: 'How far a server was behind when the readiness was last asked for',
+    labelNames: ['server'] as const,
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

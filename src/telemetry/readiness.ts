@@ -1,6 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
+import { ReplicaReads } from '../database/replica-reads.js';
 import { CACHE_REDIS, QUEUE_PROBE } from '../redis/redis.tokens.js';
 import { Metrics } from './metrics.js';
 
@@ -12,7 +13,9 @@ export interface ReadinessReport {
   readonly ready: boolean;
   /** Jobs can be added and worked off: the queue's Redis takes writes. While it does not, jobs wait in the outbox. */
   readonly queuesReady: boolean;
-  readonly dependencies: Readonly<Record<'database' | 'cache' | 'queue', DependencyState>>;
+  readonly dependencies: Readonly<Record<'database' | 'cache' | 'queue', DependencyState> & { replica?: DependencyState }>;
+  /** Seconds the replica is behind the primary; null where it is out of reach. Only where there is one. */
+  readonly replicaLagSeconds?: number | null;
 }
 
 const PATIENCE_MS = 2_000;
@@ -28,6 +31,7 @@ export class Readiness {
     @Inject(CACHE_REDIS) private readonly cache: Redis,
     @Inject(QUEUE_PROBE) private readonly queue: Redis,
     private readonly metrics: Metrics,
+    @Optional() private readonly replica?: ReplicaReads,
   ) {}
 
   async check(): Promise<ReadinessReport> {
@@ -37,9 +41,18 @@ export class Readiness {
       // A write: a Redis that is full answers PING as if nothing were amiss.
       stateOf(this.queue.set(...PROBE)),
     ]);
-    const dependencies = { database, cache, queue };
+    const replica = await this.#replica();
+    const dependencies = { database, cache, queue, ...replica.state };
     for (const [dependency, state] of Object.entries(dependencies)) this.metrics.dependencyUp.set({ dependency }, state === 'up' ? 1 : 0);
-    return { ready: database === 'up', queuesReady: queue === 'up', dependencies };
+    return { ready: database === 'up', queuesReady: queue === 'up', dependencies, ...replica.lag };
+  }
+
+  /** Nothing is said of a replica where there is none; the primary answers whatever one that is down would have. */
+  async #replica(): Promise<{ state: { replica?: DependencyState }; lag: { replicaLagSeconds?: number | null } }> {
+    if (this.replica === undefined || !this.replica.isConfigured) return { state: {}, lag: {} };
+    const replicaLagSeconds = await this.replica.lagSeconds();
+    if (replicaLagSeconds !== null) this.metrics.replicaLag.set({ server: 'replica' }, replicaLagSeconds);
+    return { state: { replica: replicaLagSeconds === null ? 'down' : 'up' }, lag: { replicaLagSeconds } };
   }
 }
 

@@ -4,6 +4,7 @@ import { JournalRelay } from '../../src/cached-fields/additive/journal-relay.js'
 import { bindFigures, type BoundEntity, type BoundTable } from '../../src/cached-fields/bind-figures.js';
 import { FieldRegistry } from '../../src/cached-fields/field-registry.js';
 import { FigureCore } from '../../src/cached-fields/figure-core.js';
+import { ReplicaReads } from '../../src/database/replica-reads.js';
 import type { Clock } from '../../src/shared/clock.js';
 import { SystemClock } from '../../src/shared/clock.js';
 import { Shedding } from '../../src/shared/shedding.js';
@@ -40,22 +41,25 @@ export interface FigureProcess {
 interface Wishes {
   readonly redisUrl?: string;
   readonly clock?: Clock;
+  /** How long a command may take, in milliseconds. Where the budget is not what is tested, a busy machine gets more. */
+  readonly commandTimeout?: number;
+  readonly replica?: ReplicaReads;
 }
 
 /** The figures as one process has them, on real Postgres and Redis; several of them stand for several processes. */
-export async function aFigureProcess(database: TestDatabase, { redisUrl, clock = new SystemClock() }: Wishes = {}): Promise<FigureProcess> {
+export async function aFigureProcess(database: TestDatabase, { redisUrl, clock = new SystemClock(), commandTimeout = 2_000, replica }: Wishes = {}): Promise<FigureProcess> {
   const config = testConfig(database.url);
   const url = redisUrl ?? config.redis.cacheUrl.reveal();
-  const redis = quiet(new Redis(url, cacheOptions('test')));
+  const redis = quiet(new Redis(url, { ...cacheOptions('test'), commandTimeout }));
   const ears = quiet(new Redis(url, listenerOptions('test')));
   const counts: Counts = {};
-  const shedding = new Shedding();
-  const core = new FigureCore({ redis, ears, clock, shedding, metrics: counting(counts), log: JsonLog.open(config) });
+  const [log, shedding] = [JsonLog.open(config), new Shedding()];
+  const core = new FigureCore({ redis, ears, clock, shedding, metrics: counting(counts), log });
   const [campaigns, highlights, designations] = [new CampaignFigures(), new CampaignHighlights(), new DesignationFigures()];
   const [givingDays, organisations] = [new GivingDayFigures(), new OrganisationFigures()];
   const registry = new FieldRegistry();
   for (const provider of [campaigns, highlights, designations, givingDays, organisations]) registry.add(provider);
-  const tables = bindFigures(registry, core, database.transactions);
+  const tables = bindFigures(registry, core, { transactions: database.transactions, replica: replica ?? new ReplicaReads(null, log) });
   core.bus.open();
   const relay = new JournalRelay(database.transactions, core.hashes, core.sender, redis, LEDGER_JOURNAL);
   await ready(redis);

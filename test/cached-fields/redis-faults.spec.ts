@@ -1,4 +1,10 @@
 import { jest } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toDeltas } from '../../src/cached-fields/additive/to-deltas.js';
+import type { JournalRow } from '../../src/cached-fields/journal.js';
+import { LEDGER_JOURNAL } from '../../src/donations/ledger-journal.js';
 import { aCampaign, type MadeCampaign } from '../factories/a-campaign.js';
 import { aDonor, bookAlone } from '../factories/a-ledger-row.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
@@ -17,7 +23,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   server = await RedisServer.start();
-  process = await aFigureProcess(database, { redisUrl: server.url });
+  process = await aFigureProcess(database, { redisUrl: server.url, commandTimeout: 50 });
   campaign = await aCampaign(database);
   await give(100);
   await raised();
@@ -50,6 +56,34 @@ describe('with Redis', () => {
     await until('the probe has found it', () => !process.core.breaker.isOpen);
     expect(await raised(await give(25))).toBe(175);
     expect(await process.redis.keys('freshet:*')).toHaveLength(1);
+  });
+
+  it('back from a dump that lacks acknowledged deltas, nothing it holds is believed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'freshet-redis-'));
+    const keeping = await RedisServer.start('--dir', folder);
+    const [writer, reader] = await Promise.all([aFigureProcess(database, { redisUrl: keeping.url }), aFigureProcess(database, { redisUrl: keeping.url })]);
+    try {
+      const shown = async (of: FigureProcess) => (await of.campaigns.totalRaised.of(campaign.id)).value.GBP;
+      await Promise.all([shown(writer), shown(reader)]);
+      await writer.redis.save();
+      const xid = await give(50);
+      const rows = await database.transactions.run('platform', (tx) => tx.rows<JournalRow>(`SELECT scope_id AS id, xid::text, currency, raised, gifts, donors FROM ledger_steps WHERE xid = $1::xid8`, [xid]));
+      expect(await writer.core.sender.deliver(toDeltas(LEDGER_JOURNAL, rows))).toBe(true);
+      expect((await writer.core.hashes.inspect(campaign.id))?.['values']).toContain('raised:GBP 150');
+      await keeping.kill();
+      await keeping.revive('--dir', folder);
+      await until('both are connected', () => [writer, reader].every(({ redis }) => redis.status === 'ready'));
+      expect(await writer.redis.hget(`freshet:{${campaign.id}}:figures`, 'values')).toContain('raised:GBP 100');
+      await until('both breakers are closed', () => [writer, reader].every(({ core }) => !core.breaker.isOpen));
+      const another = await aFigureProcess(database, { redisUrl: keeping.url });
+      expect(await shown(another)).toBe(150);
+      await another.close();
+      expect([await shown(reader), await shown(writer)]).toEqual([150, 150]);
+    } finally {
+      await Promise.all([writer.close(), reader.close()]);
+      await keeping.kill();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('frozen, one read waits no longer than a command may take, and the next not at all', async () => {

@@ -22,12 +22,17 @@ export interface TestDatabase {
 /** A database of one's own, made by the real migrations, reached as the application reaches it. */
 export async function testDatabase(): Promise<TestDatabase> {
   const name = await createDatabase();
-  const url = urlOf(name);
-  const options = primaryOptions(testConfig(url).database, 'test');
-  const dataSource = await new DataSource({ ...options, entities: [Organisation, Staff, GivingDay, Campaign, Designation, Donor, Donation] }).initialize();
+  const reached = await reachDatabase(urlOf(name));
   const close = async () => {
-    await dataSource.destroy();
+    await reached.close();
     await dropDatabase(name);
   };
-  return { url, dataSource, transactions: new Transactions(dataSource), close };
+  return { ...reached, close };
+}
+
+/** A database that is there already, over connections of one's own. */
+export async function reachDatabase(url: string): Promise<TestDatabase> {
+  const options = primaryOptions(testConfig(url).database, 'test');
+  const dataSource = await new DataSource({ ...options, entities: [Organisation, Staff, GivingDay, Campaign, Designation, Donor, Donation] }).initialize();
+  return { url, dataSource, transactions: new Transactions(dataSource), close: () => dataSource.destroy() };
 }

@@ -1,8 +1,10 @@
 import type { Horizon } from '../bus/horizon.js';
 import type { Xid } from '../pg-snapshot.js';
 import type { FigureHashes } from '../redis/figure-hashes.js';
+import type { Background } from '../tiers/background.js';
 import type { MemoryTier } from '../tiers/memory-tier.js';
 import type { ServerTime } from '../tiers/server-time.js';
+import { OutOfPatience, type Patience } from '../tiers/patience.js';
 import { TickBatch } from '../tiers/tick-batch.js';
 import type { ColumnLoads } from './column-loads.js';
 import { hasCounted, type FigureState } from './figure-state.js';
@@ -21,6 +23,8 @@ export interface ReaderTiers {
   readonly horizon: Horizon;
   /** Told when figures could not be had from the columns either. */
   readonly onFailure: (ids: readonly string[], error: unknown) => void;
+  readonly background: Background;
+  readonly patience: Patience;
 }
 
 /** Finds the additive figures of things: in memory, else in Redis, else in the columns. */
@@ -43,14 +47,14 @@ export class AdditiveReader {
     return new Map([...states].map(([id, state]) => [id, { state, tier: 'computed', at: state.at, isFallback: false }]));
   }
 
-  async #readAll(requests: readonly Request[]): Promise<(Shown | null)[]> {
+  async #readAll(requests: readonly Request[]): Promise<(Shown | null | Promise<Shown | null>)[]> {
     // As far as it had come before Redis was asked: what the horizon reaches meanwhile, the answer may lack.
     const horizonAt = this.tiers.horizon.at;
     const states = await this.tiers.hashes.read(requests);
     const shown = requests.map(({ id }, at) => this.#fromRedis(id, states?.[at] ?? null, horizonAt));
     const missing = requests.filter((_, at) => shown[at] === null);
     if (missing.length === 0) return shown;
-    const fromColumns = await this.#fromColumns(missing);
+    const fromColumns = this.#fromColumns(missing);
     return shown.map((found, at) => found ?? fromColumns(requests[at] as Request));
   }
 
@@ -58,21 +62,31 @@ export class AdditiveReader {
   #fromRedis(id: string, state: FigureState | null, horizonAt: number): Shown | null {
     if (state === null || !this.tiers.memory.offer(id, state)) return null;
     const at = Math.max(state.at, horizonAt);
-    if (this.tiers.time.ageOf(at) > SOFT_AGE_MS && !this.#loading.has(id)) this.#load([id]).catch(() => undefined);
+    if (this.tiers.time.ageOf(at) > SOFT_AGE_MS && !this.#loading.has(id)) this.tiers.background.run(this.#load([id]));
     return { state, tier: 'redis', at, isFallback: false };
   }
 
-  async #fromColumns(requests: readonly Request[]): Promise<(request: Request) => Shown | null> {
+  /** Whoever has been shown something before need not wait until the database has given up, nor fail with it. */
+  #fromColumns(requests: readonly Request[]): (request: Request) => Promise<Shown | null> {
+    const { memory, patience, onFailure } = this.tiers;
+    const isSpared = ({ id, covering }: Request) => patience.isResting && covering === null && memory.last(id) !== null;
+    const asked = new Set(requests.filter((request) => !isSpared(request)));
+    const loading = this.#loadFor([...asked]);
+    loading.catch((error: unknown) => onFailure([...asked].map(({ id }) => id), error));
+    return async (request) => {
+      const { id, covering } = request;
+      if (!asked.has(request)) return this.#fallBack(id, new OutOfPatience());
+      const found = memory.last(id) === null ? loading : patience.wait(loading, { isOwn: covering !== null });
+      return found.then((shownOf) => shownOf(id), (error: unknown) => this.#fallBack(id, error));
+    };
+  }
+
+  async #loadFor(requests: readonly Request[]): Promise<(id: string) => Shown | null> {
     const eager = new Set(requests.filter(({ covering }) => covering !== null).map(({ id }) => id));
     const others = new Set(requests.map(({ id }) => id).filter((id) => !eager.has(id)));
-    try {
-      // What a reader must find may have been booked after a load under way began.
-      const [afresh, joined] = await Promise.all([this.#load([...eager]), this.#join([...others])]);
-      return ({ id }) => toShown(afresh.get(id) ?? joined.get(id));
-    } catch (error) {
-      this.tiers.onFailure([...eager, ...others], error);
-      return ({ id }) => this.#fallBack(id, error);
-    }
+    // What a reader must find may have been booked after a load under way began.
+    const [afresh, joined] = await Promise.all([this.#load([...eager]), this.#join([...others])]);
+    return (id) => toShown(afresh.get(id) ?? joined.get(id));
   }
 
   async #join(ids: readonly string[]): Promise<ReadonlyMap<string, FigureState>> {

@@ -1,4 +1,5 @@
 import type { Journal } from '../journal.js';
+import { isNotOlderSql } from '../pg-snapshot.js';
 
 /** The present, and the snapshot up to which a journal's steps have been sent; null before the first time. $1: journal. */
 export const findHorizonSql = `
@@ -24,4 +25,4 @@ export function unsentStepsSql({ table, key, per, sums, counts }: Journal): stri
 export const moveHorizonSql = `
   INSERT INTO journal_horizons (journal, snapshot, at) VALUES ($1, $2::pg_snapshot, to_timestamp($3::bigint / 1000.0))
   ON CONFLICT (journal) DO UPDATE SET snapshot = EXCLUDED.snapshot, at = EXCLUDED.at
-  WHERE pg_snapshot_xmax(journal_horizons.snapshot) <= pg_snapshot_xmax(EXCLUDED.snapshot)`;
+  WHERE ${isNotOlderSql('EXCLUDED.snapshot', 'journal_horizons.snapshot')}`;

@@ -1,3 +1,4 @@
+import { isNotOlderSql } from '../pg-snapshot.js';
 import { snapshotColumn, timestampColumn, valueColumn, type AdditiveEntity } from './additive-entity.js';
 
 /**
@@ -22,6 +23,6 @@ export function writeBackSql({ table, fields }: AdditiveEntity): string {
   )
   UPDATE ${table} entity SET ${assigned.join(', ')}
   FROM new JOIN locked ON locked.id = new.id
-  WHERE entity.id = new.id AND pg_snapshot_xmax(${first}) <= pg_snapshot_xmax(new.snapshot)
+  WHERE entity.id = new.id AND ${isNotOlderSql('new.snapshot', first)}
   RETURNING entity.id`;
 }

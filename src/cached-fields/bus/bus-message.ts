@@ -1,6 +1,6 @@
 import type { FigureState } from '../additive/figure-state.js';
 import { readComputed, type ComputedState } from '../computed/computed-state.js';
-import { toState } from '../redis/figure-hashes.js';
+import { stateOrNothing } from '../redis/figure-hashes.js';
 
 /** What processes tell each other, as text parted by bars. */
 export type BusMessage =
@@ -15,12 +15,17 @@ export type BusMessage =
 
 export const writeHorizon = (at: number): string => `horizon|${at}`;
 
-/** Null for what a newer version may say. */
+/** Null for what a newer version may say, and for what makes no sense. */
 export function readMessage(text: string): BusMessage | null {
   const [kind, id = '', number, ...rest] = text.split('|');
   if (kind === 'gone') return { kind, id };
-  if (kind === 'value') return { kind, id, field: number ?? '', state: readComputed(rest.join('|')) };
+  if (kind === 'value') return readValue(id, number ?? '', rest.join('|'));
   if (kind === 'horizon') return { kind, at: Number(id) };
-  const state = kind === 'state' ? toState(rest) : null;
+  const state = kind === 'state' ? stateOrNothing(rest) : null;
   return state && { kind: 'state', id, number: Number(number), state };
+}
+
+function readValue(id: string, field: string, text: string): BusMessage | null {
+  const state = readComputed(text);
+  return state && { kind: 'value', id, field, state };
 }

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import type { ComputedState } from '../computed/computed-state.js';
+import type { FigureHashes } from '../redis/figure-hashes.js';
 import type { MemoryTier } from '../tiers/memory-tier.js';
 import type { ServerTime } from '../tiers/server-time.js';
 import { readMessage, type BusMessage } from './bus-message.js';
@@ -25,7 +26,7 @@ export class FigureBus {
     private readonly ears: Redis,
     private readonly mouth: Redis,
     private readonly channel: string,
-    private readonly into: { readonly memory: MemoryTier; readonly hearing: Hearing; readonly horizon: Horizon; readonly time: ServerTime },
+    private readonly into: { readonly memory: MemoryTier; readonly hashes: FigureHashes; readonly hearing: Hearing; readonly horizon: Horizon; readonly time: ServerTime },
   ) {
     this.#echoChannel = `${channel}:echo:${randomUUID()}`;
   }
@@ -84,7 +85,8 @@ export class FigureBus {
   #take({ id, number, state }: Extract<BusMessage, { kind: 'state' }>): boolean {
     const telling = this.#tellings.take(id, number, state);
     if (telling === 'gap') this.into.hearing.lost();
-    if (!this.into.memory.update(id, state)) this.into.memory.distrust(id);
+    const isBelieved = this.into.hashes.isOfNow(state) && this.into.memory.update(id, state);
+    if (!isBelieved) this.into.memory.distrust(id);
     return telling !== 'repeated';
   }
 }

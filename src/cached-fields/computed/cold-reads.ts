@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { ComputedState } from './computed-state.js';
 import type { ValueColumns } from './value-columns.js';
 import type { ValueRefresher } from './value-refresher.js';
@@ -19,7 +20,7 @@ export class ColdReads {
 
   async read(ids: readonly string[]): Promise<ReadonlyMap<string, ComputedState>> {
     if (ids.length === 0) return new Map();
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = performance.now() + PATIENCE_MS;
     const found = new Map<string, ComputedState>();
     let missing = [...ids];
     while (missing.length > 0) {
@@ -28,7 +29,7 @@ export class ColdReads {
       missing = missing.filter((id) => !found.has(id));
       if (missing.length > 0) for (const [id, state] of await this.#waitAndLook(missing)) found.set(id, state);
       missing = missing.filter((id) => !found.has(id));
-      if (missing.length > 0 && Date.now() > deadline) throw new Error(`${this.store.field} was not computed in time`);
+      if (missing.length > 0 && performance.now() > deadline) throw new Error(`${this.store.field} was not computed in time`);
     }
     return found;
   }
@@ -40,8 +41,9 @@ export class ColdReads {
 
   async #waitAndLook(ids: readonly string[]): Promise<ReadonlyMap<string, ComputedState>> {
     const told = new Map<string, ComputedState>();
-    await Promise.race([Promise.all(ids.map((id) => this.#told(id).then((state) => told.set(id, state)))), pause(LOOK_MS * (0.75 + Math.random() / 2))]);
-    for (const id of ids) this.#waiting.delete(id);
+    const waits = ids.map((id) => this.#wait(id, (state) => told.set(id, state)));
+    await Promise.race([Promise.all(waits.map(({ woken }) => woken)), pause(LOOK_MS * (0.75 + Math.random() / 2))]);
+    for (const { leave } of waits) leave();
     const untold = ids.filter((id) => !told.has(id));
     const inRedis = await this.store.read(untold);
     untold.forEach((id, at) => inRedis?.[at] && told.set(id, inRedis[at]));
@@ -49,11 +51,23 @@ export class ColdReads {
     return told;
   }
 
-  #told(id: string): Promise<ComputedState> {
-    return new Promise((resolve) => {
-      const waiting = this.#waiting.get(id) ?? new Set();
-      this.#waiting.set(id, waiting.add(resolve));
+  /** Others may be waiting for the same: who leaves takes only themselves off the list. */
+  #wait(id: string, hear: (state: ComputedState) => void): { woken: Promise<void>; leave: () => void } {
+    const waiting = this.#waiting.get(id) ?? new Set();
+    this.#waiting.set(id, waiting);
+    let wake = (_state: ComputedState): void => undefined;
+    const woken = new Promise<void>((resolve) => {
+      wake = (state) => {
+        hear(state);
+        resolve();
+      };
+      waiting.add(wake);
     });
+    const leave = () => {
+      waiting.delete(wake);
+      if (waiting.size === 0 && this.#waiting.get(id) === waiting) this.#waiting.delete(id);
+    };
+    return { woken, leave };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PgSnapshot } from '../pg-snapshot.js';
+import { isSnapshot, type PgSnapshot } from '../pg-snapshot.js';
 
 /** A computed value, the snapshot it was computed in, and when by the database's clock, in milliseconds. */
 export interface ComputedState {
@@ -11,7 +11,18 @@ export interface ComputedState {
 /** As Redis keeps it. */
 export const writeComputed = ({ snapshot, at, json }: ComputedState): string => `${snapshot}|${at}|${json}`;
 
-export function readComputed(text: string): ComputedState {
+/** Null for what another version, or somebody else, may have left there. */
+export function readComputed(text: string): ComputedState | null {
   const [first, second] = [text.indexOf('|'), text.indexOf('|', text.indexOf('|') + 1)];
-  return { snapshot: text.slice(0, first), at: Number(text.slice(first + 1, second)), json: text.slice(second + 1) };
+  const [snapshot, at, json] = [text.slice(0, first), Number(text.slice(first + 1, second)), text.slice(second + 1)];
+  return isSnapshot(snapshot) && Number.isSafeInteger(at) && isJson(json) ? { snapshot, at, json } : null;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 import { snapshotColumn, timestampColumn, valueColumn } from '../additive/additive-entity.js';
+import type { Transaction } from '../../database/transaction.js';
 import type { Transactions } from '../../database/transactions.js';
-import { NOTHING_VISIBLE } from '../pg-snapshot.js';
+import { isNotOlderSql, NOTHING_VISIBLE } from '../pg-snapshot.js';
 import type { ComputedState } from './computed-state.js';
 
 interface ValueRow {
@@ -32,19 +33,25 @@ export class ValueColumns {
       )
       UPDATE ${table} entity SET ${value} = new.value, ${timestamp} = to_timestamp(new.at / 1000.0), ${snapshot} = new.snapshot
       FROM new JOIN locked ON locked.id = new.id
-      WHERE entity.id = new.id AND pg_snapshot_xmax(entity.${snapshot}) <= pg_snapshot_xmax(new.snapshot)`;
+      WHERE entity.id = new.id AND ${isNotOlderSql('new.snapshot', `entity.${snapshot}`)}
+      RETURNING entity.id`;
   }
 
   /** Things that do not exist are left out; what was never computed is null. */
   async read(ids: readonly string[]): Promise<ReadonlyMap<string, ComputedState | null>> {
-    const rows = await this.transactions.run('platform', (tx) => tx.rows<ValueRow>(this.#readSql, [ids]));
+    return this.transactions.run('platform', (tx) => this.readIn(tx, ids));
+  }
+
+  async readIn(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, ComputedState | null>> {
+    const rows = await tx.rows<ValueRow>(this.#readSql, [ids]);
     return new Map(rows.map(({ id, json, snapshot, at }) => [id, json === null || snapshot === NOTHING_VISIBLE ? null : { json, snapshot, at: Number(at) }]));
   }
 
-  /** An older value never replaces a newer. */
-  async write(states: ReadonlyMap<string, ComputedState>): Promise<void> {
+  /** An older value never replaces a newer. Returns the ids of those that were stored. */
+  async write(states: ReadonlyMap<string, ComputedState>): Promise<string[]> {
     const all = [...states];
     const parameters = [all.map(([id]) => id), all.map(([, { json }]) => json), all.map(([, { snapshot }]) => snapshot), all.map(([, { at }]) => at)];
-    await this.transactions.run('platform', (tx) => tx.rows(this.#writeSql, parameters));
+    const rows = await this.transactions.run('platform', (tx) => tx.rows<{ id: string }>(this.#writeSql, parameters));
+    return rows.map(({ id }) => id);
   }
 }

@@ -1,3 +1,5 @@
+import { primaryPosition } from '../../database/replica-position.js';
+import type { ReplicaReads } from '../../database/replica-reads.js';
 import type { Transaction } from '../../database/transaction.js';
 import type { Transactions } from '../../database/transactions.js';
 import type { Journal } from '../journal.js';
@@ -8,9 +10,13 @@ import type { ComputedState } from './computed-state.js';
 /** In each period of so long, unchanged things are computed once all the same: not all that a value shows is in the journal. */
 const PERIOD_MS = 15 * 60_000;
 
+type States = ReadonlyMap<string, ComputedState>;
+type Seen = States;
+
+/** What a value is labelled with: it has counted at least what the snapshot sees. */
 interface Moment {
-  snapshot: PgSnapshot;
-  at: string;
+  readonly snapshot: PgSnapshot;
+  readonly at: number;
 }
 
 export interface ComputeSource {
@@ -22,26 +28,39 @@ export interface ComputeSource {
 /** Computes a field for many things in one snapshot, and names it. */
 export class ValueComputer {
   constructor(
-    private readonly transactions: Transactions,
+    private readonly databases: { readonly transactions: Transactions; readonly replica: ReplicaReads },
     private readonly source: ComputeSource,
   ) {}
 
   /** `seen`: what is known so far. Things about which nothing was booked since keep their value and get the new instant. */
-  compute(ids: readonly string[], seen: ReadonlyMap<string, ComputedState>): Promise<ReadonlyMap<string, ComputedState>> {
-    return this.transactions.readOnce('platform', async (tx) => {
-      const moment = await tx.row<Moment>(`SELECT pg_current_snapshot()::text AS snapshot, floor(extract(epoch FROM statement_timestamp()) * 1000)::bigint AS at`);
-      if (moment === null) throw new Error('the database told no time');
-      const { snapshot, at } = { snapshot: moment.snapshot, at: Number(moment.at) };
-      const kept = await this.#unchanged(tx, ids, seen, at);
-      const changed = ids.filter((id) => !kept.has(id));
-      const values = changed.length === 0 ? new Map<string, unknown>() : await this.source.compute(changed, tx);
-      const toJson = (id: string) => (kept.has(id) ? (seen.get(id) as ComputedState).json : JSON.stringify(values.get(id) ?? null));
-      return new Map(ids.map((id) => [id, { json: toJson(id), snapshot, at }]));
-    });
+  async compute(ids: readonly string[], seen: Seen): Promise<States> {
+    const { transactions, replica } = this.databases;
+    const elsewhere = replica.isWorthAsking ? await this.#onReplica(ids, seen) : null;
+    return elsewhere?.answer ?? transactions.readOnce('platform', (tx) => this.computeIn(tx, ids, seen));
+  }
+
+  /** In a transaction of the primary that sees one snapshot from beginning to end. */
+  async computeIn(tx: Transaction, ids: readonly string[], seen: Seen): Promise<States> {
+    return this.#computeAt(await primaryPosition(tx), tx, ids, seen);
+  }
+
+  /** Labelled with what the primary saw before: what the replica has applied by then may be more, and is never less. */
+  async #onReplica(ids: readonly string[], seen: Seen): Promise<{ readonly answer: States } | null> {
+    const { transactions, replica } = this.databases;
+    const moment = await transactions.run('platform', primaryPosition);
+    return replica.since(moment.lsn, 'platform', (tx) => this.#computeAt(moment, tx, ids, seen));
+  }
+
+  async #computeAt({ snapshot, at }: Moment, tx: Transaction, ids: readonly string[], seen: Seen): Promise<States> {
+    const kept = await this.#unchanged(tx, ids, seen, at);
+    const changed = ids.filter((id) => !kept.has(id));
+    const values = changed.length === 0 ? new Map<string, unknown>() : await this.source.compute(changed, tx);
+    const toJson = (id: string) => (kept.has(id) ? (seen.get(id) as ComputedState).json : JSON.stringify(values.get(id) ?? null));
+    return new Map(ids.map((id) => [id, { json: toJson(id), snapshot, at }]));
   }
 
   /** Those of which the journal has nothing that their value has not seen: a look into its index for each. */
-  async #unchanged(tx: Transaction, ids: readonly string[], seen: ReadonlyMap<string, ComputedState>, now: number): Promise<ReadonlySet<string>> {
+  async #unchanged(tx: Transaction, ids: readonly string[], seen: Seen, now: number): Promise<ReadonlySet<string>> {
     const { journal } = this.source;
     const periodOf = (at: number) => Math.floor(at / PERIOD_MS);
     const known = ids.filter((id) => periodOf(seen.get(id)?.at ?? 0) === periodOf(now));

@@ -7,7 +7,13 @@ import type { ValueColumns } from './value-columns.js';
 import type { ValueComputer } from './value-computer.js';
 import type { Claim, ValueStore } from './value-store.js';
 
-export type Seen = ReadonlyMap<string, ComputedState>;
+type States = ReadonlyMap<string, ComputedState>;
+
+/** What the caller knows so far. */
+export type Seen = States;
+
+/** Locks die with the transaction that took them. */
+const LOCK_SQL = `SELECT wanted.id FROM unnest($1::uuid[]) AS wanted (id) WHERE pg_try_advisory_xact_lock(hashtextextended($2 || wanted.id, 0))`;
 
 export interface RefresherParts {
   readonly store: ValueStore;
@@ -22,7 +28,7 @@ export class ValueRefresher {
   constructor(private readonly parts: RefresherParts) {}
 
   /** As {@link refreshEach}. @throws where one could not be computed, once the others have been kept. */
-  async refresh(ids: readonly string[], seen: Seen): Promise<ReadonlyMap<string, ComputedState>> {
+  async refresh(ids: readonly string[], seen: Seen): Promise<States> {
     const { done, failed } = await this.refreshEach(ids, seen);
     for (const error of failed.values()) throw error;
     return done;
@@ -38,7 +44,7 @@ export class ValueRefresher {
   }
 
   /** Whatever anybody is doing: from a snapshot taken after the call. */
-  async force(ids: readonly string[]): Promise<ReadonlyMap<string, ComputedState>> {
+  async force(ids: readonly string[]): Promise<States> {
     return this.#keep(await this.#compute(ids, new Map()), newOwner());
   }
 
@@ -58,33 +64,49 @@ export class ValueRefresher {
   async #computeEach(ids: readonly string[], seen: Seen, owner: string): Promise<Bisected<ComputedState>> {
     const { store, metrics } = this.parts;
     const { done, failed } = await bisect(ids, (part) => this.#compute(part, seen));
-    if (done.size > 0) await this.#keep(done, owner);
+    const kept = done.size > 0 ? await this.#keep(done, owner) : done;
     if (failed.size > 0) metrics.failed(store.field, failed.size);
     await Promise.all([...failed].map(([id, error]) => store.fail([id], owner, error)));
-    return { done, failed };
+    return { done: kept, failed };
   }
 
-  /** Claims are locks of the database then, which die with the connection that took them. */
-  #refreshWithoutRedis(ids: readonly string[], seen: Seen): Promise<Bisected<ComputedState>> {
-    return this.parts.transactions.run('platform', async (tx) => {
-      const rows = await tx.rows<{ id: string }>(
-        `SELECT wanted.id FROM unnest($1::text[]) AS wanted (id) WHERE pg_try_advisory_xact_lock(hashtextextended($2 || wanted.id, 0))`,
-        [ids, this.parts.store.field],
-      );
-      return this.#computeEach(rows.map(({ id }) => id), seen, '');
+  async #refreshWithoutRedis(ids: readonly string[], seen: Seen): Promise<Bisected<ComputedState>> {
+    const { done, failed } = await bisect(ids, (part) => this.#computeLocked(part, seen));
+    return { done: done.size > 0 ? await this.#keep(done, '') : done, failed };
+  }
+
+  /** Claims are locks of the database then, held by the connection that computes: a second one could be waited for in vain. */
+  #computeLocked(ids: readonly string[], seen: Seen): Promise<States> {
+    const { transactions, columns, store, computer, metrics } = this.parts;
+    return transactions.readOnce('platform', async (tx) => {
+      const locked = await tx.rows<{ id: string }>(LOCK_SQL, [ids, store.field]);
+      const stored = await columns.readIn(tx, locked.map(({ id }) => id));
+      const newer = new Map([...stored].flatMap(([id, state]) => (state !== null && state.at > (seen.get(id)?.at ?? 0) ? [[id, state] as const] : [])));
+      const due = [...stored.keys()].filter((id) => !newer.has(id));
+      if (due.length === 0) return newer;
+      metrics.computed(store.field, due.length);
+      return new Map([...newer, ...(await computer.computeIn(tx, due, seen))]);
     });
   }
 
-  async #compute(ids: readonly string[], seen: Seen): Promise<ReadonlyMap<string, ComputedState>> {
+  async #compute(ids: readonly string[], seen: Seen): Promise<States> {
     this.parts.metrics.computed(this.parts.store.field, ids.length);
     return this.parts.computer.compute(ids, seen);
   }
 
-  async #keep(states: ReadonlyMap<string, ComputedState>, owner: string): Promise<ReadonlyMap<string, ComputedState>> {
+  async #keep(states: States, owner: string): Promise<States> {
     const outcomes = await this.parts.store.install(states, owner);
     for (const outcome of outcomes ?? []) this.parts.metrics.install(outcome);
-    await this.parts.columns.write(states);
-    return states;
+    const stored = new Set(await this.parts.columns.write(states));
+    const refused = [...states.keys()].filter((id) => !stored.has(id));
+    return refused.length === 0 ? states : new Map([...states, ...(await this.#restore(refused))]);
+  }
+
+  /** What the columns refused is older than what they hold, and Redis, emptied meanwhile, may have taken it. */
+  async #restore(ids: readonly string[]): Promise<States> {
+    const held = new Map([...(await this.parts.columns.read(ids))].flatMap(([id, state]) => (state === null ? [] : [[id, state] as const])));
+    await this.parts.store.install(held, '');
+    return held;
   }
 
   #count(claims: readonly Claim[]): void {

@@ -3,27 +3,35 @@ import { LUA_COMMON } from './lua-common.lua.js';
 /**
  * Adds what one transaction changed, unless the hash has counted it: sending again, late or out of order changes
  * nothing. A hash that is gone, or has no value yet, takes no amounts: the snapshot that fills it will see them.
- * KEYS: hash. ARGV: xid, measures, seconds to live, channel, id, quiet milliseconds, most deltas.
+ * KEYS: hash. ARGV: xid, measures, seconds to live, channel, id, quiet milliseconds, most deltas, life of the server.
  * Answers applied | quiet (applied, but not told yet) | kept | covered | duplicate | gone.
  */
 export const ADD_DELTA = `${LUA_COMMON}
 local key, xid = KEYS[1], ARGV[1]
 local state = redis.call('HMGET', key, 'epoch', 'snapshot', 'values', 'told')
-if not state[1] then
+if not state[1] or string.sub(state[1], 1, #ARGV[8]) ~= ARGV[8] then
   redis.call('PUBLISH', ARGV[4], 'gone|' .. ARGV[5])
   return 'gone'
 end
-if state[2] and visible(xid, parse(state[2])) then return 'covered' end
+if isSnapshot(state[2]) and visible(xid, parse(state[2])) then return 'covered' end
 if redis.call('HSETNX', key, 'd:' .. xid, ARGV[2]) == 0 then return 'duplicate' end
 if redis.call('HLEN', key) > tonumber(ARGV[7]) then
   redis.call('DEL', key)
   redis.call('PUBLISH', ARGV[4], 'gone|' .. ARGV[5])
   return 'gone'
 end
-if not state[2] then return 'kept' end
+if not isSnapshot(state[2]) then
+  -- Until the value comes, whoever remembers one from before must not believe it complete.
+  redis.call('PUBLISH', ARGV[4], 'gone|' .. ARGV[5])
+  return 'kept'
+end
 
 local sums = {}
-add(sums, state[3])
+if not pcall(add, sums, state[3]) then
+  redis.call('DEL', key)
+  redis.call('PUBLISH', ARGV[4], 'gone|' .. ARGV[5])
+  return 'gone'
+end
 add(sums, ARGV[2])
 redis.call('HSET', key, 'values', render(sums))
 redis.call('HINCRBY', key, 'sequence', 1)

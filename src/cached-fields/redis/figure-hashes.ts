@@ -2,13 +2,14 @@ import type { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import type { FigureState } from '../additive/figure-state.js';
 import { readMeasures, writeMeasures, type Measures } from '../measures.js';
-import { isVisible, type Xid } from '../pg-snapshot.js';
+import { isSnapshot, isVisible, type Xid } from '../pg-snapshot.js';
 import { ADD_DELTA } from './add-delta.lua.js';
 import type { Breaker } from './breaker.js';
 import { figuresChannel, figuresKey, HASH_TTL_SECONDS, MOST_DELTAS, OPENED_TTL_SECONDS, QUIET_MS } from './figure-keys.js';
 import { INSTALL_FIGURES } from './install-figures.lua.js';
 import { OPEN_HASH } from './open-hash.lua.js';
 import { runScripts, script, type ScriptCall } from './script-batch.js';
+import type { ServerLife } from './server-life.js';
 import { TELL_FIGURES } from './tell-figures.lua.js';
 
 const OPEN = script(OPEN_HASH);
@@ -64,6 +65,7 @@ export class FigureHashes {
   constructor(
     private readonly redis: Redis,
     private readonly breaker: Breaker,
+    private readonly life: ServerLife,
   ) {
     this.channel = figuresChannel(redis.options.db ?? 0);
   }
@@ -76,13 +78,23 @@ export class FigureHashes {
         pipeline.hmget(figuresKey(id), 'epoch', 'sequence', 'snapshot', 'at', 'values', `d:${covering ?? ''}`);
       }
       const answers = (await pipeline.exec()) ?? [];
-      return requests.map(({ covering }, at) => acceptable(answers[at] as [Error | null, unknown], covering));
+      return requests.map(({ covering }, at) => {
+        const state = acceptable(answers[at] as [Error | null, unknown], covering);
+        return state !== null && this.isOfNow(state) ? state : null;
+      });
     });
+  }
+
+  /** Whether a state comes from a hash that can have lost nothing. */
+  isOfNow({ version }: FigureState): boolean {
+    return version !== null && this.life.isOfNow(version.epoch);
   }
 
   /** The epoch of each hash, begun where there was none. */
   async open(ids: readonly string[]): Promise<string[] | null> {
-    return (await this.#run(ids.map((id) => ({ script: OPEN, keys: [figuresKey(id)], parameters: [randomUUID(), OPENED_TTL_SECONDS] })))) as string[] | null;
+    const { name } = this.life;
+    if (name === null) return null;
+    return (await this.#run(ids.map((id) => ({ script: OPEN, keys: [figuresKey(id)], parameters: [`${name}:`, `${name}:${randomUUID()}`, OPENED_TTL_SECONDS] })))) as string[] | null;
   }
 
   /** Offers what was computed; the answer is what the hash holds afterwards. */
@@ -93,15 +105,17 @@ export class FigureHashes {
       parameters: [epoch, state.snapshot, state.at, writeMeasures(state.measures), HASH_TTL_SECONDS, this.channel, id],
     }));
     const answers = (await this.#run(calls)) as string[][] | null;
-    return answers && answers.map(([outcome, ...state]) => ({ outcome: outcome as InstallOutcome, state: toState(state) }));
+    return answers && answers.map(([outcome, ...state]) => ({ outcome: outcome as InstallOutcome, state: stateOrNothing(state) }));
   }
 
   /** Adds each delta to its hash once, however often it is sent. */
   async addDeltas(deltas: readonly Delta[]): Promise<DeltaOutcome[] | null> {
+    const { name } = this.life;
+    if (name === null) return null;
     const calls = deltas.map(({ id, xid, measures }) => ({
       script: ADD,
       keys: [figuresKey(id)],
-      parameters: [xid, writeMeasures(measures), HASH_TTL_SECONDS, this.channel, id, QUIET_MS, MOST_DELTAS],
+      parameters: [xid, writeMeasures(measures), HASH_TTL_SECONDS, this.channel, id, QUIET_MS, MOST_DELTAS, `${name}:`],
     }));
     return (await this.#run(calls)) as DeltaOutcome[] | null;
   }
@@ -135,14 +149,23 @@ export class FigureHashes {
 function acceptable([error, answer]: [Error | null, unknown], covering: Xid | null): FigureState | null {
   if (error !== null) throw error;
   const [epoch, sequence, snapshot, at, values, delta] = answer as (string | null)[];
-  const state = toState([epoch, sequence, snapshot, at, values]);
+  const state = stateOrNothing([epoch, sequence, snapshot, at, values]);
   if (state === null || covering === null) return state;
   return delta != null || isVisible(covering, state.snapshot) ? state : null;
 }
 
+/** What cannot be read is not there: the columns have it, and the other things of the round trip are well. */
+export function stateOrNothing(fields: readonly (string | null | undefined)[]): FigureState | null {
+  try {
+    return toState(fields);
+  } catch {
+    return null;
+  }
+}
+
 /** From epoch, sequence, snapshot, milliseconds and measures, as the scripts answer and tell them. */
-export function toState(fields: readonly (string | null | undefined)[]): FigureState | null {
+function toState(fields: readonly (string | null | undefined)[]): FigureState | null {
   const [epoch, sequence, snapshot, at, values] = fields;
-  if (epoch == null || sequence == null || snapshot == null || at == null || values == null) return null;
+  if (epoch == null || sequence == null || snapshot == null || at == null || values == null || !isSnapshot(snapshot)) return null;
   return { measures: readMeasures(values), snapshot, at: Number(at), version: { epoch, sequence: Number(sequence) } };
 }

@@ -1,4 +1,8 @@
-/** The hash of one thing's additive figures. The braces keep all keys of one thing on one node of a cluster. */
+/**
+ * The hash of one thing's additive figures. The braces keep all keys of one thing on one node of a cluster. A change of
+ * what a hash holds, such as one more measure, takes another name here and for the channel: while two versions run side by
+ * side, each keeps to its own.
+ */
 export const figuresKey = (id: string): string => `freshet:{${id}}:figures`;
 
 /** How much a thing is being read. */

@@ -17,7 +17,7 @@ local function answer(outcome)
 end
 
 local snapshot = parse(ARGV[2])
-if held[2] and older(snapshot, parse(held[2])) then return answer('older') end
+if isSnapshot(held[2]) and older(snapshot, parse(held[2])) then return answer('older') end
 
 local sums, forgotten = {}, {}
 add(sums, ARGV[4])

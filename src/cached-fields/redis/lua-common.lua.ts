@@ -8,6 +8,10 @@ local function less(a, b)
   return a < b
 end
 
+local function isSnapshot(text)
+  return text and string.match(text, '^%d+:%d+:[%d,]*$')
+end
+
 local function parse(text)
   local xmin, xmax, list = string.match(text, '^(%d+):(%d+):(.*)$')
   local snapshot = { xmin = xmin, xmax = xmax, running = {}, count = 0 }

@@ -1,12 +1,14 @@
 /**
  * Answers the epoch of a hash, which it begins where there is none. Asked before a snapshot is taken: an install under
- * an epoch proves that the hash has remembered every delta since.
- * KEYS: hash. ARGV: a fresh epoch, seconds to live.
+ * an epoch proves that the hash has remembered every delta since. One that was begun in another life of the server may
+ * have lost some, and is begun anew.
+ * KEYS: hash. ARGV: life of the server, a fresh epoch, seconds to live.
  */
 export const OPEN_HASH = `
 local epoch = redis.call('HGET', KEYS[1], 'epoch')
-if epoch then return epoch end
-redis.call('HSET', KEYS[1], 'epoch', ARGV[1])
-redis.call('EXPIRE', KEYS[1], ARGV[2])
-return ARGV[1]
+if epoch and string.sub(epoch, 1, #ARGV[1]) == ARGV[1] then return epoch end
+redis.call('DEL', KEYS[1])
+redis.call('HSET', KEYS[1], 'epoch', ARGV[2])
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+return ARGV[2]
 `;

@@ -8,8 +8,8 @@ interface Waiting<Request, Answer> {
 export class TickBatch<Request, Answer> {
   #waiting: Waiting<Request, Answer>[] = [];
 
-  /** `load` answers in the order of the requests. */
-  constructor(private readonly load: (requests: readonly Request[]) => Promise<readonly Answer[]>) {}
+  /** `load` answers in the order of the requests; what it promises keeps only its own asker waiting. */
+  constructor(private readonly load: (requests: readonly Request[]) => Promise<readonly (Answer | Promise<Answer>)[]>) {}
 
   ask(request: Request): Promise<Answer> {
     return new Promise((resolve, reject) => {
