@@ -40,10 +40,12 @@ export interface FigureProcess {
 interface Wishes {
   readonly redisUrl?: string;
   readonly clock?: Clock;
+  /** Providers of further figures, in place of the highlights. */
+  readonly others?: readonly object[];
 }
 
 /** The figures as one process has them, on real Postgres and Redis; several of them stand for several processes. */
-export async function aFigureProcess(database: TestDatabase, { redisUrl, clock = new SystemClock() }: Wishes = {}): Promise<FigureProcess> {
+export async function aFigureProcess(database: TestDatabase, { redisUrl, clock = new SystemClock(), others }: Wishes = {}): Promise<FigureProcess> {
   const config = testConfig(database.url);
   const url = redisUrl ?? config.redis.cacheUrl.reveal();
   const redis = quiet(new Redis(url, cacheOptions('test')));
@@ -54,7 +56,7 @@ export async function aFigureProcess(database: TestDatabase, { redisUrl, clock =
   const [campaigns, highlights, designations] = [new CampaignFigures(), new CampaignHighlights(), new DesignationFigures()];
   const [givingDays, organisations] = [new GivingDayFigures(), new OrganisationFigures()];
   const registry = new FieldRegistry();
-  for (const provider of [campaigns, highlights, designations, givingDays, organisations]) registry.add(provider);
+  for (const provider of [campaigns, ...(others ?? [highlights]), designations, givingDays, organisations]) registry.add(provider);
   const tables = bindFigures(registry, core, database.transactions);
   core.bus.open();
   const relay = new JournalRelay(database.transactions, core.hashes, core.sender, redis, LEDGER_JOURNAL);

@@ -43,15 +43,16 @@ export class AdditiveReader {
     return new Map([...states].map(([id, state]) => [id, { state, tier: 'computed', at: state.at, isFallback: false }]));
   }
 
-  async #readAll(requests: readonly Request[]): Promise<(Shown | null)[]> {
+  async #readAll(requests: readonly Request[]): Promise<(Shown | null | Promise<Shown | null>)[]> {
     // As far as it had come before Redis was asked: what the horizon reaches meanwhile, the answer may lack.
     const horizonAt = this.tiers.horizon.at;
     const states = await this.tiers.hashes.read(requests);
     const shown = requests.map(({ id }, at) => this.#fromRedis(id, states?.[at] ?? null, horizonAt));
     const missing = requests.filter((_, at) => shown[at] === null);
     if (missing.length === 0) return shown;
-    const fromColumns = await this.#fromColumns(missing);
-    return shown.map((found, at) => found ?? fromColumns(requests[at] as Request));
+    // Its readers alone wait for what is missing, and not those who asked with them.
+    const fromColumns = this.#fromColumns(missing);
+    return shown.map((found, at) => found ?? fromColumns.then((find) => find(requests[at] as Request)));
   }
 
   /** Null where it is not there, or may have counted less than this process has shown before. */

@@ -15,3 +15,12 @@ export function readComputed(text: string): ComputedState {
   const [first, second] = [text.indexOf('|'), text.indexOf('|', text.indexOf('|') + 1)];
   return { snapshot: text.slice(0, first), at: Number(text.slice(first + 1, second)), json: text.slice(second + 1) };
 }
+
+const values = new WeakMap<ComputedState, unknown>();
+
+/** What the JSON says, read once for all readers, who share it and cannot change it. */
+export function valueOf(state: ComputedState): unknown {
+  let value = values.get(state);
+  if (value === undefined) values.set(state, (value = JSON.parse(state.json, (_, part: unknown) => Object.freeze(part))));
+  return value;
+}

@@ -1,6 +1,6 @@
 interface Waiting<Request, Answer> {
   readonly request: Request;
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: (answer: Answer | Promise<Answer>) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -8,8 +8,8 @@ interface Waiting<Request, Answer> {
 export class TickBatch<Request, Answer> {
   #waiting: Waiting<Request, Answer>[] = [];
 
-  /** `load` answers in the order of the requests. */
-  constructor(private readonly load: (requests: readonly Request[]) => Promise<readonly Answer[]>) {}
+  /** `load` answers in the order of the requests, with a promise for whatever takes longer than the rest. */
+  constructor(private readonly load: (requests: readonly Request[]) => Promise<readonly (Answer | Promise<Answer>)[]>) {}
 
   ask(request: Request): Promise<Answer> {
     return new Promise((resolve, reject) => {
@@ -24,7 +24,7 @@ export class TickBatch<Request, Answer> {
     this.#waiting = [];
     try {
       const answers = await this.load(waiting.map(({ request }) => request));
-      waiting.forEach(({ resolve }, at) => resolve(answers[at] as Answer));
+      waiting.forEach(({ resolve }, at) => resolve(answers[at] as Answer | Promise<Answer>));
     } catch (error) {
       for (const { reject } of waiting) reject(error);
     }
