@@ -60,7 +60,7 @@ function bindComputed(field: RegisteredField & ComputeMark, journal: Journal | n
   const store = new ValueStore(core.redis, core.breaker, core.hashes.channel, label);
   const columns = new ValueColumns(transactions, table, column);
   const computer = new ValueComputer(transactions, { compute, journal: dependsOn.length > 0 ? journal : null });
-  const refresher = new ValueRefresher({ store, columns, computer, transactions, metrics: core.metrics });
+  const refresher = new ValueRefresher({ store, columns, computer, metrics: core.metrics });
   const isShed = () => shedWith !== undefined && core.shedding.isShed(shedWith);
   const figure = new ComputedFigure<string, unknown>({ store, columns, refresher, ages: agesOf(softAgeMs), isShed, time: core.time, metrics: core.metrics, marks: core.marks });
   core.bus.onValue(label, figure.hear);

@@ -59,7 +59,9 @@ export class HeldValues {
     const later = held !== null && (isSame(state, held) || isOlder(state.snapshot, held.snapshot)) ? held : state;
     const [now, ageMs] = [performance.now(), this.time.ageOf(later.at)];
     const trustedMs = Math.min(TRUSTED_MS, Math.max(PAUSE_MS, this.ages.softMs - ageMs));
-    this.#held.set(id, { state: later, showUntil: now + this.ages.patientMs - ageMs, lookAt: now + trustedMs });
+    // However old it is, it is the freshest within reach: readers need not wait to hear so again.
+    const showMs = Math.max(2 * TRUSTED_MS, this.ages.patientMs - ageMs);
+    this.#held.set(id, { state: later, showUntil: now + showMs, lookAt: now + trustedMs });
     return later;
   }
 

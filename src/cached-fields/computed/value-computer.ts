@@ -28,16 +28,26 @@ export class ValueComputer {
 
   /** `seen`: what is known so far. Things about which nothing was booked since keep their value and get the new instant. */
   compute(ids: readonly string[], seen: ReadonlyMap<string, ComputedState>): Promise<ReadonlyMap<string, ComputedState>> {
+    return this.transactions.readOnce('platform', (tx) => this.#computeIn(tx, ids, seen));
+  }
+
+  /** The same for those ids that `claimSql` answers; what it locks is held until they are computed. */
+  computeWhere(claimSql: string, field: string, ids: readonly string[], seen: ReadonlyMap<string, ComputedState>): Promise<ReadonlyMap<string, ComputedState>> {
     return this.transactions.readOnce('platform', async (tx) => {
-      const moment = await tx.row<Moment>(`SELECT pg_current_snapshot()::text AS snapshot, floor(extract(epoch FROM statement_timestamp()) * 1000)::bigint AS at`);
-      if (moment === null) throw new Error('the database told no time');
-      const { snapshot, at } = { snapshot: moment.snapshot, at: Number(moment.at) };
-      const kept = await this.#unchanged(tx, ids, seen, at);
-      const changed = ids.filter((id) => !kept.has(id));
-      const values = changed.length === 0 ? new Map<string, unknown>() : await this.source.compute(changed, tx);
-      const toJson = (id: string) => (kept.has(id) ? (seen.get(id) as ComputedState).json : JSON.stringify(values.get(id) ?? null));
-      return new Map(ids.map((id) => [id, { json: toJson(id), snapshot, at }]));
+      const claimed = await tx.rows<{ id: string }>(claimSql, [ids, field]);
+      return claimed.length === 0 ? new Map() : this.#computeIn(tx, claimed.map(({ id }) => id), seen);
     });
+  }
+
+  async #computeIn(tx: Transaction, ids: readonly string[], seen: ReadonlyMap<string, ComputedState>): Promise<ReadonlyMap<string, ComputedState>> {
+    const moment = await tx.row<Moment>(`SELECT pg_current_snapshot()::text AS snapshot, floor(extract(epoch FROM statement_timestamp()) * 1000)::bigint AS at`);
+    if (moment === null) throw new Error('the database told no time');
+    const { snapshot, at } = { snapshot: moment.snapshot, at: Number(moment.at) };
+    const kept = await this.#unchanged(tx, ids, seen, at);
+    const changed = ids.filter((id) => !kept.has(id));
+    const values = changed.length === 0 ? new Map<string, unknown>() : await this.source.compute(changed, tx);
+    const toJson = (id: string) => (kept.has(id) ? (seen.get(id) as ComputedState).json : JSON.stringify(values.get(id) ?? null));
+    return new Map(ids.map((id) => [id, { json: toJson(id), snapshot, at }]));
   }
 
   /** Those of which the journal has nothing that their value has not seen: a look into its index for each. */

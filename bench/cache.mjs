@@ -1,0 +1,23 @@
+import { withDatabase } from './cache/database.mjs';
+import { hotRead } from './cache/hot-read.mjs';
+import { installPeers } from './cache/install-peers.mjs';
+import { plantCampaigns } from './cache/plant.mjs';
+import { redisKilled } from './cache/redis-killed.mjs';
+import { RedisServer } from './cache/redis-server.mjs';
+import { sourceFailing } from './cache/source-failing.mjs';
+import { stampede } from './cache/stampede.mjs';
+
+const CAMPAIGNS = 1_000;
+
+const PARTS = { hotRead, stampede, redisKilled, sourceFailing };
+
+/** Cached fields against the libraries that most would take, side by side on one Redis. */
+export const bench = () =>
+  withDatabase(async (databaseUrl) => {
+    await installPeers();
+    const redis = await RedisServer.start();
+    const campaigns = await plantCampaigns(databaseUrl, CAMPAIGNS);
+    const named = process.env.BENCH_CACHE_PARTS?.split(',') ?? Object.keys(PARTS);
+    for (const name of named) await PARTS[name]({ redis, databaseUrl, campaigns });
+    await redis.kill();
+  });
