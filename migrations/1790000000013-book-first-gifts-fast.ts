@@ -24,7 +24,7 @@ ${MANY}  END $$;`;
 const FIRST_GIFTS_FAST = `  DECLARE
     alone record;
     about record;
-    entry ledger_entries;
+    booked_alone ledger_entries;
   BEGIN
     SELECT *, count(*) OVER () AS entries INTO alone FROM booked WHERE account = 'campaign' LIMIT 1;
     IF NOT FOUND THEN RETURN NULL; END IF;
@@ -40,8 +40,8 @@ const FIRST_GIFTS_FAST = `  DECLARE
       FROM campaigns, ledger_transactions movement
       WHERE campaigns.id = alone.campaign_id AND movement.id = alone.transaction_id;
       IF about.gave_before THEN
-        SELECT * INTO entry FROM booked WHERE account = 'campaign';
-        PERFORM freshet_book_ledger_step(entry);
+        SELECT * INTO booked_alone FROM booked WHERE account = 'campaign';
+        PERFORM freshet_book_ledger_step(booked_alone);
         RETURN NULL;
       END IF;
       INSERT INTO ledger_steps (organisation_id, scope_id, currency, raised, gifts, donors)
