@@ -18,8 +18,11 @@ export const bench = () =>
   withDatabase(async (databaseUrl) => {
     await installPeers();
     const redis = await RedisServer.start();
-    const campaigns = await plantCampaigns(databaseUrl, CAMPAIGNS);
-    const named = process.env.BENCH_CACHE_PARTS?.split(',') ?? Object.keys(PARTS);
-    for (const name of named) await PARTS[name]({ redis, databaseUrl, campaigns });
-    await redis.kill();
+    try {
+      const campaigns = await plantCampaigns(databaseUrl, CAMPAIGNS);
+      const named = process.env.BENCH_CACHE_PARTS?.split(',') ?? Object.keys(PARTS);
+      for (const name of named) await PARTS[name]({ redis, databaseUrl, campaigns });
+    } finally {
+      await redis.kill();
+    }
   });

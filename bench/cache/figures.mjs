@@ -10,7 +10,8 @@ import { cacheOptions, listenerOptions } from '../../dist/redis/redis-options.js
 import { SystemClock } from '../../dist/shared/clock.js';
 import { openTransactions } from './database.mjs';
 
-const silent = { in: () => silent, info() {}, warn() {}, error() {} };
+/** A log that keeps nothing. */
+export const silent = { in: () => silent, info() {}, warn() {}, error() {} };
 
 /** The cached fields of `providers` as a process of Freshet has them, without the framework around them. */
 export async function openFigures({ redisUrl, databaseUrl, providers }) {
@@ -25,10 +26,11 @@ export async function openFigures({ redisUrl, databaseUrl, providers }) {
   const tables = bindFigures(registry, core, transactions);
   while (redis.status !== 'ready') await pause(5);
   core.bus.open();
+  core.marks.open();
   const close = async () => {
     await core.close();
     redis.disconnect();
     await dataSource.destroy();
   };
-  return { core, tables, transactions, close };
+  return { core, registry, tables, transactions, close };
 }

@@ -11,7 +11,9 @@ export class Fleet {
   /** `open` is what every contender is opened with. */
   static async of(count, open) {
     const fleet = new Fleet();
-    fleet.#members = Array.from({ length: count }, () => fork(MEMBER, { stdio: ['ignore', 'inherit', 'ignore', 'ipc'] }));
+    fleet.#members = Array.from({ length: count }, () =>
+      fork(MEMBER, { stdio: ['ignore', 'inherit', 'ignore', 'ipc'] }),
+    );
     await fleet.all('open', open);
     return fleet;
   }

@@ -8,13 +8,20 @@ import { CampaignFigures } from '../../dist/donations/campaign.figures.js';
 
 const { databaseUrl, redisUrl, writers, gifts, hot, shared, offset } = workerData;
 const sums = new BigInt64Array(shared);
-const { core, transactions } = await openFigures({ redisUrl, databaseUrl, providers: [new CampaignFigures()] });
+const { core, transactions } = await openFigures({
+  redisUrl,
+  databaseUrl,
+  providers: [new CampaignFigures()],
+});
 const silent = { announce: () => Promise.resolve() };
 const ledgers = { exact: new Ledger(new LedgerSteps(core)), plain: new Ledger(silent) };
 const scope = { organisationId: hot.organisationId };
 const RAISE_SQL = `UPDATE campaigns SET raised = raised + $1 WHERE id = $2`;
 const STEP_SQL = `INSERT INTO ledger_steps (organisation_id, scope_id, currency, raised, gifts, donors) VALUES ($1, $2, 'GBP', $3, 1, 1)`;
 let next = offset;
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
+const answer = (message) => parentPort.postMessage(message);
 
 /** What one transaction does in each kind. */
 const KINDS = {
@@ -36,7 +43,14 @@ const KINDS = {
 function movementOf(amount) {
   const { donationId, donorId } = gifts[(next += 2) % gifts.length];
   return {
-    ...{ organisationId: hot.organisationId, donationId, campaignId: hot.id, designationId: null, donorId, currency: 'GBP' },
+    ...{
+      organisationId: hot.organisationId,
+      donationId,
+      campaignId: hot.id,
+      designationId: null,
+      donorId,
+      currency: 'GBP',
+    },
     ...{ kind: 'capture', reference: newId(), occurredAt: new Date() },
     postings: [
       ['donor', -amount],
@@ -57,8 +71,8 @@ parentPort.on('message', async ({ kind, ms }) => {
     }
   };
   await Promise.all(Array.from({ length: writers }, give)).then(
-    () => parentPort.postMessage({ count }),
-    (error) => parentPort.postMessage({ error: error.stack }),
+    () => answer({ count }),
+    (error) => answer({ error: error.stack }),
   );
 });
-parentPort.postMessage({ count: 0 });
+answer({ count: 0 });

@@ -10,7 +10,10 @@ const HOUR_MS = 3_600_000;
 
 /** (a) and (b): what a read costs in process and through Redis, and what a page of a hundred costs. */
 export async function hotRead(bench) {
-  const results = await inRounds(ROUNDS, Object.fromEntries(Object.keys(LABELS).map((name) => [name, () => measure(bench, name)])));
+  const results = await inRounds(
+    ROUNDS,
+    Object.fromEntries(Object.keys(LABELS).map((name) => [name, () => measure(bench, name)])),
+  );
   const middle = (name, key) => median(results[name].map((result) => result[key]));
   const spread = (name, key, digits) => {
     const values = results[name].map((result) => result[key]);

@@ -16,6 +16,10 @@ export async function installPeers() {
 function isComplete() {
   const present = join(FOLDER, 'node_modules', '.package-lock.json');
   if (!existsSync(present)) return false;
-  const [wanted, installed] = [join(FOLDER, 'package-lock.json'), present].map((file) => JSON.parse(readFileSync(file, 'utf8')).packages);
-  return Object.entries(wanted).every(([path, { version }]) => path === '' || installed[path]?.version === version);
+  const [wanted, installed] = [join(FOLDER, 'package-lock.json'), present].map(
+    (file) => JSON.parse(readFileSync(file, 'utf8')).packages,
+  );
+  return Object.entries(wanted).every(
+    ([path, { version }]) => path === '' || installed[path]?.version === version,
+  );
 }

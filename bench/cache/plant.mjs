@@ -23,7 +23,9 @@ export async function plantCampaigns(databaseUrl, count) {
 
 /** Donors who have not given yet, with a donation each to the first campaign, and what a giver must know. */
 export async function plantGifts(databaseUrl, [campaign, other], count) {
-  const { rows } = await query(databaseUrl, `SELECT id, organisation_id FROM campaigns WHERE id = $1`, [campaign]);
+  const { rows } = await query(databaseUrl, `SELECT id, organisation_id FROM campaigns WHERE id = $1`, [
+    campaign,
+  ]);
   const organisationId = rows[0].organisation_id;
   await query(
     databaseUrl,
@@ -38,7 +40,11 @@ export async function plantGifts(databaseUrl, [campaign, other], count) {
      SELECT uuidv7(), $1, $2, donor, inbox, 'pending', 1000, 'GBP', 'Donor', 'en-GB', 'sandbox', 'token' FROM numbered`,
     [organisationId, campaign, count],
   );
-  const planted = await query(databaseUrl, `SELECT id, donor_id FROM donations WHERE campaign_id = $1 ORDER BY id LIMIT $2`, [campaign, count]);
+  const planted = await query(
+    databaseUrl,
+    `SELECT id, donor_id FROM donations WHERE campaign_id = $1 ORDER BY id LIMIT $2`,
+    [campaign, count],
+  );
   const gifts = planted.rows.map(({ id, donor_id }) => ({ donationId: id, donorId: donor_id }));
   return { hot: { id: campaign, other, organisationId }, gifts };
 }

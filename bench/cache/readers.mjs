@@ -6,12 +6,27 @@ import { Waits } from './waits.mjs';
  * had its first answer are told apart: nobody had anything to show them. Whoever still waits `patienceMs` after the end
  * counts as having waited until then.
  */
-export async function readFor({ read }, source, { ids, readers, ms, pauseMs, patienceMs = 2_000, ttlMs = Infinity }) {
-  const tally = { waits: new Waits(), cold: new Waits(), failed: 0, stale: 0, unanswered: 0, firstAnswerAt: Infinity };
+export async function readFor(
+  { read },
+  source,
+  { ids, readers, ms, pauseMs, patienceMs = 2_000, ttlMs = Infinity },
+) {
+  const tally = {
+    waits: new Waits(),
+    cold: new Waits(),
+    failed: 0,
+    stale: 0,
+    unanswered: 0,
+    firstAnswerAt: Infinity,
+  };
   const before = source.computes;
   const until = performance.now() + ms;
   const waiting = new Set();
-  const done = Promise.all(Array.from({ length: readers }, (_, reader) => readUntil(read, { ids, until, pauseMs, ttlMs, reader }, tally, waiting)));
+  const done = Promise.all(
+    Array.from({ length: readers }, (_, reader) =>
+      readUntil(read, { ids, until, pauseMs, ttlMs, reader }, tally, waiting),
+    ),
+  );
   await Promise.race([done, pause(ms + patienceMs)]);
   for (const began of waiting) {
     tally.unanswered += 1;

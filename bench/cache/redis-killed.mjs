@@ -14,9 +14,23 @@ const READ = { readers: 20, pauseMs: 5 };
 /** (d): Redis dies while twenty readers read fifty values. */
 export async function redisKilled(bench) {
   const rows = [];
-  for (const [name, label] of Object.entries(LABELS)) rows.push([label, ...cellsOf(await measure(bench, name))]);
-  printTable(['(d) Redis killed', 'worst read ms', 'unanswered', 'failed', 'answered', 'later p99 ms', 'p99 ms before'], rows);
-  console.log(`  readers go on for ${AFTER_MS / 1_000} s after the kill, and whoever still waits ${PATIENCE_MS / 1_000} s after that is counted as unanswered`);
+  for (const [name, label] of Object.entries(LABELS))
+    rows.push([label, ...cellsOf(await measure(bench, name))]);
+  printTable(
+    [
+      '(d) Redis killed',
+      'worst read ms',
+      'unanswered',
+      'failed',
+      'answered',
+      'later p99 ms',
+      'p99 ms before',
+    ],
+    rows,
+  );
+  console.log(
+    `  readers go on for ${AFTER_MS / 1_000} s after the kill, and whoever still waits ${PATIENCE_MS / 1_000} s after that is counted as unanswered`,
+  );
   console.log(`  goal for Freshet: no read over ${WORST_MS} ms, and later reads as before\n`);
 }
 
@@ -32,7 +46,10 @@ async function measure({ redis, databaseUrl, campaigns }, name) {
     await pause(200);
     await redis.kill();
     const during = await reading;
-    const after = during.unanswered > 0 ? null : await fleet.one('readFor', { ids, ...READ, ms: BEFORE_MS, patienceMs: PATIENCE_MS });
+    const after =
+      during.unanswered > 0
+        ? null
+        : await fleet.one('readFor', { ids, ...READ, ms: BEFORE_MS, patienceMs: PATIENCE_MS });
     return { before, during, after };
   } finally {
     await fleet.end();

@@ -21,7 +21,10 @@ export class RedisServer {
     const flags = ['--port', String(this.port), '--bind', LOCALHOST, '--save', '', '--maxmemory', '256mb'];
     const command = process.env.REDIS_SERVER_PATH ?? 'redis-server';
     this.#child = start(command, [...flags, '--maxmemory-policy', 'volatile-lru'], { stdio: 'ignore' });
-    const probe = new Redis(this.url, { retryStrategy: () => 50, maxRetriesPerRequest: null }).on('error', () => {});
+    const probe = new Redis(this.url, { retryStrategy: () => 50, maxRetriesPerRequest: null }).on(
+      'error',
+      () => {},
+    );
     await probe.ping();
     probe.disconnect();
   }

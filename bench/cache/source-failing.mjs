@@ -14,7 +14,10 @@ const MOST_ATTEMPTS = 6;
 
 /** (e): the source fails for three seconds while four processes read. */
 export async function sourceFailing(bench) {
-  const results = await inRounds(ROUNDS, Object.fromEntries(WITH_SOURCE.map((name) => [name, () => measure(bench, name)])));
+  const results = await inRounds(
+    ROUNDS,
+    Object.fromEntries(WITH_SOURCE.map((name) => [name, () => measure(bench, name)])),
+  );
   const middle = (name, key) => median(results[name].map((result) => result[key])).toFixed(0);
   printTable(
     ['(e) source failing', 'attempts', 'reads failed', 'answered with the old', 'reads'],
@@ -25,13 +28,23 @@ export async function sourceFailing(bench) {
     ]),
   );
   const attempts = Math.max(...results.freshet.map((result) => result.attempts));
-  console.log(`  ${PROCESSES} processes of ${READERS} readers, old after ${TTL_MS} ms, failing for ${BROKEN_MS / 1_000} s`);
-  console.log(`  goal of at most ${MOST_ATTEMPTS} attempts: ${attempts <= MOST_ATTEMPTS ? 'reached' : 'missed'} (${attempts})\n`);
+  console.log(
+    `  ${PROCESSES} processes of ${READERS} readers, old after ${TTL_MS} ms, failing for ${BROKEN_MS / 1_000} s`,
+  );
+  console.log(
+    `  goal of at most ${MOST_ATTEMPTS} attempts: ${attempts <= MOST_ATTEMPTS ? 'reached' : 'missed'} (${attempts})\n`,
+  );
 }
 
 async function measure({ redis, databaseUrl, campaigns }, name) {
   await redis.flush();
-  const fleet = await Fleet.of(PROCESSES, { name, redisUrl: redis.url, databaseUrl, ttlMs: TTL_MS, computeMs: 50 });
+  const fleet = await Fleet.of(PROCESSES, {
+    name,
+    redisUrl: redis.url,
+    databaseUrl,
+    ttlMs: TTL_MS,
+    computeMs: 50,
+  });
   try {
     const reading = { ids: [campaigns[100 + (measured += 1)]], readers: READERS, pauseMs: 20, ttlMs: TTL_MS };
     await fleet.all('readFor', { ...reading, ms: WHOLE_MS });

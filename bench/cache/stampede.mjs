@@ -14,24 +14,56 @@ const MOST_COMPUTES = 9;
 
 /** (c): many readers of one value that grows old every second and takes long to compute. */
 export async function stampede(bench) {
-  const results = await inRounds(ROUNDS, Object.fromEntries(WITH_SOURCE.map((name) => [name, () => measure(bench, name)])));
+  const results = await inRounds(
+    ROUNDS,
+    Object.fromEntries(WITH_SOURCE.map((name) => [name, () => measure(bench, name)])),
+  );
   printTable(
-    ['(c) stampede', 'computes', 'p50 ms', 'p99 ms', 'p99.9 ms', 'p99.9 / p99', 'longest ms', 'waited for a compute', 'reads'],
+    [
+      '(c) stampede',
+      'computes',
+      'p50 ms',
+      'p99 ms',
+      'p99.9 ms',
+      'p99.9 / p99',
+      'longest ms',
+      'waited for a compute',
+      'reads',
+    ],
     WITH_SOURCE.map((name) => row(LABELS[name], results[name])),
   );
   const computes = Math.max(...results.freshet.map((result) => result.computes));
-  const behind = Math.max(...results.freshet.map(({ waits }) => waits.quantile(0.999) / waits.quantile(0.99)));
-  console.log(`  ${PROCESSES} processes of ${READERS} readers, ${SECONDS} s, ${COMPUTE_MS} ms to compute, old after ${TTL_MS} ms; waits after a process's first answer`);
-  console.log(`  goal of at most ${MOST_COMPUTES} computes: ${computes <= MOST_COMPUTES ? 'reached' : 'missed'} (${computes})`);
-  console.log(`  goal of p99.9 within 3 x its p99: ${behind <= 3 ? 'reached' : 'missed'} (${behind.toFixed(1)} x)\n`);
+  const behind = Math.max(
+    ...results.freshet.map(({ waits }) => waits.quantile(0.999) / waits.quantile(0.99)),
+  );
+  console.log(
+    `  ${PROCESSES} processes of ${READERS} readers, ${SECONDS} s, ${COMPUTE_MS} ms to compute, old after ${TTL_MS} ms; waits after a process's first answer`,
+  );
+  console.log(
+    `  goal of at most ${MOST_COMPUTES} computes: ${computes <= MOST_COMPUTES ? 'reached' : 'missed'} (${computes})`,
+  );
+  console.log(
+    `  goal of p99.9 within 3 x its p99: ${behind <= 3 ? 'reached' : 'missed'} (${behind.toFixed(1)} x)\n`,
+  );
 }
 
 async function measure({ redis, databaseUrl, campaigns }, name) {
   await redis.flush();
-  const fleet = await Fleet.of(PROCESSES, { name, redisUrl: redis.url, databaseUrl, ttlMs: TTL_MS, computeMs: COMPUTE_MS });
+  const fleet = await Fleet.of(PROCESSES, {
+    name,
+    redisUrl: redis.url,
+    databaseUrl,
+    ttlMs: TTL_MS,
+    computeMs: COMPUTE_MS,
+  });
   try {
     const id = campaigns[(measured += 1)];
-    const members = await fleet.all('readFor', { ids: [id], readers: READERS, ms: SECONDS * 1_000, pauseMs: 20 });
+    const members = await fleet.all('readFor', {
+      ids: [id],
+      readers: READERS,
+      ms: SECONDS * 1_000,
+      pauseMs: 20,
+    });
     const waits = Waits.together(members.map((member) => member.waits));
     return { waits, computes: members.reduce((sum, member) => sum + member.computes, 0) };
   } finally {

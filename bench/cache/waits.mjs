@@ -10,7 +10,8 @@ export class Waits {
   static together(several) {
     const all = new Waits();
     for (const { buckets, count, max } of several) {
-      for (const [step, number] of Object.entries(buckets)) all.buckets[step] = (all.buckets[step] ?? 0) + number;
+      for (const [step, number] of Object.entries(buckets))
+        all.buckets[step] = (all.buckets[step] ?? 0) + number;
       all.count += count;
       all.max = Math.max(all.max, max);
     }

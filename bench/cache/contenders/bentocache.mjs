@@ -12,8 +12,22 @@ export async function open({ redisUrl, ttlMs, source }) {
     .useL1Layer(memoryDriver({ maxItems: 20_000 }))
     .useL2Layer(redisDriver({ connection }))
     .useBus(redisBusDriver({ connection: { host, port: Number(port), password } }));
-  const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {}, fatal() {}, child: () => silent };
-  const cache = new BentoCache({ default: 'cache', prefix: 'bento', logger: silent, stores: { cache: store } });
-  const read = (key) => cache.getOrSet({ key, ttl: ttlMs, grace: '1h', timeout: 0, factory: () => source(key) });
+  const silent = {
+    trace() {},
+    debug() {},
+    info() {},
+    warn() {},
+    error() {},
+    fatal() {},
+    child: () => silent,
+  };
+  const cache = new BentoCache({
+    default: 'cache',
+    prefix: 'bento',
+    logger: silent,
+    stores: { cache: store },
+  });
+  const read = (key) =>
+    cache.getOrSet({ key, ttl: ttlMs, grace: '1h', timeout: 0, factory: () => source(key) });
   return { read, close: () => connection.disconnect() };
 }

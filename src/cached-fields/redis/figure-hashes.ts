@@ -105,7 +105,7 @@ export class FigureHashes {
     });
     const answers = (await this.#run(calls)) as DeltaOutcome[][] | null;
     if (answers === null) return null;
-    const outcomes = new Array<DeltaOutcome>(deltas.length);
+    const outcomes: DeltaOutcome[] = [];
     [...places.values()].forEach((those, call) => those.forEach((at, nth) => (outcomes[at] = answers[call]?.[nth] as DeltaOutcome)));
     return outcomes;
   }
