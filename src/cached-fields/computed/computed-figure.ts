@@ -140,6 +140,8 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
     const stored = await this.parts.columns.read(ids);
     const found = new Map<string, Found>();
     for (const [id, state] of stored) if (state !== null) found.set(id, { state: this.#held.offer(id, state), tier: 'columns' });
+    // Otherwise every process would read the same from the columns until it is computed again.
+    void this.parts.store.install(new Map([...found].map(([id, { state }]) => [id, state])), '');
     this.#refreshOld(found);
     const cold = [...stored.keys()].filter((id) => !found.has(id));
     for (const [id, state] of await this.#cold.read(cold)) found.set(id, { state: this.#held.offer(id, state), tier: 'computed' });
