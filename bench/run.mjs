@@ -7,6 +7,7 @@ const BENCHES = {
   outbox: async () => (await import('./queues.mjs')).outbox,
   workers: async () => (await import('./queues.mjs')).workers,
   'own-gift': () => import('./own-gift.mjs'),
+  cache: () => import('./cache.mjs'),
 };
 
 const named = process.argv.slice(2);

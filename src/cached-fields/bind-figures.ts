@@ -7,6 +7,7 @@ import { ColumnLoads } from './additive/column-loads.js';
 import { ColumnTier } from './additive/column-tier.js';
 import { isFold, type ComputeMark, type FoldMark } from './cached-field.accessor.js';
 import { ComputedFigure } from './computed/computed-figure.js';
+import { agesOf } from './computed/field-ages.js';
 import { ValueColumns } from './computed/value-columns.js';
 import { ValueComputer } from './computed/value-computer.js';
 import { ValueRefresher } from './computed/value-refresher.js';
@@ -61,7 +62,7 @@ function bindFolds(table: string, folds: readonly (RegisteredField & FoldMark)[]
 /** A field that depends on a fold is computed again only where the fold's journal has something new. */
 function bindComputed(field: RegisteredField & ComputeMark, journal: Journal | null, core: FigureCore, databases: Databases) {
   const { transactions } = databases;
-  const { table, name, column, compute, dependsOn = [], provider, shedWith } = field;
+  const { table, name, column, compute, dependsOn = [], softAgeMs, shedWith, provider } = field;
   const label = `${table}.${name}`;
   const store = new ValueStore(core.redis, core.breaker, core.hashes.channel, label);
   const columns = new ValueColumns(transactions, table, column);
@@ -69,7 +70,7 @@ function bindComputed(field: RegisteredField & ComputeMark, journal: Journal | n
   const refresher = new ValueRefresher({ store, columns, computer, transactions, metrics: core.metrics });
   const isShed = () => shedWith !== undefined && core.shedding.isShed(shedWith);
   const { time, metrics, marks, background, patience } = core;
-  const figure = new ComputedFigure<string, unknown>({ store, columns, refresher, isShed, time, metrics, marks, background, patience });
+  const figure = new ComputedFigure<string, unknown>({ store, columns, refresher, ages: agesOf(softAgeMs), isShed, time, metrics, marks, background, patience });
   core.bus.onValue(label, figure.hear);
   Object.assign(provider, { [name]: figure });
   return figure;

@@ -21,6 +21,7 @@ export interface ComputeMark extends Mark {
   readonly compute: Compute<string, unknown>;
   readonly dependsOn?: readonly string[];
   readonly shedWith?: Sheddable;
+  readonly softAgeMs?: number;
 }
 
 export type FieldMark = FoldMark | ComputeMark;

@@ -14,6 +14,7 @@ interface FoldedField<Entity extends { id: string }, Value> {
   readonly of: EntityClass<Entity>;
   /** Exact and kept up to date by every transaction: what the journal's rows add up to. */
   readonly fold: Fold<Value>;
+  readonly softAgeMs?: never;
 }
 
 interface ComputedField<Entity extends { id: string }, Value> {
@@ -24,6 +25,11 @@ interface ComputedField<Entity extends { id: string }, Value> {
   readonly dependsOn?: readonly string[];
   /** While this is shed, readers are shown the last value and nobody computes another, unless asked to by force. */
   readonly shedWith?: Sheddable;
+  /**
+   * How old a value may get, in milliseconds, before it is computed anew behind its readers' backs; 5,000 unless said
+   * otherwise. In the whole fleet it is computed once in so long, however many read it.
+   */
+  readonly softAgeMs?: number;
 }
 
 export type FieldDescription<Entity extends { id: string }, Value> = FoldedField<Entity, Value> | ComputedField<Entity, Value>;

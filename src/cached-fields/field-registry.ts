@@ -1,5 +1,5 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import { cachedFieldsOf, type FieldMark } from './cached-field.accessor.js';
+import { cachedFieldsOf, isFold, type FieldMark } from './cached-field.accessor.js';
 
 /** A cached field as it stands in the house: its mark, its table, and the provider whose property reads it. */
 export type RegisteredField = FieldMark & { readonly table: string; readonly provider: object };
@@ -16,6 +16,7 @@ export class FieldRegistry {
     for (const mark of cachedFieldsOf(provider)) {
       const table = tableOf(mark);
       if (this.find(table, mark.name) !== undefined) throw new Error(`${table}.${mark.name} is a cached field twice`);
+      if (!hasPossibleAge(mark)) throw new Error(`${table}.${mark.name} has a soft age that is no number of milliseconds above 0`);
       this.#fields.push({ ...mark, table, provider });
     }
   }
@@ -31,6 +32,10 @@ export class FieldRegistry {
   get tables(): string[] {
     return [...new Set(this.#fields.map(({ table }) => table))];
   }
+}
+
+function hasPossibleAge(mark: FieldMark): boolean {
+  return isFold(mark) || mark.softAgeMs === undefined || (Number.isFinite(mark.softAgeMs) && mark.softAgeMs > 0);
 }
 
 function tableOf({ of, name }: FieldMark): string {

@@ -4,20 +4,13 @@ import { FigureCore } from '../cached-fields/figure-core.js';
 import type { JournalRow } from '../cached-fields/journal.js';
 import type { Delta } from '../cached-fields/redis/figure-hashes.js';
 import type { Transaction } from '../database/transaction.js';
-import type { CampaignId, DesignationId, OrganisationId } from '../shared/ids.js';
 import { LEDGER_JOURNAL } from './ledger-journal.js';
 
-interface CountedFor {
-  readonly organisationId: OrganisationId;
-  readonly campaignId: CampaignId;
-  readonly designationId: DesignationId | null;
-}
-
-/** All steps of this database transaction, by the journal's primary key. */
+/** All steps of a database transaction, by the journal's `(xid)` index. */
 const STEPS_SQL = `
   SELECT scope_id AS id, xid::text, currency, raised::text, gifts, donors
   FROM ledger_steps
-  WHERE scope_id IN (SELECT freshet_ledger_scopes($1, $2, $3)) AND xid = $4::xid8`;
+  WHERE xid = $1::xid8`;
 
 /** Tells the figures what a transaction changed in them, once it has committed. */
 @Injectable()
@@ -26,8 +19,8 @@ export class LedgerSteps {
 
   constructor(private readonly figures: FigureCore) {}
 
-  async announce(tx: Transaction, { organisationId, campaignId, designationId }: CountedFor, xid: string): Promise<void> {
-    const rows = await tx.rows<JournalRow>(STEPS_SQL, [organisationId, campaignId, designationId, xid]);
+  async announce(tx: Transaction, xid: string): Promise<void> {
+    const rows = await tx.rows<JournalRow>(STEPS_SQL, [xid]);
     const gathered = this.#gatheredOf(tx);
     // The later reading has what the earlier had: the figures must be told of a transaction once, and in full.
     for (const delta of toDeltas(LEDGER_JOURNAL, rows)) gathered.set(delta.id, delta);

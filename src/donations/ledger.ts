@@ -47,7 +47,7 @@ export class Ledger {
       ...[postings.map(([account]) => account), postings.map(([, amount]) => amount)],
     ]);
     if (entry === null) throw new RangeError('a movement must move something');
-    await this.steps.announce(tx, movement, entry.xid);
+    await this.steps.announce(tx, entry.xid);
     return entry.xid;
   }
 }

@@ -72,6 +72,18 @@ describe('an additive figure', () => {
     expect(there.counts['delta covered']).toBe(1);
   });
 
+  it('adds deltas that are sent together, each as if it had come alone', async () => {
+    const other = await aCampaign(database);
+    const before = await give(100);
+    await raised(here);
+    const [first, second] = [await give(1_000), await give(2_000)];
+    const deltaOf = (xid: string, amount: number, id = campaign.id) => ({ id, xid, measures: { 'raised:GBP': amount, gifts: 1, donors: 1 } });
+    const together = [deltaOf(first, 1_000), deltaOf(first, 5, other.id), deltaOf(before, 100), deltaOf(second, 2_000), deltaOf(first, 1_000)];
+    expect(await here.core.hashes.addDeltas(together)).toEqual(['applied', 'gone', 'covered', 'applied', 'duplicate']);
+    expect(await raised(there)).toBe(3_100);
+    expect(await here.core.hashes.addDeltas([deltaOf(second, 2_000)])).toEqual(['duplicate']);
+  });
+
   it('shows its donor their own gift though the delta is lost and Redis holds an older value', async () => {
     await Promise.all([raised(here), raised(there)]);
     const xid = await give(700);

@@ -23,6 +23,10 @@ class Mistakes {
   // @ts-expect-error a compute must answer what the property reads
   @CachedField({ of: Campaign, compute: async (ids: readonly CampaignId[]) => new Map(ids.map((id) => [id, 'text'])) })
   readonly wrongCompute!: CachedFigure<CampaignId, number>;
+
+  // @ts-expect-error what is always up to date has no soft age
+  @CachedField({ of: Campaign, fold: countOf(LEDGER_JOURNAL, 'gifts'), softAgeMs: 1_000 })
+  readonly wrongAge!: CachedFigure<CampaignId, number>;
 }
 
 const readWrongly = (figures: Mistakes, day: GivingDayId) =>

@@ -67,6 +67,8 @@ describe('a computed figure', () => {
     await fleet[0]!.redis.flushdb();
     expect(await fleet[2]!.highlights.medianGift.of(campaign.id)).toMatchObject({ tier: 'columns' });
     expect(computes()).toBe(1);
+    await until('Redis has it again', async () => (await storeOf(fleet[2]!).read([campaign.id]))?.[0] !== null);
+    expect(await fleet[3]!.highlights.medianGift.of(campaign.id)).toMatchObject({ tier: 'redis' });
   });
 
   it('is never computed again while nothing was given', async () => {

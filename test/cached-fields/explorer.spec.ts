@@ -31,6 +31,12 @@ class FiguresWithoutColumns {
   readonly neverMigrated!: CachedFigure<CampaignId, number>;
 }
 
+@Injectable()
+class FiguresWithoutAge {
+  @CachedField({ of: Campaign, compute: nothing, softAgeMs: 0 })
+  readonly medianGift!: CachedFigure<CampaignId, number>;
+}
+
 @Injectable({ scope: Scope.REQUEST })
 class FiguresOfARequest {
   @CachedField({ of: Campaign, fold: gifts })
@@ -75,6 +81,7 @@ describe('a process with cached fields', () => {
   it.each([
     ['a field that two providers declare', /campaigns\.donationCount is a cached field twice/, [CampaignFigures, SecondFigures]],
     ['a field without columns', /the database has no campaigns\.cached_never_migrated/, [FiguresWithoutColumns]],
+    ['a field that is old as soon as it is computed', /campaigns\.medianGift has a soft age that is no number/, [FiguresWithoutAge]],
     ['a provider made for each request', /FiguresOfARequest .* not be made for each request/, [FiguresOfARequest]],
     ['fields that depend on each other in a circle', /egg depends on hen depends on egg/, [CircularFigures]],
   ])('refuses to start with %s', async (_, message, providers) => {

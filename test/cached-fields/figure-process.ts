@@ -44,10 +44,12 @@ interface Wishes {
   /** How long a command may take, in milliseconds. Where the budget is not what is tested, a busy machine gets more. */
   readonly commandTimeout?: number;
   readonly replica?: ReplicaReads;
+  /** Providers of further figures, in place of the highlights. */
+  readonly others?: readonly object[];
 }
 
 /** The figures as one process has them, on real Postgres and Redis; several of them stand for several processes. */
-export async function aFigureProcess(database: TestDatabase, { redisUrl, clock = new SystemClock(), commandTimeout = 2_000, replica }: Wishes = {}): Promise<FigureProcess> {
+export async function aFigureProcess(database: TestDatabase, { redisUrl, clock = new SystemClock(), commandTimeout = 2_000, replica, others }: Wishes = {}): Promise<FigureProcess> {
   const config = testConfig(database.url);
   const url = redisUrl ?? config.redis.cacheUrl.reveal();
   const redis = quiet(new Redis(url, { ...cacheOptions('test'), commandTimeout }));
@@ -58,7 +60,7 @@ export async function aFigureProcess(database: TestDatabase, { redisUrl, clock =
   const [campaigns, highlights, designations] = [new CampaignFigures(), new CampaignHighlights(), new DesignationFigures()];
   const [givingDays, organisations] = [new GivingDayFigures(), new OrganisationFigures()];
   const registry = new FieldRegistry();
-  for (const provider of [campaigns, highlights, designations, givingDays, organisations]) registry.add(provider);
+  for (const provider of [campaigns, ...(others ?? [highlights]), designations, givingDays, organisations]) registry.add(provider);
   const tables = bindFigures(registry, core, { transactions: database.transactions, replica: replica ?? new ReplicaReads(null, log) });
   core.bus.open();
   const relay = new JournalRelay(database.transactions, core.hashes, core.sender, redis, LEDGER_JOURNAL);

@@ -3,13 +3,10 @@ import type { ValueListener } from '../bus/figure-bus.js';
 import type { ReadMarks } from '../cadence/read-marks.js';
 import { isVisible } from '../pg-snapshot.js';
 import type { CachedFigure, Reading, ReadOptions } from '../reading.js';
-import type { ComputedState } from './computed-state.js';
+import { valueOf, type ComputedState } from './computed-state.js';
 import { ForcedComputes } from './forced-computes.js';
 import { ValueReader, type Found, type ValueTiers } from './value-reader.js';
-import type { StoredValue } from './value-store.js';
-
-/** Older is called stale, in milliseconds. */
-const STALE_AGE_MS = 60_000;
+import { NOBODY, type StoredValue } from './value-store.js';
 
 export interface ComputedFigureParts extends ValueTiers {
   readonly metrics: FigureMetrics;
@@ -29,9 +26,10 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
   async of(id: EntityId, { forceRefresh = false, covering = null, isTraffic = true }: ReadOptions = {}): Promise<Reading<Value>> {
     if (isTraffic) this.parts.marks.count(id);
     if (forceRefresh) return this.#force([id]).then((forced) => forced.get(id) as Reading<Value>);
-    const found = await this.#reader.find(id);
+    const hasSeen = (state: ComputedState) => covering === null || this.parts.isShed() || isVisible(covering, state.snapshot);
+    const found = await this.#reader.find(id, hasSeen);
     // The reader's own gift is not in it yet: computed for them, and for everyone after them.
-    if (found !== null && covering !== null && !this.parts.isShed() && !isVisible(covering, found.state.snapshot)) return this.#withOwn(id, found);
+    if (found !== null && !hasSeen(found.state)) return this.#withOwn(id, found);
     return this.#toReading(found);
   }
 
@@ -56,7 +54,7 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
   /** Gives Redis again what the columns hold, and computes nothing. Answers how many. */
   async restore(ids: readonly string[]): Promise<number> {
     const stored = await this.#stored(ids);
-    await this.parts.store.install(stored, '');
+    await this.parts.store.install(stored, NOBODY);
     return stored.size;
   }
 
@@ -90,10 +88,10 @@ export class ComputedFigure<EntityId extends string, Value> implements CachedFig
   }
 
   #toReading(found: Found | null): Reading<Value> {
-    const { time, metrics, store } = this.parts;
+    const { ages, time, metrics, store } = this.parts;
     const at = found?.state.at ?? time.now();
     const [ageMs, tier] = [time.ageOf(at), found?.tier ?? 'columns'];
     metrics.read(store.field, tier, ageMs);
-    return { value: JSON.parse(found?.state.json ?? 'null') as Value, asOf: new Date(at), tier, stale: ageMs > STALE_AGE_MS };
+    return { value: (found === null ? null : valueOf(found.state)) as Value, asOf: new Date(at), tier, stale: ageMs > ages.staleMs };
   }
 }

@@ -26,3 +26,12 @@ function isJson(text: string): boolean {
     return false;
   }
 }
+
+const values = new WeakMap<ComputedState, unknown>();
+
+/** What the JSON says, read once for all readers, who share it and cannot change it. */
+export function valueOf(state: ComputedState): unknown {
+  let value = values.get(state);
+  if (value === undefined) values.set(state, (value = JSON.parse(state.json, (_, part: unknown) => Object.freeze(part))));
+  return value;
+}

@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
 import { performance } from 'node:perf_hooks';
-import { isOlder } from '../pg-snapshot.js';
 import type { Tier } from '../reading.js';
 import type { Background } from '../tiers/background.js';
 import type { Patience } from '../tiers/patience.js';
@@ -8,21 +7,14 @@ import type { ServerTime } from '../tiers/server-time.js';
 import { TickBatch } from '../tiers/tick-batch.js';
 import { ColdReads } from './cold-reads.js';
 import type { ComputedState } from './computed-state.js';
+import type { FieldAges } from './field-ages.js';
+import { HeldValues } from './held-values.js';
 import type { ValueColumns } from './value-columns.js';
 import type { ValueRefresher } from './value-refresher.js';
-import type { ValueStore } from './value-store.js';
+import { NOBODY, type ValueStore } from './value-store.js';
 
-/** Ages in milliseconds: trusted in memory, and refreshed behind the readers' backs. */
-const TRUSTED_MS = 1_000;
-const SOFT_AGE_MS = 5_000;
-
-/** A claim that was denied is not repeated for so long by this process. */
+/** A claim that was denied is not repeated for so long by this process, in milliseconds. */
 const DENIED_MS = 250;
-
-interface Held {
-  readonly state: ComputedState;
-  readonly since: number;
-}
 
 export interface Found {
   readonly state: ComputedState;
@@ -35,6 +27,7 @@ export interface ValueTiers {
   readonly refresher: ValueRefresher;
   /** Whether the last value is good enough for now, however old. */
   readonly isShed: () => boolean;
+  readonly ages: FieldAges;
   readonly time: ServerTime;
   readonly background: Background;
   readonly patience: Patience;
@@ -42,28 +35,25 @@ export interface ValueTiers {
 
 /** Finds computed values: in memory, else in Redis, else in the columns, else somebody computes them. */
 export class ValueReader {
-  readonly #held = new LRUCache<string, Held>({ max: 5_000 });
+  readonly #held: HeldValues;
   readonly #batch = new TickBatch<string, Found | null>((ids) => this.#readAll(ids));
   readonly #refreshing = new LRUCache<string, number>({ max: 5_000 });
   readonly #cold: ColdReads;
 
   constructor(private readonly tiers: ValueTiers) {
+    this.#held = new HeldValues(tiers.ages, tiers.time);
     this.#cold = new ColdReads(tiers.store, tiers.columns, tiers.refresher);
   }
 
-  /** Null for a thing that does not exist. */
-  async find(id: string): Promise<Found | null> {
-    const held = this.#held.get(id);
-    const isFresh = held !== undefined && performance.now() - held.since < TRUSTED_MS;
-    return isFresh ? { state: held.state, tier: 'memory' } : this.#batch.ask(id);
+  /** Null for a thing that does not exist. Who has something older in memory, and has seen enough in it, waits for nothing. */
+  async find(id: string, hasSeen: (state: ComputedState) => boolean): Promise<Found | null> {
+    const held = this.#held.show(id, () => this.tiers.background.run(this.#batch.ask(id)));
+    return held === null || !hasSeen(held) ? this.#batch.ask(id) : { state: held, tier: 'memory' };
   }
 
   /** The later of what is offered and what was shown before: nothing shown is taken back. */
   offer(id: string, state: ComputedState): ComputedState {
-    const held = this.#held.get(id)?.state;
-    const later = held !== undefined && isOlder(state.snapshot, held.snapshot) ? held : state;
-    this.#held.set(id, { state: later, since: performance.now() });
-    return later;
+    return this.#held.offer(id, state);
   }
 
   /** What the bus says. */
@@ -73,7 +63,7 @@ export class ValueReader {
   }
 
   forget(id: string): void {
-    this.#held.delete(id);
+    this.#held.forget(id);
   }
 
   async #readAll(ids: readonly string[]): Promise<(Found | null | Promise<Found | null>)[]> {
@@ -94,8 +84,8 @@ export class ValueReader {
     const loading = this.#fromColumns(asked);
     loading.then((found) => this.#refreshOld(found), () => undefined);
     return async (id) => {
-      const held = this.#held.peek(id);
-      const last: Found | null = held === undefined ? null : { state: held.state, tier: 'memory' };
+      const state = this.#held.last(id);
+      const last: Found | null = state === null ? null : { state, tier: 'memory' };
       if (!asked.includes(id)) return last;
       return (last === null ? loading : patience.wait(loading, { isOwn: false })).then((found) => found.get(id) ?? null, (error: unknown) => {
         if (last === null) throw error;
@@ -109,6 +99,8 @@ export class ValueReader {
     const stored = await this.tiers.columns.read(ids);
     const found = new Map<string, Found>();
     for (const [id, state] of stored) if (state !== null) found.set(id, { state: this.offer(id, state), tier: 'columns' });
+    // Otherwise every process would read the same from the columns until it is computed again.
+    this.tiers.background.run(Promise.resolve(this.tiers.store.install(new Map([...found].map(([id, { state }]) => [id, state])), NOBODY)));
     const cold = [...stored.keys()].filter((id) => !found.has(id));
     for (const [id, state] of await this.#cold.read(cold)) found.set(id, { state: this.offer(id, state), tier: 'computed' });
     return found;
@@ -117,7 +109,7 @@ export class ValueReader {
   #refreshOld(found: ReadonlyMap<string, Found>): void {
     if (this.tiers.isShed()) return;
     const now = performance.now();
-    const old = [...found].filter(([id, { state }]) => this.tiers.time.ageOf(state.at) > SOFT_AGE_MS && (this.#refreshing.get(id) ?? 0) < now);
+    const old = [...found].filter(([id, { state }]) => this.tiers.time.ageOf(state.at) > this.tiers.ages.softMs && (this.#refreshing.get(id) ?? 0) < now);
     if (old.length === 0) return;
     for (const [id] of old) this.#refreshing.set(id, now + DENIED_MS);
     const seen = new Map(old.map(([id, { state }]) => [id, state]));

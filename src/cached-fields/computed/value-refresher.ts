@@ -2,10 +2,11 @@ import type { Transactions } from '../../database/transactions.js';
 import type { FigureMetrics } from '../additive/figure-metrics.js';
 import { bisect, type Bisected } from '../cadence/bisect.js';
 import type { ComputedState } from './computed-state.js';
+import { Gate } from './gate.js';
 import { LEASE_MS, newOwner, whileHolding } from './lease-holder.js';
 import type { ValueColumns } from './value-columns.js';
 import type { ValueComputer } from './value-computer.js';
-import type { Claim, ValueStore } from './value-store.js';
+import { NOBODY, type ValueStore } from './value-store.js';
 
 type States = ReadonlyMap<string, ComputedState>;
 
@@ -23,24 +24,31 @@ export interface RefresherParts {
   readonly metrics: FigureMetrics;
 }
 
+/** Without Redis there is nobody to tell of a failure: each process rests for itself, in milliseconds. */
+const REST_MS = 1_000;
+
 /** Computes what nobody else in the fleet is computing, and gives it to Redis and to the columns. */
 export class ValueRefresher {
+  readonly #gate = new Gate(REST_MS);
+
   constructor(private readonly parts: RefresherParts) {}
 
-  /** As {@link refreshEach}. @throws where one could not be computed, once the others have been kept. */
+  /**
+   * As {@link refreshEach}, for readers. Without Redis one refresh of a field is made at a time, so that they never take
+   * the connections that reading needs. @throws where one could not be computed, once the others have been kept.
+   */
   async refresh(ids: readonly string[], seen: Seen): Promise<States> {
-    const { done, failed } = await this.refreshEach(ids, seen);
-    for (const error of failed.values()) throw error;
-    return done;
+    const owner = newOwner();
+    const won = await this.#claim(ids, seen, owner);
+    if (won !== null) return allOrThrow(await this.#computeHeld(won, seen, owner));
+    return (await this.#gate.pass(async () => allOrThrow(await this.#refreshWithoutRedis(ids, seen)))) ?? new Map();
   }
 
   /** Computes here what nobody else is at, has just done or rests from, and tells what could not be computed. */
   async refreshEach(ids: readonly string[], seen: Seen): Promise<Bisected<ComputedState>> {
     const owner = newOwner();
-    const claims = await this.parts.store.claim(ids, owner, LEASE_MS, (id) => seen.get(id)?.at ?? 0);
-    if (claims === null) return this.#refreshWithoutRedis(ids, seen);
-    this.#count(claims);
-    return this.#computeHeld(ids.filter((_, at) => claims[at] === 'won'), seen, owner);
+    const won = await this.#claim(ids, seen, owner);
+    return won === null ? this.#refreshWithoutRedis(ids, seen) : this.#computeHeld(won, seen, owner);
   }
 
   /** Whatever anybody is doing: from a snapshot taken after the call. */
@@ -72,7 +80,7 @@ export class ValueRefresher {
 
   async #refreshWithoutRedis(ids: readonly string[], seen: Seen): Promise<Bisected<ComputedState>> {
     const { done, failed } = await bisect(ids, (part) => this.#computeLocked(part, seen));
-    return { done: done.size > 0 ? await this.#keep(done, '') : done, failed };
+    return { done: done.size > 0 ? await this.#keep(done, NOBODY) : done, failed };
   }
 
   /** Claims are locks of the database then, held by the connection that computes: a second one could be waited for in vain. */
@@ -105,11 +113,19 @@ export class ValueRefresher {
   /** What the columns refused is older than what they hold, and Redis, emptied meanwhile, may have taken it. */
   async #restore(ids: readonly string[]): Promise<States> {
     const held = new Map([...(await this.parts.columns.read(ids))].flatMap(([id, state]) => (state === null ? [] : [[id, state] as const])));
-    await this.parts.store.install(held, '');
+    await this.parts.store.install(held, NOBODY);
     return held;
   }
 
-  #count(claims: readonly Claim[]): void {
-    for (const claim of claims) this.parts.metrics.claim(claim);
+  /** Those that are won; null without Redis. */
+  async #claim(ids: readonly string[], seen: Seen, owner: string): Promise<string[] | null> {
+    const claims = await this.parts.store.claim(ids, owner, LEASE_MS, (id) => seen.get(id)?.at ?? 0);
+    for (const claim of claims ?? []) this.parts.metrics.claim(claim);
+    return claims && ids.filter((_, at) => claims[at] === 'won');
   }
+}
+
+function allOrThrow({ done, failed }: Bisected<ComputedState>): States {
+  for (const error of failed.values()) throw error;
+  return done;
 }

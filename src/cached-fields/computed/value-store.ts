@@ -38,6 +38,9 @@ export interface StoredValue {
   readonly failures: number;
 }
 
+/** The owner of a value that is only given back to Redis: nobody has computed it just now. */
+export const NOBODY = '';
+
 /** The values of one computed field in Redis, and who is computing them. Answers null where Redis is out of reach. */
 export class ValueStore {
   constructor(
@@ -49,14 +52,10 @@ export class ValueStore {
   ) {}
 
   read(ids: readonly string[]): Promise<(ComputedState | null)[] | null> {
+    if (ids.length === 0) return Promise.resolve([]);
     return this.breaker.call(async () => {
-      const pipeline = this.redis.pipeline();
-      for (const id of ids) pipeline.get(this.#key(id));
-      const answers = (await pipeline.exec()) ?? [];
-      return answers.map(([error, text]) => {
-        if (error !== null) throw error;
-        return typeof text === 'string' ? readComputed(text) : null;
-      });
+      const texts = await this.redis.mget(ids.map((id) => this.#key(id)));
+      return texts.map((text) => (text === null ? null : readComputed(text)));
     });
   }
 

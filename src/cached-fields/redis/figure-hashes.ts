@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FigureState } from '../additive/figure-state.js';
 import { readMeasures, writeMeasures, type Measures } from '../measures.js';
 import { isSnapshot, isVisible, type Xid } from '../pg-snapshot.js';
-import { ADD_DELTA } from './add-delta.lua.js';
+import { ADD_DELTAS } from './add-delta.lua.js';
 import type { Breaker } from './breaker.js';
 import { figuresChannel, figuresKey, HASH_TTL_SECONDS, MOST_DELTAS, OPENED_TTL_SECONDS, QUIET_MS } from './figure-keys.js';
 import { INSTALL_FIGURES } from './install-figures.lua.js';
@@ -13,7 +13,7 @@ import type { ServerLife } from './server-life.js';
 import { TELL_FIGURES } from './tell-figures.lua.js';
 
 const OPEN = script(OPEN_HASH);
-const ADD = script(ADD_DELTA);
+const ADD = script(ADD_DELTAS);
 const INSTALL = script(INSTALL_FIGURES);
 const TELL = script(TELL_FIGURES);
 
@@ -108,16 +108,20 @@ export class FigureHashes {
     return answers && answers.map(([outcome, ...state]) => ({ outcome: outcome as InstallOutcome, state: stateOrNothing(state) }));
   }
 
-  /** Adds each delta to its hash once, however often it is sent. */
+  /** Adds each delta to its hash once, however often it is sent. Those of one hash are added together. */
   async addDeltas(deltas: readonly Delta[]): Promise<DeltaOutcome[] | null> {
     const { name } = this.life;
     if (name === null) return null;
-    const calls = deltas.map(({ id, xid, measures }) => ({
-      script: ADD,
-      keys: [figuresKey(id)],
-      parameters: [xid, writeMeasures(measures), HASH_TTL_SECONDS, this.channel, id, QUIET_MS, MOST_DELTAS, `${name}:`],
-    }));
-    return (await this.#run(calls)) as DeltaOutcome[] | null;
+    const places = placesById(deltas);
+    const calls = [...places].map(([id, those]) => {
+      const pairs = those.flatMap((at) => [(deltas[at] as Delta).xid, writeMeasures((deltas[at] as Delta).measures)]);
+      return { script: ADD, keys: [figuresKey(id)], parameters: [HASH_TTL_SECONDS, this.channel, id, QUIET_MS, MOST_DELTAS, `${name}:`, ...pairs] };
+    });
+    const answers = (await this.#run(calls)) as DeltaOutcome[][] | null;
+    if (answers === null) return null;
+    const outcomes: DeltaOutcome[] = [];
+    [...places.values()].forEach((those, call) => those.forEach((at, nth) => (outcomes[at] = answers[call]?.[nth] as DeltaOutcome)));
+    return outcomes;
   }
 
   /** Tells every process what the hashes hold. */
@@ -144,6 +148,16 @@ export class FigureHashes {
   #run(calls: readonly ScriptCall[]): Promise<unknown[] | null> {
     return calls.length === 0 ? Promise.resolve([]) : this.breaker.call(() => runScripts(this.redis, calls));
   }
+}
+
+function placesById(deltas: readonly Delta[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  deltas.forEach(({ id }, at) => {
+    const those = places.get(id);
+    if (those === undefined) places.set(id, [at]);
+    else those.push(at);
+  });
+  return places;
 }
 
 function acceptable([error, answer]: [Error | null, unknown], covering: Xid | null): FigureState | null {

@@ -1,0 +1,11 @@
+import { CampaignFigures } from '../../../dist/donations/campaign.figures.js';
+import { openFigures } from '../figures.mjs';
+
+/** An exact total, which has no source to ask and no age. */
+export async function open({ redisUrl, databaseUrl }) {
+  const figures = new CampaignFigures();
+  const { close } = await openFigures({ redisUrl, databaseUrl, providers: [figures] });
+  const read = async (id) => (await figures.totalRaised.of(id)).value;
+  const readMany = async (ids) => [...(await figures.totalRaised.ofMany(ids)).values()];
+  return { read, readMany, close };
+}

@@ -1,0 +1,18 @@
+import { CachedField } from '../../../dist/cached-fields/cached-field.decorator.js';
+import { Campaign } from '../../../dist/campaigns/campaign.entity.js';
+import { openFigures } from '../figures.mjs';
+
+/** A field that is computed; `ttlMs` is its soft age. */
+export async function open({ redisUrl, databaseUrl, ttlMs, source }) {
+  const compute = async (ids) => {
+    const values = await Promise.all(ids.map((id) => source(id)));
+    return new Map(ids.map((id, at) => [id, values[at]]));
+  };
+  class Measured {}
+  CachedField({ of: Campaign, compute, softAgeMs: ttlMs })(Measured.prototype, 'medianGift');
+  const figures = new Measured();
+  const { close } = await openFigures({ redisUrl, databaseUrl, providers: [figures] });
+  const read = async (id) => (await figures.medianGift.of(id)).value;
+  const readMany = async (ids) => [...(await figures.medianGift.ofMany(ids)).values()];
+  return { read, readMany, close };
+}

@@ -1,0 +1,153 @@
+import { query } from '../../bin/services/postgres-query.mjs';
+import { ChangedThings } from '../../dist/cached-fields/additive/changed-things.js';
+import { CachedFieldsExplorer } from '../../dist/cached-fields/cached-fields.explorer.js';
+import { CadencePlanner } from '../../dist/cached-fields/cadence/cadence-planner.js';
+import { RefreshBatch } from '../../dist/cached-fields/cadence/refresh-batch.js';
+import { RefreshPlans } from '../../dist/cached-fields/cadence/refresh-plans.js';
+import { RefreshRound } from '../../dist/cached-fields/cadence/refresh-round.js';
+import { SetAside } from '../../dist/cached-fields/cadence/set-aside.js';
+import { CampaignCadences } from '../../dist/campaigns/campaign-cadences.js';
+import { CampaignHighlights } from '../../dist/donations/campaign-highlights.figures.js';
+import { CampaignFigures } from '../../dist/donations/campaign.figures.js';
+import { GivingDayFigures } from '../../dist/donations/giving-day.figures.js';
+import { LEDGER_JOURNAL } from '../../dist/donations/ledger-journal.js';
+import { OrganisationFigures } from '../../dist/donations/organisation.figures.js';
+import { median } from '../rounds.mjs';
+import { printTable } from '../table.mjs';
+import { openFigures, silent } from './figures.mjs';
+import { plantHistory } from './plant-history.mjs';
+
+const CAMPAIGNS = 5_000;
+const GIFTS = Number(process.env.BENCH_CACHE_GIFTS ?? 1_000_000);
+const SHARES = [0.01, 0.1, 1];
+const ROUNDS = 3;
+const BATCH = 100;
+/** As many jobs as one worker works on at once. */
+const AT_ONCE = 4;
+const PERIOD_MS = 60_000;
+
+/** (g): what one cycle of refreshing costs, by the share of campaigns to which something was given. */
+export async function refreshCycle({ redis, databaseUrl }) {
+  await redis.flush();
+  const campaigns = await plantHistory(databaseUrl, { campaigns: CAMPAIGNS, count: GIFTS });
+  const highlights = new CampaignHighlights();
+  const providers = [new CampaignFigures(), highlights, new GivingDayFigures(), new OrganisationFigures()];
+  const figures = await openFigures({ redisUrl: redis.url, databaseUrl, providers });
+  const totals = new Map(
+    [...figures.tables].map(([table, { additive }]) => [table, { additive, computed: new Map() }]),
+  );
+  try {
+    await cycle(figures, totals);
+    const rows = await measure(databaseUrl, figures, campaigns, { label: 'totals', tables: totals });
+    // From now on all highlights of all campaigns have been read once, and are kept.
+    for (let at = 0; at < campaigns.length; at += BATCH) {
+      const ids = campaigns.slice(at, at + BATCH);
+      for (const name of Object.keys(highlights)) await highlights[name].ofMany(ids, { forceRefresh: true });
+    }
+    rows.push(
+      ...(await measure(databaseUrl, figures, campaigns, {
+        label: 'totals and six highlights',
+        tables: figures.tables,
+      })),
+    );
+    print(rows);
+  } finally {
+    await figures.close();
+  }
+}
+
+async function measure(databaseUrl, figures, campaigns, { label, tables }) {
+  const rows = [];
+  for (const share of SHARES) {
+    const dirty = campaigns.slice(0, Math.round(campaigns.length * share));
+    const results = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await restAll(databaseUrl);
+      await giveOnce(databaseUrl, dirty);
+      const result = await cycle(figures, tables);
+      if (result.things < dirty.length)
+        throw new Error(`a cycle refreshed ${result.things} of ${dirty.length} things that had changed`);
+      results.push(result);
+    }
+    await restAll(databaseUrl);
+    const idle = await cycle(figures, tables);
+    rows.push({ label, share, dirty: dirty.length, results, idleMs: idle.ms });
+  }
+  return rows;
+}
+
+/** What the trigger and its batch jobs do, without the queue between them. */
+async function cycle({ core, registry, transactions }, tables) {
+  const { sortByTable } = CachedFieldsExplorer.prototype;
+  const plans = new RefreshPlans(transactions);
+  const planner = new CadencePlanner(plans, new CampaignCadences(transactions), core);
+  const metrics = { refreshed() {}, woken() {} };
+  const explorer = { registry, transactions, tables, sortByTable };
+  const batch = new RefreshBatch(explorer, plans, new SetAside(transactions, silent), planner, metrics);
+  const round = new RefreshRound(plans, core, metrics);
+  const began = performance.now();
+  await round.run(new ChangedThings(transactions, LEDGER_JOURNAL, 'bench'));
+  const work = async () => {
+    let refreshed = 0;
+    for (
+      let result;
+      (result = await batch.run()).refreshed + result.failed.length > 0;
+      refreshed += result.refreshed
+    );
+    return refreshed;
+  };
+  const refreshed = await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return { ms: performance.now() - began, things: refreshed.reduce((sum, one) => sum + one, 0) };
+}
+
+/** As if everything had been refreshed an hour ago and were next in an hour: due is what changes, and all of it at once. */
+const restAll = (databaseUrl) =>
+  query(
+    databaseUrl,
+    `UPDATE refresh_plans SET next_at = now() + interval '1 hour', refreshed_at = now() - interval '1 hour'`,
+  );
+
+/** One gift to each, booked by the ledger's own trigger: another movement of a donation that there is. */
+async function giveOnce(databaseUrl, campaigns) {
+  await query(
+    databaseUrl,
+    `WITH told AS MATERIALIZED (SELECT set_config('freshet.scope', 'platform', false)),
+     gift AS MATERIALIZED (
+       SELECT DISTINCT ON (campaign_id) uuidv7() AS movement, donation.id, donation.organisation_id, campaign_id, donor_id
+       FROM told, donations donation WHERE campaign_id = ANY ($1::uuid[])
+     ), movement AS (
+       INSERT INTO ledger_transactions (id, organisation_id, donation_id, kind, reference, occurred_at)
+       SELECT movement, organisation_id, id, 'capture', uuidv7(), now() FROM gift
+     )
+     INSERT INTO ledger_entries (organisation_id, transaction_id, account, amount, currency, campaign_id, donor_id)
+     SELECT organisation_id, movement, account, amount, 'GBP', campaign_id, donor_id
+     FROM gift, (VALUES ('donor', -1000), ('campaign', 1000)) AS posting (account, amount)`,
+    [campaigns],
+  );
+}
+
+function print(rows) {
+  printTable(
+    ['(g) one cycle', 'campaigns with gifts', 'ms', 'spread', 'ms each', 'of a minute', 'nothing given ms'],
+    rows.map(({ label, share, dirty, results, idleMs }) => {
+      const times = results.map(({ ms }) => ms);
+      const ms = median(times);
+      const spread = `${Math.min(...times).toFixed(0)} - ${Math.max(...times).toFixed(0)}`;
+      const cells = [
+        ms.toFixed(0),
+        spread,
+        (ms / dirty).toFixed(2),
+        `${((ms * 100) / PERIOD_MS).toFixed(1)} %`,
+        idleMs.toFixed(0),
+      ];
+      return [label, `${dirty} (${share * 100} %)`, ...cells];
+    }),
+  );
+  const full = rows
+    .filter(({ share }) => share === 1)
+    .map(({ results }) => median(results.map(({ ms }) => ms)));
+  console.log(`  ${CAMPAIGNS} campaigns, ${GIFTS} gifts, batches of ${BATCH}, ${AT_ONCE} at once`);
+  console.log(
+    `  goal of a full cycle under a tenth of its period of a minute: ${full.map((ms) => (ms < PERIOD_MS / 10 ? 'reached' : 'missed')).join(', ')}\n`,
+  );
+}
