@@ -9,7 +9,8 @@ const DONORS = 100_000;
  */
 export async function plantHistory(databaseUrl, { campaigns, count }) {
   const ids = await plantCampaigns(databaseUrl, campaigns);
-  await query(databaseUrl, historySql(), [ids, count]).then(() => query(databaseUrl, 'VACUUM ANALYZE'));
+  await query(databaseUrl, historySql(), [ids, count]);
+  await query(databaseUrl, 'VACUUM ANALYZE');
   return ids;
 }
 

@@ -37,6 +37,7 @@ export async function refreshCycle({ redis, databaseUrl }) {
     [...figures.tables].map(([table, { additive }]) => [table, { additive, computed: new Map() }]),
   );
   try {
+    await forgetHistory(databaseUrl);
     await cycle(figures, totals);
     const rows = await measure(databaseUrl, figures, campaigns, { label: 'totals', tables: totals });
     // From now on all highlights of all campaigns have been read once, and are kept.
@@ -99,6 +100,13 @@ async function cycle({ core, registry, transactions }, tables) {
   const refreshed = await Promise.all(Array.from({ length: AT_ONCE }, work));
   return { ms: performance.now() - began, things: refreshed.reduce((sum, one) => sum + one, 0) };
 }
+
+/** What changed before there was anybody to look is not found as a change. */
+const forgetHistory = (databaseUrl) =>
+  query(
+    databaseUrl,
+    `INSERT INTO journal_horizons (journal, snapshot, at) VALUES ('ledger_steps bench', pg_current_snapshot(), now())`,
+  );
 
 /** As if everything had been refreshed an hour ago and were next in an hour: due is what changes, and all of it at once. */
 const restAll = (databaseUrl) =>
