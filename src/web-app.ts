@@ -7,22 +7,29 @@ import { randomUUID } from 'node:crypto';
 import { describeApi } from './api/open-api.js';
 import type { Config } from './config/config.js';
 import { serveQueueBoard } from './console/queues/queue-board.js';
+import { allowLargerBodies } from './http/body-limits.js';
 import { compressAnswers } from './http/compression.js';
 import { readFormBodies } from './http/form-body.js';
 import { readJsonBodies } from './http/json-body.js';
+import { readMailBodies } from './http/raw-body.js';
 import { refuseForeignForms } from './http/same-origin.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { serveAssets } from './http/static-assets.js';
 import { SurfaceErrorsFilter } from './http/surface-errors.filter.js';
+import { dropMultipartBodies } from './http/unread-body.js';
 import { serveRenderedPages } from './pages/rendered-pages.js';
 import type { Log } from './shared/log.js';
 import { Metrics } from './telemetry/metrics.js';
 import { nestLog } from './telemetry/nest-log.js';
 import { logRequests, RequestLog } from './telemetry/request-log.js';
 import { RequestQueueTimesWindow } from './telemetry/request-queue-times.js';
+import { ResponseTimes } from './telemetry/response-times.js';
 import { WebModule } from './web.module.js';
 
 const LARGEST_BODY_BYTES = 256 * 1024;
+
+/** A mailing's own limit is for its body as text; in a form every sign of it may be written as three. */
+const LARGEST_MAILING_BYTES = 1_024 * 1024;
 
 /** The web application with everything but a port. */
 export async function openWebApp(config: Config, log: Log): Promise<NestFastifyApplication> {
@@ -37,8 +44,11 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   });
   const fastify = adapter.getInstance();
+  allowLargerBodies(fastify, /^\/((api\/v1|console)\/mailings|intake\/v1\/mail-events)/, LARGEST_MAILING_BYTES);
   readJsonBodies(fastify);
   readFormBodies(fastify);
+  readMailBodies(fastify);
+  dropMultipartBodies(fastify, '/u/');
   addSecurityHeaders(fastify, config.assetsUrl);
   refuseForeignForms(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(WebModule.of(config, log), adapter, {
@@ -47,7 +57,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
     bodyParser: false,
   });
   unroutable = app.get(SurfaceErrorsFilter);
-  const requestLog = new RequestLog(log.in('http'), app.get(Metrics), app.get(RequestQueueTimesWindow));
+  const requestLog = new RequestLog(log.in('http'), app.get(Metrics), app.get(RequestQueueTimesWindow), app.get(ResponseTimes));
   logRequests(fastify, requestLog);
   // Before whatever else looks at requests: a page that everyone shares needs none of it.
   serveRenderedPages(app, requestLog);
