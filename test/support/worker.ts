@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Queue } from 'bullmq';
 import { EmergencyWatch } from '../../src/queues/emergency/emergency-watch.js';
 import { PauseKeeper } from '../../src/queues/emergency/pause-keeper.js';
 import { JobQueues } from '../../src/queues/job-queues.js';
@@ -17,7 +18,12 @@ export async function startWorker(queue: QueueName, databaseUrl: string, extra: 
 /** Empties the queues, which outlive the databases of the specs before. */
 export async function emptyQueues(worker: INestApplicationContext): Promise<void> {
   const queues = worker.get(JobQueues, { strict: false });
-  await Promise.all(QUEUE_NAMES.map((name) => queues.get(name).obliterate({ force: true })));
+  await Promise.all(QUEUE_NAMES.map((name) => until(`${name} to be empty`, () => obliterate(queues.get(name)))));
+}
+
+/** It pauses the queue first; whoever keeps queues as they should be may undo that in between. */
+function obliterate(queue: Queue): Promise<boolean> {
+  return queue.obliterate({ force: true }).then(() => true, () => false);
 }
 
 /** For specs that pause queues or count statements themselves: nobody undoes that, and nobody else asks the database. */
