@@ -20,6 +20,7 @@ import { Metrics } from './telemetry/metrics.js';
 import { nestLog } from './telemetry/nest-log.js';
 import { logRequests, RequestLog } from './telemetry/request-log.js';
 import { RequestQueueTimesWindow } from './telemetry/request-queue-times.js';
+import { ResponseTimes } from './telemetry/response-times.js';
 import { WebModule } from './web.module.js';
 
 const LARGEST_BODY_BYTES = 256 * 1024;
@@ -47,7 +48,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
     bodyParser: false,
   });
   unroutable = app.get(SurfaceErrorsFilter);
-  const requestLog = new RequestLog(log.in('http'), app.get(Metrics), app.get(RequestQueueTimesWindow));
+  const requestLog = new RequestLog(log.in('http'), app.get(Metrics), app.get(RequestQueueTimesWindow), app.get(ResponseTimes));
   logRequests(fastify, requestLog);
   // Before whatever else looks at requests: a page that everyone shares needs none of it.
   serveRenderedPages(app, requestLog);

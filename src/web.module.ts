@@ -23,6 +23,7 @@ import { QueuesModule } from './queues/queues.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { Log } from './shared/log.js';
 import { HEALTH_NOTES, HealthController, type HealthNotes } from './telemetry/health.controller.js';
+import { ResponseTimes } from './telemetry/response-times.js';
 import { TelemetryModule } from './telemetry/telemetry.module.js';
 
 const errorsOfSurfaces = {
@@ -65,7 +66,7 @@ export class WebModule {
         ApiModule,
       ],
       controllers: [HealthController],
-      providers: [errorsOfSurfaces, emergencyInProbes, { provide: APP_FILTER, useExisting: SurfaceErrorsFilter }],
+      providers: [ResponseTimes, errorsOfSurfaces, emergencyInProbes, { provide: APP_FILTER, useExisting: SurfaceErrorsFilter }],
     };
   }
 }

@@ -7,6 +7,7 @@ import { Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { FigureRefreshModule } from './donations/figure-refresh.module.js';
 import { DonationsModule } from './donations/donations.module.js';
+import { BulkMailModule } from './mailings/bulk-mail.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
 import { FiguresModule } from './operations/figures/figures.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
@@ -86,6 +87,7 @@ export class WorkerModule {
         ReceiptsModule,
         FigureRefreshModule,
         FiguresModule,
+        BulkMailModule,
       ],
       providers: [WORKERS[queue], ...EVERY_WORKER, ...(isTransactional ? RELAY : [])],
     };

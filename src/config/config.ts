@@ -12,6 +12,19 @@ export interface DatabaseConfig {
   readonly role: string;
 }
 
+export interface MailConfig {
+  readonly smtpUrl: Secret;
+  readonly from: string;
+  readonly folder: string | null;
+  /** Mails of mailings per second, of all processes together: in all, and to any one domain. */
+  readonly ratePerSecond: number;
+  readonly ratePerDomain: number;
+  /** Connections to the SMTP server that one process keeps for mailings. */
+  readonly connections: number;
+  /** Signs what is reported of bounces and complaints; without one nothing is taken. */
+  readonly eventsSecret: Secret | null;
+}
+
 /** The environment as one typed, frozen object. Nothing else in `src` reads `process.env`. */
 export class Config {
   readonly production: boolean;
@@ -21,7 +34,7 @@ export class Config {
   readonly redis: { readonly cacheUrl: Secret; readonly queueUrl: Secret; readonly queueAppendOnly: Environment['REDIS_QUEUE_APPEND_ONLY'] };
   /** What autoscalers must show to be told figures; null where everybody is told. */
   readonly scalingToken: Secret | null;
-  readonly mail: { readonly smtpUrl: Secret; readonly from: string; readonly folder: string | null };
+  readonly mail: MailConfig;
   readonly storageUrl: Secret | null;
   /** Where browsers load scripts and styles from: our own `/assets` or a CDN. */
   readonly assetsUrl: string;
@@ -48,11 +61,23 @@ export class Config {
     });
     this.redis = Object.freeze({ cacheUrl: given.REDIS_CACHE_URL, queueUrl: given.REDIS_QUEUE_URL, queueAppendOnly: given.REDIS_QUEUE_APPEND_ONLY });
     this.scalingToken = given.SCALING_TOKEN ?? null;
-    this.mail = Object.freeze({ smtpUrl: given.SMTP_URL, from: given.MAIL_FROM, folder: given.MAIL_FOLDER ?? null });
+    this.mail = toMailConfig(given);
     this.storageUrl = given.STORAGE_URL ?? null;
     this.assetsUrl = (given.ASSETS_URL ?? '/assets').replace(/\/$/, '');
     this.secretKey = given.SECRET_KEY;
     this.newRelicLicenseKey = given.NEW_RELIC_LICENSE_KEY ?? null;
     Object.freeze(this);
   }
+}
+
+function toMailConfig(given: Environment): MailConfig {
+  return Object.freeze({
+    smtpUrl: given.SMTP_URL,
+    from: given.MAIL_FROM,
+    folder: given.MAIL_FOLDER ?? null,
+    ratePerSecond: given.MAIL_RATE,
+    ratePerDomain: given.MAIL_DOMAIN_RATE,
+    connections: given.MAIL_CONNECTIONS,
+    eventsSecret: given.MAIL_EVENTS_SECRET ?? null,
+  });
 }

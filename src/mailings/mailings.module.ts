@@ -1,9 +1,30 @@
 import { Global, Module } from '@nestjs/common';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { LetterPost } from '../receipts/letter-post.js';
+import { BulkPost } from './bulk-post.js';
+import { EstimateMailing } from './estimate-mailing.js';
+import { LetterBox } from './letter-box.js';
+import { ListMemberships } from './list-membership.js';
 import { MailLetterPost } from './mail-letter-post.js';
+import { MailingLists } from './mailing-lists.js';
+import { MailingReader } from './mailing.reader.js';
+import { MessageTokens } from './message-tokens.js';
+import { MjmlCompiler } from './mjml-compiler.js';
+import { PreviewMailing } from './preview-mailing.js';
+import { SaveMailing } from './save-mailing.js';
+import { ScheduleMailing } from './schedule-mailing.js';
 import { SmtpPost } from './smtp-post.js';
+import { SteerMailing } from './steer-mailing.js';
+import { TestMailing } from './test-mailing.js';
+
+const letters = [SmtpPost, { provide: LetterPost, useClass: MailLetterPost }];
+const verbs = [SaveMailing, ScheduleMailing, SteerMailing, EstimateMailing, PreviewMailing, TestMailing, ListMemberships];
 
 /** Global, because letters ask for a post without knowing that this room exists. */
 @Global()
-@Module({ providers: [SmtpPost, { provide: LetterPost, useClass: MailLetterPost }], exports: [SmtpPost, LetterPost] })
+@Module({
+  imports: [OrganisationsModule],
+  providers: [...letters, ...verbs, MailingReader, MailingLists, MjmlCompiler, MessageTokens, LetterBox, BulkPost],
+  exports: [SmtpPost, LetterPost, ...verbs, MailingReader, MailingLists, LetterBox, BulkPost, MessageTokens],
+})
 export class MailingsModule {}

@@ -16,6 +16,8 @@ export interface JobDefinition<Payload extends object = object> {
   oneAtATime?(payload: Payload): string;
   /** Overrides the kind's number of tries. */
   readonly attempts?: number;
+  /** 1 and up; the lower, the sooner. Jobs without one go before all that have one. */
+  readonly priority?: number;
 }
 
 export type JobPayload<Job> = Job extends JobDefinition<infer Payload> ? Payload : never;

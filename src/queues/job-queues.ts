@@ -83,6 +83,7 @@ function toBulkJob({ definition, id, payload }: NewJob, timestamp: number): { na
       timestamp,
       ...(key !== undefined && { deduplication: { id: key, keepLastIfActive: true } }),
       attempts: definition.attempts ?? kind.attempts,
+      ...(definition.priority === undefined ? {} : { priority: definition.priority }),
       backoff: { type: 'exponential', delay: kind.backoffMs, jitter: 0.5 },
       removeOnComplete: { ...kind.keepCompleted },
       removeOnFail: { ...kind.keepFailed },

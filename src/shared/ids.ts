@@ -13,6 +13,8 @@ export type DonationId = Id<'Donation'>;
 export type RefundId = Id<'Refund'>;
 export type ReceiptId = Id<'Receipt'>;
 export type LetterId = Id<'Letter'>;
+export type MailingId = Id<'Mailing'>;
+export type MailingListId = Id<'MailingList'>;
 
 /** UUIDv7: sorts by time of creation, so that indexes grow at one end. */
 export function newId<Noun extends string>(): Id<Noun> {

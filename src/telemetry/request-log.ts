@@ -4,12 +4,16 @@ import type { Log } from '../shared/log.js';
 import type { Metrics } from './metrics.js';
 import type { RequestQueueTimesWindow } from './request-queue-times.js';
 import { queueTimeMs } from './request-start.js';
+import type { ResponseTimes } from './response-times.js';
 
 const QUIET_ROUTES = new Set(['/health/live', '/health/ready', '/health/ready/queues', '/metrics', '/scaling/:dialect', '/scaling/:dialect/:token', '/hirefire', '/hirefire/:token/info']);
 
 /** How long a line may wait for others, in milliseconds, and how many wait at most. */
 const GATHERED_FOR_MS = 10;
 const MOST_GATHERED = 1_000;
+
+/** Pages whose readers have time: what they take says nothing about the crowd. */
+const STAFF_ROUTES = /^\/console(\/|$)/;
 
 export interface AnsweredRequest {
   /** Made up where there is none yet. */
@@ -37,6 +41,7 @@ export class RequestLog {
     private readonly log: Log,
     private readonly metrics: Metrics,
     private readonly queueTimes: Pick<RequestQueueTimesWindow, 'record'>,
+    private readonly responseTimes: Pick<ResponseTimes, 'observe'>,
   ) {
     metrics.beforeReading(() => this.flush());
   }
@@ -59,6 +64,7 @@ export class RequestLog {
     const queueMs = startHeader === undefined ? null : queueTimeMs([startHeader].flat()[0], at);
     if (queueMs !== null) this.#waited(queueMs);
     if (QUIET_ROUTES.has(route)) return;
+    if (!STAFF_ROUTES.test(route)) this.responseTimes.observe(ms);
     const fields = { requestId: requestId ?? randomUUID(), method, url: pathOf(url), route, status, ms: Math.round(ms * 10) / 10 };
     this.log.info(queueMs === null ? fields : { ...fields, queueMs: Math.round(queueMs) }, 'request');
   }

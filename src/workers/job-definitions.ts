@@ -8,6 +8,9 @@ import { SendReceipt } from '../donations/jobs/send-receipt.definition.js';
 import { SettlePendingDonations } from '../donations/jobs/settle-pending-donations.job.js';
 import { SettlePendingRefunds } from '../donations/jobs/settle-pending-refunds.job.js';
 import { TriggerFigureRefresh } from '../donations/jobs/trigger-figure-refresh.job.js';
+import { ResolveMailing } from '../mailings/jobs/resolve-mailing.definition.js';
+import { SendMailingBatch } from '../mailings/jobs/send-batch.definition.js';
+import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
 import { ResumeLetters } from '../receipts/jobs/resume-letters.job.js';
@@ -18,4 +21,5 @@ export const ALL_JOBS: readonly JobDefinition[] = [
   ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds],
   ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures],
   ...[ForceRefresh, ContinueForcedRefreshes, AuditFiguresNightly],
+  ...[TendMailings, ResolveMailing, SendMailingBatch],
 ];

@@ -3,6 +3,7 @@ import { RelayLedgerSteps } from '../donations/jobs/relay-ledger-steps.job.js';
 import { SettlePendingDonations } from '../donations/jobs/settle-pending-donations.job.js';
 import { SettlePendingRefunds } from '../donations/jobs/settle-pending-refunds.job.js';
 import { TriggerFigureRefresh } from '../donations/jobs/trigger-figure-refresh.job.js';
+import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
 import { ResumeLetters } from '../receipts/jobs/resume-letters.job.js';
@@ -22,4 +23,5 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: ContinueForcedRefreshes, everyMs: 15_000 },
   // When most of our clients sleep, and not on the hour, when everybody else's nightly work begins.
   { job: AuditFiguresNightly, cron: '17 3 * * *' },
+  { job: TendMailings, everyMs: 2_000 },
 ];

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../database/transactions.js';
+import { FleetResponseTimes } from '../telemetry/fleet-response-times.js';
+
+/** Beyond these the day comes first and mailings wait. */
+const SLOW_ANSWER_MS = 300;
+const SLOW_COMMIT_MS = 250;
+const BUSY_SHARE = 0.6;
+
+const COMMITS_KEPT = 3;
+
+/** Whether there is room for work that can wait: how donors are served, and how the database is doing. */
+@Injectable()
+export class HeadRoom {
+  readonly #commitsMs: number[] = [];
+
+  constructor(
+    private readonly responses: FleetResponseTimes,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** What there is no room for, in words for people; null where there is room. */
+  async pressure(): Promise<string | null> {
+    const [p95, database] = await Promise.all([this.responses.p95(), this.#database()]);
+    if (p95 !== null && p95 > SLOW_ANSWER_MS) return `donors wait: 95 of 100 answers take up to ${p95} ms`;
+    return database;
+  }
+
+  async #database(): Promise<string | null> {
+    const began = performance.now();
+    const load = await this.transactions.run('platform', (tx) =>
+      // With an id of its own the transaction commits as one that has written: to disk, and to whoever must confirm it.
+      tx.row<{ active: number; most: number }>(
+        `SELECT freshet_active_connections() AS active, current_setting('max_connections')::integer AS most FROM pg_current_xact_id()`,
+      ),
+    );
+    this.#commitsMs.unshift(performance.now() - began);
+    this.#commitsMs.length = Math.min(this.#commitsMs.length, COMMITS_KEPT);
+    const commitMs = this.#commitsMs.toSorted((a, b) => a - b)[this.#commitsMs.length >> 1] ?? 0;
+    if (load !== null && load.active > load.most * BUSY_SHARE) return `the database is busy: ${load.active} of ${load.most} connections are at work`;
+    return commitMs > SLOW_COMMIT_MS ? `the database is slow: a commit takes ${Math.round(commitMs)} ms` : null;
+  }
+}

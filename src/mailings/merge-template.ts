@@ -1,0 +1,67 @@
+import { findMarks, type MergeField, type MergeValues } from './merge-fields.js';
+
+/** How a value is written where it lands. */
+type Writing = (value: string) => string;
+
+const LINE_BREAKS = /[\r\n\u0085\u2028\u2029\u0000-\u001f\u007f]+/g;
+
+/** A value on one line: what came from an import cannot begin a header, nor a line of its own. */
+export const onOneLine: Writing = (value) => value.replace(LINE_BREAKS, ' ').trim();
+
+export const inHtml: Writing = (value) =>
+  onOneLine(value)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+
+/** A text with merge fields, taken apart once and filled in many times. */
+export class MergeTemplate {
+  readonly #literals: string[] = [];
+  readonly #fields: MergeField[] = [];
+
+  /** `text` has no marks but known ones: it was checked when it was saved. */
+  constructor(
+    text: string,
+    private readonly write: Writing,
+  ) {
+    let at = 0;
+    for (const { field, start, end } of findMarks(text)) {
+      if (field === null) continue;
+      this.#literals.push(text.slice(at, start));
+      this.#fields.push(field);
+      at = end;
+    }
+    this.#literals.push(text.slice(at));
+  }
+
+  /** The same template with some fields filled in for good. */
+  given(values: Partial<MergeValues>): MergeTemplate {
+    const filled = new MergeTemplate('', this.write);
+    filled.#literals.pop();
+    let literal = this.#literals[0] ?? '';
+    this.#fields.forEach((field, index) => {
+      const next = this.#literals[index + 1] ?? '';
+      const value = values[field];
+      if (value !== undefined) {
+        literal += this.write(value) + next;
+        return;
+      }
+      filled.#literals.push(literal);
+      filled.#fields.push(field);
+      literal = next;
+    });
+    filled.#literals.push(literal);
+    return filled;
+  }
+
+  fill(values: Partial<MergeValues>): string {
+    let text = this.#literals[0] ?? '';
+    for (let index = 0; index < this.#fields.length; index += 1) {
+      const field = this.#fields[index] as MergeField;
+      text += this.write(values[field] ?? '') + (this.#literals[index + 1] ?? '');
+    }
+    return text;
+  }
+}
