@@ -14,6 +14,7 @@ import { refuseForeignForms } from './http/same-origin.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { serveAssets } from './http/static-assets.js';
 import { SurfaceErrorsFilter } from './http/surface-errors.filter.js';
+import { dropMultipartBodies } from './http/unread-body.js';
 import { serveRenderedPages } from './pages/rendered-pages.js';
 import type { Log } from './shared/log.js';
 import { Metrics } from './telemetry/metrics.js';
@@ -40,6 +41,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
   const fastify = adapter.getInstance();
   readJsonBodies(fastify);
   readFormBodies(fastify);
+  dropMultipartBodies(fastify, '/u/');
   addSecurityHeaders(fastify, config.assetsUrl);
   refuseForeignForms(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(WebModule.of(config, log), adapter, {

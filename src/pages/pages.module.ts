@@ -16,6 +16,7 @@ import { GivingDayPages } from './giving-day/giving-day-pages.js';
 import { HeldLeaders } from './giving-day/held-leaders.js';
 import { HomeController } from './home/home.controller.js';
 import { HomePages } from './home/home-pages.js';
+import { ListMembershipController } from './list-membership/list-membership.controller.js';
 import { PageFrames } from './page-frames.js';
 import { PageTraffic } from './page-traffic.js';
 import { DonorPageSource } from './rendered/donor-page-source.js';
@@ -28,7 +29,7 @@ const sharedRenderings = [DonorPageSource, RenderedDonorPages, OwnPages, PageEdi
 
 @Module({
   imports: [CampaignsModule, DonationsModule, ReceiptsModule],
-  controllers: [HomeController, GivingDayController, CampaignController, DonationController, ReceiptController],
+  controllers: [HomeController, GivingDayController, CampaignController, DonationController, ReceiptController, ListMembershipController],
   providers: [HomePages, GivingDayPages, HeldLeaders, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageTraffic, PageErrorPresenter, ...sharedRenderings],
   exports: [PageErrorPresenter],
 })
