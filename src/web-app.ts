@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { describeApi } from './api/open-api.js';
 import type { Config } from './config/config.js';
 import { serveQueueBoard } from './console/queues/queue-board.js';
+import { allowLargerBodies } from './http/body-limits.js';
 import { compressAnswers } from './http/compression.js';
 import { readFormBodies } from './http/form-body.js';
 import { readJsonBodies } from './http/json-body.js';
@@ -26,6 +27,9 @@ import { WebModule } from './web.module.js';
 
 const LARGEST_BODY_BYTES = 256 * 1024;
 
+/** A mailing's own limit is for its body as text; in a form every sign of it may be written as three. */
+const LARGEST_MAILING_BYTES = 1_024 * 1024;
+
 /** The web application with everything but a port. */
 export async function openWebApp(config: Config, log: Log): Promise<NestFastifyApplication> {
   // An address that cannot be routed, as /c/%ZZ, is answered before there is a route whose filter could speak.
@@ -39,6 +43,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   });
   const fastify = adapter.getInstance();
+  allowLargerBodies(fastify, /^\/(api\/v1|console)\/mailings/, LARGEST_MAILING_BYTES);
   readJsonBodies(fastify);
   readFormBodies(fastify);
   dropMultipartBodies(fastify, '/u/');

@@ -15,6 +15,10 @@ import { FigureAuditsController } from './figure-audits.controller.js';
 import { FiguresController } from './figures.controller.js';
 import { GivingDayRefreshesController } from './giving-day-refreshes.controller.js';
 import { TagRemovalsController } from './tag-removals.controller.js';
+import { MailingListsController } from './mailing-lists.controller.js';
+import { MailingSteeringController } from './mailing-steering.controller.js';
+import { MailingStepsController } from './mailing-steps.controller.js';
+import { MailingsController } from './mailings.controller.js';
 import { DonationViews } from './donation-views.js';
 import { DonationsController } from './donations.controller.js';
 import { KeyDonations } from './key-donations.js';
@@ -27,13 +31,19 @@ import { RefundsController } from './refunds.controller.js';
 import { ScalingSnapshots } from './scaling/scaling-snapshot.js';
 import { ScalingController } from './scaling/scaling.controller.js';
 
+const figures = [
+  FiguresController, ExplainController, CadenceController, GivingDayRefreshesController,
+  ClosingFiguresController, TagRemovalsController, FigureAuditsController,
+];
+const mailings = [MailingListsController, MailingsController, MailingStepsController, MailingSteeringController];
+
 @Module({
   imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, QueueOperationsModule, ReceiptsModule],
   controllers: [
     ...[CampaignsController, DonationsController, RefundsController, ReceiptsController],
-    ...[FiguresController, ExplainController, CadenceController, GivingDayRefreshesController, ClosingFiguresController],
-    ...[TagRemovalsController, FigureAuditsController],
     ...[EmergencyController, QueuesController, ScalingController],
+    ...figures,
+    ...mailings,
   ],
   providers: [ApiErrorPresenter, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, RefundViews, ScalingSnapshots],
   exports: [ApiErrorPresenter],

@@ -5,7 +5,10 @@ import { Clock } from '../shared/clock.js';
 import type { OrganisationId } from '../shared/ids.js';
 import { hashToken } from './opaque-token.js';
 
-export const API_SCOPES = ['donations:read', 'donations:write', 'donations:refund', 'campaigns:read', 'figures:refresh', 'figures:close', 'donors:write'] as const;
+export const API_SCOPES = [
+  ...(['donations:read', 'donations:write', 'donations:refund', 'donors:write', 'campaigns:read'] as const),
+  ...(['figures:refresh', 'figures:close', 'mailings:read', 'mailings:write'] as const),
+] as const;
 
 /** Of keys that belong to the platform itself and open nothing of a tenant's. */
 export const PLATFORM_SCOPES = ['figures:audit', 'operations:read', 'operations:write'] as const;
