@@ -62,9 +62,10 @@ export class CreateMailAddresses1790000000020 implements MigrationInterface {
         RETURN output;
       END $$;
 
+      -- In a domain a capital sigma is a small one wherever it stands, where lower() knows another for the end of words.
       CREATE FUNCTION freshet_mail_domain(domain text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
         SELECT string_agg(CASE WHEN label ~ '^[\\x01-\\x7f]*$' THEN label ELSE 'xn--' || freshet_punycode(label) END, '.' ORDER BY place)
-        FROM string_to_table(translate(normalize(lower(normalize(domain, NFKC) COLLATE pg_unicode_fast), NFKC), '。．｡', '...'), '.')
+        FROM string_to_table(translate(normalize(lower(translate(normalize(domain, NFKC), 'Σ', 'σ') COLLATE pg_unicode_fast), NFKC), '。．｡', '...'), '.')
           WITH ORDINALITY AS labels (label, place) $$;
 
       CREATE FUNCTION freshet_mail_address(email text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
