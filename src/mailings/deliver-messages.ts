@@ -1,4 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { setMaxListeners } from 'node:events';
 import { Clock } from '../shared/clock.js';
 import type { BatchKey, ClaimedMessage, MessageOutcome } from './batch-ledger.js';
 import { BulkPost } from './bulk-post.js';
@@ -32,6 +33,8 @@ export class DeliverMessages implements BeforeApplicationShutdown {
   /** What became of each. Resolves within the time an attempt has, whatever the server does. */
   async run({ organisationId, mailingId }: BatchKey, claimed: readonly ClaimedMessage[]): Promise<MessageOutcome[]> {
     const tooLate = AbortSignal.any([AbortSignal.timeout(HAND_OVER_MS), this.#stop.signal]);
+    // Each mail of the attempt listens to it.
+    setMaxListeners(0, tooLate);
     const write = await this.letters.open(organisationId, mailingId);
     const deliver = (message: ClaimedMessage) => (isSendable(message.address) ? this.post.send(write(message), tooLate) : NO_ADDRESS);
     return Promise.all(claimed.map(async (message) => outcomeOf(message, await deliver(message), this.clock.now())));
