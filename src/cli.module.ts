@@ -2,6 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { MessageTokens } from './mailings/message-tokens.js';
+import { RecordMailReports } from './mailings/record-mail-reports.js';
 import { QueueLevers } from './operations/queues/queue-levers.module.js';
 import { SeedDemo } from './operations/demo/seed-demo.js';
 
@@ -12,7 +14,7 @@ export class CliModule {
     return {
       module: CliModule,
       imports: [ConfigModule.of(config), DatabaseModule, QueueLevers],
-      providers: [SeedDemo],
+      providers: [SeedDemo, RecordMailReports, MessageTokens],
     };
   }
 }

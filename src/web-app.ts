@@ -11,6 +11,7 @@ import { allowLargerBodies } from './http/body-limits.js';
 import { compressAnswers } from './http/compression.js';
 import { readFormBodies } from './http/form-body.js';
 import { readJsonBodies } from './http/json-body.js';
+import { readMailBodies } from './http/raw-body.js';
 import { refuseForeignForms } from './http/same-origin.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { serveAssets } from './http/static-assets.js';
@@ -43,9 +44,10 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   });
   const fastify = adapter.getInstance();
-  allowLargerBodies(fastify, /^\/(api\/v1|console)\/mailings/, LARGEST_MAILING_BYTES);
+  allowLargerBodies(fastify, /^\/((api\/v1|console)\/mailings|intake\/v1\/mail-events)/, LARGEST_MAILING_BYTES);
   readJsonBodies(fastify);
   readFormBodies(fastify);
+  readMailBodies(fastify);
   dropMultipartBodies(fastify, '/u/');
   addSecurityHeaders(fastify, config.assetsUrl);
   refuseForeignForms(fastify);

@@ -89,3 +89,21 @@ export class DialectNotFound extends DomainError {
     super('Figures for autoscalers are told as hirefire, keda or prometheus.');
   }
 }
+
+export class SignatureWrong extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'signature_wrong';
+
+  constructor() {
+    super('The body is not signed with the secret: send Freshet-Signature: sha256=<HMAC of the body in hex>.');
+  }
+}
+
+export class MailEventsNotTaken extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'mail_events_not_taken';
+
+  constructor() {
+    super('Nothing is taken here until MAIL_EVENTS_SECRET is set.');
+  }
+}

@@ -15,6 +15,7 @@ import { FigureAuditsController } from './figure-audits.controller.js';
 import { FiguresController } from './figures.controller.js';
 import { GivingDayRefreshesController } from './giving-day-refreshes.controller.js';
 import { TagRemovalsController } from './tag-removals.controller.js';
+import { MailEventsController } from './mail-events.controller.js';
 import { MailingListsController } from './mailing-lists.controller.js';
 import { MailingSteeringController } from './mailing-steering.controller.js';
 import { MailingStepsController } from './mailing-steps.controller.js';
@@ -35,7 +36,7 @@ const figures = [
   FiguresController, ExplainController, CadenceController, GivingDayRefreshesController,
   ClosingFiguresController, TagRemovalsController, FigureAuditsController,
 ];
-const mailings = [MailingListsController, MailingsController, MailingStepsController, MailingSteeringController];
+const mailings = [MailEventsController, MailingListsController, MailingsController, MailingStepsController, MailingSteeringController];
 
 @Module({
   imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, QueueOperationsModule, ReceiptsModule],

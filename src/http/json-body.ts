@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { BadBody } from './bad-body.js';
+import { keepRawBody } from './raw-body.js';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const DEEPEST = 32;
@@ -8,8 +9,9 @@ const DEEPEST = 32;
 /** JSON in strict UTF-8: bytes that are none are refused instead of becoming U+FFFD in somebody's name. */
 export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser(['application/json', 'text/plain']);
-  fastify.addContentTypeParser(/^application\/([\w.-]+\+)?json(;|$)/i, { parseAs: 'buffer' }, (_request, body, done) => {
+  fastify.addContentTypeParser(/^application\/([\w.-]+\+)?json(;|$)/i, { parseAs: 'buffer' }, (request, body, done) => {
     try {
+      keepRawBody(request, body as Buffer);
       done(null, parseJson(body as Buffer));
     } catch (error) {
       done(error instanceof BadBody ? error : new BadBody('malformed_json', 'The body is not well-formed JSON.'));

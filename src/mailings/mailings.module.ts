@@ -11,6 +11,7 @@ import { MailingReader } from './mailing.reader.js';
 import { MessageTokens } from './message-tokens.js';
 import { MjmlCompiler } from './mjml-compiler.js';
 import { PreviewMailing } from './preview-mailing.js';
+import { RecordMailReports } from './record-mail-reports.js';
 import { RetryUncertain } from './retry-uncertain.js';
 import { SaveMailing } from './save-mailing.js';
 import { ScheduleMailing } from './schedule-mailing.js';
@@ -19,7 +20,7 @@ import { SteerMailing } from './steer-mailing.js';
 import { TestMailing } from './test-mailing.js';
 
 const letters = [SmtpPost, { provide: LetterPost, useClass: MailLetterPost }];
-const verbs = [SaveMailing, ScheduleMailing, SteerMailing, RetryUncertain, EstimateMailing, PreviewMailing, TestMailing, ListMemberships];
+const verbs = [SaveMailing, ScheduleMailing, SteerMailing, RetryUncertain, EstimateMailing, PreviewMailing, TestMailing, ListMemberships, RecordMailReports];
 
 /** Global, because letters ask for a post without knowing that this room exists. */
 @Global()

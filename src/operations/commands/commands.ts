@@ -59,6 +59,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'makes a key for programs that work upon the platform itself, and prints it this once',
     load: async () => (await import('./platform-key.command.js')).platformKey,
   },
+  'mail-events': {
+    usage: 'mail-events FILE...',
+    summary: 'reads bounces and complaints from mailboxes (mbox) or mails (.eml) and keeps those addresses from more mailings',
+    load: async () => (await import('./mail-events.command.js')).mailEvents,
+  },
   'assets deploy': {
     usage: 'assets deploy [--to URL] [--encoding gzip|br|identity] [--dry-run]',
     summary: 'uploads the browser build to URL, or else to assets/ in STORAGE_URL',
