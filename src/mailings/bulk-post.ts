@@ -45,8 +45,8 @@ export class BulkPost implements OnApplicationShutdown {
       disableFileAccess: true,
       disableUrlAccess: true,
     });
-    this.#transport.use('stream', (mail, done) => {
-      const { message, data } = mail as unknown as { message: { createReadStream(): Readable }; data: { onStream(stream: Readable): void } };
+    this.#transport.use('stream', (compiled, done) => {
+      const { message, data } = compiled as unknown as { message: { createReadStream(): Readable }; data: { onStream(stream: Readable): void } };
       const open = message.createReadStream.bind(message);
       message.createReadStream = () => {
         const stream = open();

@@ -38,6 +38,6 @@ export class MailingLetter {
 
   to({ name, email, unsubscribeUrl }: Reader): Letter {
     const own = { 'donor.name': name, 'donor.email': email, unsubscribe_url: unsubscribeUrl };
-    return { subject: this.#subject.fill(own), html: this.#html.fill(own), plain: this.#plain.fill(own) };
+    return { subject: this.#subject.write(own), html: this.#html.write(own), plain: this.#plain.write(own) };
   }
 }

@@ -24,7 +24,7 @@ export class MergeTemplate {
   /** `text` has no marks but known ones: it was checked when it was saved. */
   constructor(
     text: string,
-    private readonly write: Writing,
+    private readonly writing: Writing,
   ) {
     let at = 0;
     for (const { field, start, end } of findMarks(text)) {
@@ -38,14 +38,14 @@ export class MergeTemplate {
 
   /** The same template with some fields filled in for good. */
   given(values: Partial<MergeValues>): MergeTemplate {
-    const filled = new MergeTemplate('', this.write);
+    const filled = new MergeTemplate('', this.writing);
     filled.#literals.pop();
     let literal = this.#literals[0] ?? '';
     this.#fields.forEach((field, index) => {
       const next = this.#literals[index + 1] ?? '';
       const value = values[field];
       if (value !== undefined) {
-        literal += this.write(value) + next;
+        literal += this.writing(value) + next;
         return;
       }
       filled.#literals.push(literal);
@@ -56,11 +56,11 @@ export class MergeTemplate {
     return filled;
   }
 
-  fill(values: Partial<MergeValues>): string {
+  write(values: Partial<MergeValues>): string {
     let text = this.#literals[0] ?? '';
     for (let index = 0; index < this.#fields.length; index += 1) {
       const field = this.#fields[index] as MergeField;
-      text += this.write(values[field] ?? '') + (this.#literals[index + 1] ?? '');
+      text += this.writing(values[field] ?? '') + (this.#literals[index + 1] ?? '');
     }
     return text;
   }

@@ -79,6 +79,7 @@ function answerOf(thread: Worker, id: number, mjml: string): Promise<Answer | nu
     const timer = setTimeout(die, PATIENCE_MS);
     thread.on('message', hear);
     thread.on('exit', die);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window of a browser
     thread.postMessage({ id, mjml });
   });
 }

@@ -135,7 +135,7 @@ describe('what other servers report', () => {
   it.each([
     ['{', 400], ['[]', 422], ['{}', 422], ['{"events":[]}', 422], ['{"events":[{}]}', 422], ['{"events":"x"}', 422], ['null', 422],
     ['{"events":[{"id":"a b","type":"bounce","messageId":"x"}]}', 422], ['{"events":[{"id":"a","type":"wedding","messageId":"x"}]}', 422],
-    ['{"events":[{"id":"a","type":"bounce","messageId":"x","at":"yesterday"}]}', 422], ['{"__proto__":{"x":1},"events":[]}', 400], [`${'['.repeat(100)}`, 400],
+    ['{"events":[{"id":"a","type":"bounce","messageId":"x","at":"yesterday"}]}', 422], ['{"__proto__":{"x":1},"events":[]}', 400], ['['.repeat(100), 400],
     [`{"events":[${'{"id":"a","type":"bounce","messageId":"x"},'.repeat(1_000)}{"id":"a","type":"bounce","messageId":"x"}]}`, 422],
   ])('malformed events are refused: %.60s', async (body, status) => {
     expect((await post(body, 'application/json')).status).toBe(status);

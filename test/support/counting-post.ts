@@ -24,6 +24,8 @@ export async function startCountingPost(): Promise<CountingPost> {
   const sources = new Map<string, string>();
   const tries = new Map<string, number>();
   let decide: (address: string, nth: number) => Treatment = () => 'accept';
+  const sockets = new Set<Socket>();
+  const socketOf = ({ remotePort }: SMTPServerSession & { remotePort?: number }) => [...sockets].find((socket) => socket.remotePort === remotePort);
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -38,17 +40,21 @@ export async function startCountingPost(): Promise<CountingPost> {
     onData(stream, session, done) {
       const address = session.envelope.rcptTo[0]?.address ?? '';
       const treatment = decide(address, tries.get(address) ?? 1);
-      if (treatment === 'break') return void stream.once('data', () => socketOf(server, session)?.destroy());
+      if (treatment === 'break') return void stream.once('data', () => socketOf(session)?.destroy());
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         if (typeof treatment === 'object') return done(refusal(treatment.reply));
         delivered.set(address, (delivered.get(address) ?? 0) + 1);
         if (sources.size < 1_000) sources.set(address, Buffer.concat(chunks).toString());
-        if (treatment === 'lose') return void socketOf(server, session)?.destroy();
+        if (treatment === 'lose') return void socketOf(session)?.destroy();
         if (treatment !== 'stall') done();
       });
     },
+  });
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
   server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -62,7 +68,7 @@ export async function startCountingPost(): Promise<CountingPost> {
       decide = next;
     },
     close: () => new Promise((resolve) => {
-      for (const connection of connectionsOf(server)) connection._socket.destroy();
+      for (const socket of sockets) socket.destroy();
       server.close(() => resolve());
     }),
   };
@@ -71,10 +77,4 @@ export async function startCountingPost(): Promise<CountingPost> {
 function refusal(reply: string): Error {
   const [, code, text] = /^(\d{3}) (.*)$/.exec(reply) ?? [];
   return Object.assign(new Error(text), { responseCode: Number(code) });
-}
-
-const connectionsOf = (server: SMTPServer) => [...(server as unknown as { connections: Set<{ id: string; _socket: Socket }> }).connections];
-
-function socketOf(server: SMTPServer, session: SMTPServerSession): Socket | undefined {
-  return connectionsOf(server).find(({ id }) => id === session.id)?._socket;
 }
