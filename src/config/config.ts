@@ -19,6 +19,9 @@ export interface MailConfig {
   /** Mails of mailings per second, of all processes together: in all, and to any one domain. */
   readonly ratePerSecond: number;
   readonly ratePerDomain: number;
+  /** Mailings slow down where 95 of 100 answers, or a commit of the database, take longer. */
+  readonly slowAnswerMs: number;
+  readonly slowCommitMs: number;
   /** Connections to the SMTP server that one process keeps for mailings. */
   readonly connections: number;
   /** Signs what is reported of bounces and complaints; without one nothing is taken. */
@@ -77,6 +80,8 @@ function toMailConfig(given: Environment): MailConfig {
     folder: given.MAIL_FOLDER ?? null,
     ratePerSecond: given.MAIL_RATE,
     ratePerDomain: given.MAIL_DOMAIN_RATE,
+    slowAnswerMs: given.MAIL_SLOW_ANSWER_MS,
+    slowCommitMs: given.MAIL_SLOW_COMMIT_MS,
     connections: given.MAIL_CONNECTIONS,
     eventsSecret: given.MAIL_EVENTS_SECRET ?? null,
   });

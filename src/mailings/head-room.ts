@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config.js';
 import { Transactions } from '../database/transactions.js';
 import { FleetResponseTimes } from '../telemetry/fleet-response-times.js';
 
-/** Beyond these the day comes first and mailings wait. */
-const SLOW_ANSWER_MS = 300;
-const SLOW_COMMIT_MS = 250;
+/** Of all connections that the database allows: with more of them at work, mailings wait. */
 const BUSY_SHARE = 0.6;
 
 const COMMITS_KEPT = 3;
@@ -17,12 +16,13 @@ export class HeadRoom {
   constructor(
     private readonly responses: FleetResponseTimes,
     private readonly transactions: Transactions,
+    private readonly config: Config,
   ) {}
 
   /** What there is no room for, in words for people; null where there is room. */
   async pressure(): Promise<string | null> {
     const [p95, database] = await Promise.all([this.responses.p95(), this.#database()]);
-    if (p95 !== null && p95 > SLOW_ANSWER_MS) return `donors wait: 95 of 100 answers take up to ${p95} ms`;
+    if (p95 !== null && p95 > this.config.mail.slowAnswerMs) return `donors wait: 95 of 100 answers take up to ${p95} ms`;
     return database;
   }
 
@@ -38,6 +38,6 @@ export class HeadRoom {
     this.#commitsMs.length = Math.min(this.#commitsMs.length, COMMITS_KEPT);
     const commitMs = this.#commitsMs.toSorted((a, b) => a - b)[this.#commitsMs.length >> 1] ?? 0;
     if (load !== null && load.active > load.most * BUSY_SHARE) return `the database is busy: ${load.active} of ${load.most} connections are at work`;
-    return commitMs > SLOW_COMMIT_MS ? `the database is slow: a commit takes ${Math.round(commitMs)} ms` : null;
+    return commitMs > this.config.mail.slowCommitMs ? `the database is slow: a commit takes ${Math.round(commitMs)} ms` : null;
   }
 }

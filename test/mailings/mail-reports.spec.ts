@@ -13,7 +13,7 @@ import { aMailing, aRawDonor, resolved } from '../factories/a-mailing.js';
 import { send, type Answer } from '../factories/a-request.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { startWorker } from '../support/worker.js';
-import { environmentOf } from '../support/worker-process.js';
+import { environmentOf } from '../support/environment.js';
 
 const SECRET = 'a secret that mail providers know of';
 const ADDRESS = 'ada@readers.example';

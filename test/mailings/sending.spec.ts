@@ -9,7 +9,7 @@ import { startCountingPost, type CountingPost } from '../support/counting-post.j
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { emptyQueues, startWorker, until } from '../support/worker.js';
 
-const RATES = { MAIL_RATE: '100000', MAIL_DOMAIN_RATE: '100000' };
+const AT_FULL_PACE = { MAIL_RATE: '100000', MAIL_DOMAIN_RATE: '100000', MAIL_SLOW_COMMIT_MS: '60000' };
 
 describe('a mailing on its way', () => {
   let database: TestDatabase;
@@ -21,7 +21,7 @@ describe('a mailing on its way', () => {
   beforeAll(async () => {
     database = await testDatabase();
     post = await startCountingPost();
-    worker = await startWorker('email', database.url, { SMTP_URL: post.url, PUBLIC_URL: 'https://give.example', ...RATES });
+    worker = await startWorker('email', database.url, { SMTP_URL: post.url, PUBLIC_URL: 'https://give.example', ...AT_FULL_PACE });
     worker.get(Clock).now = () => new Date(Date.now() + clockMs);
     await emptyQueues(worker);
   });
@@ -46,7 +46,7 @@ describe('a mailing on its way', () => {
     until('the mailing to be finished', async () => {
       await worker.get(TendMailingsHandler, { strict: false }).handle();
       return (await find(id)).status === 'finished';
-    });
+    }, 60_000);
 
   it('reaches each of its readers once', async () => {
     await crowd(database, organisationId, 350);

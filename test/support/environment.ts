@@ -23,3 +23,10 @@ export function testConfig(databaseUrl: string, process: ProcessName = 'web', ex
     ...extra,
   });
 }
+
+/** The same for a process of its own. */
+export function environmentOf(databaseUrl: string): Record<string, string> {
+  const { redis, secretKey } = testConfig(databaseUrl);
+  const servers = { DATABASE_URL: databaseUrl, REDIS_CACHE_URL: redis.cacheUrl.reveal(), REDIS_QUEUE_URL: redis.queueUrl.reveal(), SMTP_URL: 'smtp://127.0.0.1:9' };
+  return { NODE_ENV: 'test', SECRET_KEY: secretKey.reveal(), ...servers };
+}

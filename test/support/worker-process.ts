@@ -17,6 +17,8 @@ export interface WorkerSurroundings {
   readonly queueUrl: string;
   readonly cacheUrl?: string;
   readonly smtpUrl?: string;
+  /** Further variables of its environment. */
+  readonly extra?: Readonly<Record<string, string>>;
 }
 
 /** A worker as the Procfile starts it: the built program, with the process that watches over it. */
@@ -26,9 +28,9 @@ export class WorkerProcess {
 
   private constructor(
     readonly queue: string,
-    { databaseUrl, queueUrl, cacheUrl = process.env['TEST_REDIS_CACHE_URL'] ?? '', smtpUrl = 'smtp://127.0.0.1:9' }: WorkerSurroundings,
+    { databaseUrl, queueUrl, cacheUrl = process.env['TEST_REDIS_CACHE_URL'] ?? '', smtpUrl = 'smtp://127.0.0.1:9', extra = {} }: WorkerSurroundings,
   ) {
-    const env = { PATH: process.env['PATH'], NODE_ENV: 'test', REDIS_QUEUE_APPEND_ONLY: 'waived', DATABASE_URL: databaseUrl, REDIS_CACHE_URL: cacheUrl, REDIS_QUEUE_URL: queueUrl, SMTP_URL: smtpUrl, SECRET_KEY: 'a secret that is only ever used in tests' };
+    const env = { PATH: process.env['PATH'], NODE_ENV: 'test', REDIS_QUEUE_APPEND_ONLY: 'waived', DATABASE_URL: databaseUrl, REDIS_CACHE_URL: cacheUrl, REDIS_QUEUE_URL: queueUrl, SMTP_URL: smtpUrl, SECRET_KEY: 'a secret that is only ever used in tests', ...extra };
     this.#supervisor = spawn(process.execPath, [WORKER, queue], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.#supervisor.stdout!, this.#supervisor.stderr!]) createInterface({ input: stream }).on('line', (line) => this.#hear(line));
   }

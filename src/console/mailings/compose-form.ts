@@ -1,0 +1,77 @@
+import type { Draft } from '../../mailings/check-draft.js';
+import type { Mailing } from '../../mailings/mailing.js';
+import type { Giving, Segment } from '../../mailings/segment.js';
+import { formField } from '../sign-in/form-field.js';
+import { STARTING_BODY } from './starting-body.js';
+
+/** The fields of the compose form, as they were typed. */
+export const COMPOSE_FIELDS = [
+  'subject', 'mjml', 'list', 'about', 'replyTo', 'locale', 'tagsAll', 'tagsAny', 'tagsNone', 'gave', 'gaveSince', 'didNotGive', 'didNotGiveSince', 'subscribedTo',
+] as const;
+
+export type ComposeField = (typeof COMPOSE_FIELDS)[number];
+export type ComposeValues = Readonly<Record<ComposeField, string>>;
+
+const NOTHING = Object.fromEntries(COMPOSE_FIELDS.map((field) => [field, ''])) as ComposeValues;
+
+export const EMPTY_FORM: ComposeValues = { ...NOTHING, list: 'news', mjml: STARTING_BODY };
+
+export function readComposeForm(form: unknown): ComposeValues {
+  return Object.fromEntries(COMPOSE_FIELDS.map((field) => [field, formField(form, field)])) as ComposeValues;
+}
+
+/** What is typed as a draft; names are checked where it is saved. */
+export function toDraft(values: ComposeValues): Draft {
+  const about = thingIn(values.about);
+  return {
+    ...{ subject: values.subject, mjml: values.mjml, list: values.list },
+    campaign: about.campaign ?? null,
+    givingDay: about.givingDay ?? null,
+    segment: toSegment(values),
+    replyTo: values.replyTo.trim() || null,
+    locale: values.locale.trim() || null,
+  };
+}
+
+/** A saved draft as the form shows it. */
+export function toComposeValues({ subject, mjml, list, campaign, givingDay, replyTo, locale, segment }: Mailing): ComposeValues {
+  const { tags = {}, gave, didNotGive, subscribedTo = '' } = segment;
+  const lines = (names: readonly string[] = []) => names.join('\n');
+  return {
+    ...{ subject, mjml, list: list.slug, replyTo: replyTo ?? '', locale, subscribedTo },
+    about: campaign ? `campaign:${campaign.slug}` : givingDay ? `day:${givingDay.slug}` : '',
+    ...{ tagsAll: lines(tags.all), tagsAny: lines(tags.any), tagsNone: lines(tags.none) },
+    ...{ gave: choiceOf(gave), gaveSince: gave?.since?.slice(0, 10) ?? '', didNotGive: choiceOf(didNotGive), didNotGiveSince: didNotGive?.since?.slice(0, 10) ?? '' },
+  };
+}
+
+function toSegment({ tagsAll, tagsAny, tagsNone, gave, gaveSince, didNotGive, didNotGiveSince, subscribedTo }: ComposeValues): Segment {
+  const tags = { ...named('all', tagsAll), ...named('any', tagsAny), ...named('none', tagsNone) };
+  return {
+    ...(Object.keys(tags).length > 0 && { tags }),
+    ...(gave !== '' && { gave: toGiving(gave, gaveSince) }),
+    ...(didNotGive !== '' && { didNotGive: toGiving(didNotGive, didNotGiveSince) }),
+    ...(subscribedTo !== '' && { subscribedTo }),
+  };
+}
+
+/** One tag a line: a tag may hold a comma. */
+function named(part: 'all' | 'any' | 'none', text: string) {
+  const names = [...new Set(text.split(/[\r\n]+/).map((name) => name.trim()).filter((name) => name !== ''))];
+  return names.length > 0 ? { [part]: names } : {};
+}
+
+function toGiving(choice: string, since: string): Giving {
+  return { ...thingIn(choice), ...(/^\d{4}-\d{2}-\d{2}$/.test(since) && { since: `${since}T00:00:00Z` }) };
+}
+
+function thingIn(choice: string): { campaign?: string; givingDay?: string } {
+  const [kind, slug = ''] = choice.split(':', 2);
+  if (kind === 'campaign') return { campaign: slug };
+  return kind === 'day' ? { givingDay: slug } : {};
+}
+
+function choiceOf(giving: Giving | undefined): string {
+  if (giving === undefined) return '';
+  return giving.campaign ? `campaign:${giving.campaign}` : giving.givingDay ? `day:${giving.givingDay}` : 'anything';
+}
