@@ -7,6 +7,9 @@ export type ParsedEmail = { ok: true; value: string; domain: string } | { ok: fa
 
 const LOCAL_PART = /^[^\s\u0000-\u0020\u007f-\u00a0"(),:;<>@[\\\]]{1,64}$/u;
 
+/** Of ASCII, only what host names are made of; whether the rest makes one is for IDNA to say. */
+const TYPED_DOMAIN = /^[a-z0-9.\-\u0080-\u{10ffff}]+$/iu;
+
 /**
  * An address as typed, its domain in ASCII form (IDNA, so that "bücher.example" and "xn--bcher-kva.example" are one),
  * lower-cased and in NFC: the same donor is found again. Lengths after RFC 5321: 64 octets before the @, 254 in all.
@@ -18,6 +21,8 @@ export function parseEmail(text: string): ParsedEmail {
   if (!plain.isWellFormed()) return { ok: false, fault: 'malformed' };
   const at = plain.lastIndexOf('@');
   const local = plain.slice(0, at).toLowerCase();
+  // Node reads a domain as it would in a URL: it decodes %6d, drops tabs and cuts off a path.
+  if (!TYPED_DOMAIN.test(plain.slice(at + 1))) return { ok: false, fault: 'malformed' };
   const domain = domainToASCII(plain.slice(at + 1)).toLowerCase();
   if (at < 1 || !LOCAL_PART.test(local) || local.startsWith('.') || local.endsWith('.') || local.includes('..'))
     return { ok: false, fault: 'malformed' };

@@ -31,6 +31,7 @@ describe('a mail address in the database', () => {
     'a@x.example\r\nBcc: b@x.example', 'a\r\n@x.example', 'a\nb@x.example', 'a\u0000b@x.example'.replace('\u0000', '\u0001'), 'a\u007f@x.example', 'a\u00a0b@x.example',
     `${'x'.repeat(64)}@x.example`, `${'x'.repeat(65)}@x.example`, `${'\u00e9'.repeat(32)}@x.example`, `${'\u00e9'.repeat(33)}@x.example`, `a@${'x'.repeat(63)}.example`, `a@${'x'.repeat(64)}.example`,
     `a@${`${'x'.repeat(60)}.`.repeat(4)}example`, `${'x'.repeat(330)}@x.example`, 'a@x_y.example', 'a@x y.example',
+    'a@%6d.example', 'a@m%2eexample.org', 'a@m.example/path', 'a@m.example?x', 'a@m.example#x', 'a@m.example\\x', 'a@m\t.example', 'a@m\n.example', 'a@\uff05\uff16d.example',
   ];
 
   it('is spelt as the application spells it, or refused as the application refuses it', async () => {
