@@ -5,6 +5,7 @@ const BENCHES = {
   'start-up': () => import('./start-up.mjs'),
   'rendered-page': () => import('./rendered-page.mjs'),
   outbox: async () => (await import('./queues.mjs')).outbox,
+  mailings: () => import('./mailings.mjs'),
   workers: async () => (await import('./queues.mjs')).workers,
   'own-gift': () => import('./own-gift.mjs'),
   cache: () => import('./cache.mjs'),

@@ -22,6 +22,8 @@ export interface MailConfig {
   /** Mailings slow down where 95 of 100 answers, or a commit of the database, take longer. */
   readonly slowAnswerMs: number;
   readonly slowCommitMs: number;
+  /** The same where more of the connections that the database allows are at work, in percent of them. */
+  readonly busyPercent: number;
   /** Connections to the SMTP server that one process keeps for mailings. */
   readonly connections: number;
   /** Signs what is reported of bounces and complaints; without one nothing is taken. */
@@ -82,6 +84,7 @@ function toMailConfig(given: Environment): MailConfig {
     ratePerDomain: given.MAIL_DOMAIN_RATE,
     slowAnswerMs: given.MAIL_SLOW_ANSWER_MS,
     slowCommitMs: given.MAIL_SLOW_COMMIT_MS,
+    busyPercent: given.MAIL_BUSY_PERCENT,
     connections: given.MAIL_CONNECTIONS,
     eventsSecret: given.MAIL_EVENTS_SECRET ?? null,
   });

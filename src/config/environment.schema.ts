@@ -34,6 +34,7 @@ export const environmentSchema = z.object({
   MAIL_DOMAIN_RATE: wholeNumber(1, 1_000_000).default(20),
   MAIL_SLOW_ANSWER_MS: wholeNumber(1, 600_000).default(300),
   MAIL_SLOW_COMMIT_MS: wholeNumber(1, 600_000).default(250),
+  MAIL_BUSY_PERCENT: wholeNumber(1, 100).default(60),
   MAIL_CONNECTIONS: wholeNumber(1, 100).default(5),
   MAIL_EVENTS_SECRET: z.string().min(32, 'must have at least 32 characters; openssl rand -base64 32 makes one').pipe(secret).optional(),
   STORAGE_URL: secretUrl('file', 's3', 'http', 'https').optional(),

@@ -3,6 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { Config } from '../config/config.js';
 import { contentSecurityPolicy } from '../http/security-headers.js';
 
+// Written by whoever wrote the mail: it may look as it likes, and do nothing.
+const MAIL_POLICY = `sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'`;
+
 /** Answers with pages of the console: they show people's names, so no cache may keep them and no site may frame them. */
 @Injectable()
 export class ConsolePages {
@@ -22,6 +25,19 @@ export class ConsolePages {
         'content-security-policy': this.#policy,
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'same-origin',
+      })
+      .send(html);
+  }
+
+  /** The HTML of a mail, for a frame within a page. */
+  async showMail(reply: FastifyReply, html: string): Promise<void> {
+    await reply
+      .type('text/html; charset=utf-8')
+      .headers({
+        'cache-control': 'no-store',
+        'content-security-policy': MAIL_POLICY,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
       })
       .send(html);
   }

@@ -47,3 +47,23 @@ export class NoSuchLevel extends DomainError {
     super('There are the emergency levels 0, 1, 2 and 3. Nothing was changed.');
   }
 }
+
+/** Editors of a client prepare mailings and do not send them. */
+export class MayNotSend extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'may_not_send';
+
+  constructor() {
+    super('Editors prepare mailings and test them. To send one, or let one go on, please ask an admin of your organisation.');
+  }
+}
+
+/** A part of a page that only comes with a choice nobody has made. */
+export class NothingChosen extends DomainError {
+  readonly kind = 'malformed';
+  readonly code = 'nothing_chosen';
+
+  constructor() {
+    super('That was not one of the choices. Please go back and choose again.');
+  }
+}

@@ -13,6 +13,16 @@ import { LatestDonationsController } from './donations/latest-donations.controll
 import { FigureSearchController } from './figures/figure-search.controller.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { ShownFigures } from './figures/shown-figures.js';
+import { ComposePage } from './mailings/compose-page.js';
+import { ComposeController } from './mailings/compose.controller.js';
+import { CueReader } from './mailings/cue.reader.js';
+import { MailingDesk } from './mailings/mailing-desk.js';
+import { MailingListController } from './mailings/mailing-list.controller.js';
+import { MailingPage } from './mailings/mailing-page.js';
+import { MailingSendingController } from './mailings/mailing-sending.controller.js';
+import { MailingSteeringController } from './mailings/mailing-steering.controller.js';
+import { MailingTestController } from './mailings/mailing-test.controller.js';
+import { MailingController } from './mailings/mailing.controller.js';
 import { MailFolder } from './outbox/mail-folder.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { QueuesPageController } from './queues/queues.controller.js';
@@ -29,10 +39,12 @@ import { SignInThrottle } from './sign-in/sign-in-throttle.js';
   controllers: [
     ...[SignInController, LatestDonationsController, DonationController, OutboxController],
     ...[RefreshController, FigureSearchController, FiguresController, QueuesPageController, SetAsideController],
+    ...[MailingListController, ComposeController, MailingController, MailingSendingController, MailingSteeringController, MailingTestController],
   ],
   providers: [
     ...[ConsolePages, ConsoleErrorPresenter, FormTokens, SessionCookie, SignIn, SignInThrottle],
     ...[DonationFolders, MailFolder, ShownFigures],
+    ...[ComposePage, CueReader, MailingDesk, MailingPage],
   ],
   exports: [ConsoleErrorPresenter],
 })

@@ -3,9 +3,6 @@ import { Config } from '../config/config.js';
 import { Transactions } from '../database/transactions.js';
 import { FleetResponseTimes } from '../telemetry/fleet-response-times.js';
 
-/** Of all connections that the database allows: with more of them at work, mailings wait. */
-const BUSY_SHARE = 0.6;
-
 const COMMITS_KEPT = 3;
 
 /** Whether there is room for work that can wait: how donors are served, and how the database is doing. */
@@ -37,7 +34,7 @@ export class HeadRoom {
     this.#commitsMs.unshift(performance.now() - began);
     this.#commitsMs.length = Math.min(this.#commitsMs.length, COMMITS_KEPT);
     const commitMs = this.#commitsMs.toSorted((a, b) => a - b)[this.#commitsMs.length >> 1] ?? 0;
-    if (load !== null && load.active > load.most * BUSY_SHARE) return `the database is busy: ${load.active} of ${load.most} connections are at work`;
+    if (load !== null && load.active > (load.most * this.config.mail.busyPercent) / 100) return `the database is busy: ${load.active} of ${load.most} connections are at work`;
     return commitMs > this.config.mail.slowCommitMs ? `the database is slow: a commit takes ${Math.round(commitMs)} ms` : null;
   }
 }

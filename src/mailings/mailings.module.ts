@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { LetterPost } from '../receipts/letter-post.js';
 import { BulkPost } from './bulk-post.js';
+import { ComposeChoicesReader } from './compose-choices.js';
 import { EstimateMailing } from './estimate-mailing.js';
 import { LetterBox } from './letter-box.js';
 import { ListMemberships } from './list-membership.js';
@@ -26,7 +27,7 @@ const verbs = [SaveMailing, ScheduleMailing, SteerMailing, RetryUncertain, Estim
 @Global()
 @Module({
   imports: [OrganisationsModule],
-  providers: [...letters, ...verbs, MailingReader, MailingLists, MjmlCompiler, MessageTokens, LetterBox, BulkPost],
-  exports: [SmtpPost, LetterPost, ...verbs, MailingReader, MailingLists, LetterBox, BulkPost, MessageTokens],
+  providers: [...letters, ...verbs, MailingReader, MailingLists, ComposeChoicesReader, MjmlCompiler, MessageTokens, LetterBox, BulkPost],
+  exports: [SmtpPost, LetterPost, ...verbs, MailingReader, MailingLists, ComposeChoicesReader, LetterBox, BulkPost, MessageTokens],
 })
 export class MailingsModule {}

@@ -11,6 +11,8 @@ import './refresh.css';
 import './figures.css';
 import './queues.css';
 import './queue-list.css';
+import './mailings.css';
+import './compose.css';
 import { followProgress } from './live-progress.js';
 import { keepLive } from './live-rows.js';
 import { localiseTimes } from './local-times.js';

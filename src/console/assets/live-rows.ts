@@ -11,13 +11,17 @@ export function keepLive(region: HTMLElement): void {
   const rows = region.querySelector<HTMLElement>('[data-live-rows]');
   if (!toggle || !state || !rows) return;
   let isPaused = false;
-  let seconds = EVERY_SECONDS;
+  const standing = toggle.textContent ?? 'Pause';
+  // A region may be followed at another address, and more often, than the page it stands in.
+  const { live: path, liveSeconds } = region.dataset;
+  const everySeconds = liveSeconds === undefined ? EVERY_SECONDS : Number(liveSeconds);
+  let seconds = everySeconds;
 
   const tick = async () => {
     if (!isPaused && !document.hidden && !isBusyWith(rows)) {
       try {
-        await refresh(rows);
-        seconds = EVERY_SECONDS;
+        await refresh(rows, path || location.href);
+        seconds = everySeconds;
         state.textContent = `Updated ${new Date().toLocaleTimeString('en-GB')}`;
       } catch {
         seconds = Math.min(SLOWEST_SECONDS, seconds * 2);
@@ -29,21 +33,24 @@ export function keepLive(region: HTMLElement): void {
 
   toggle.addEventListener('click', () => {
     isPaused = !isPaused;
-    toggle.textContent = isPaused ? 'Resume' : 'Pause';
+    toggle.textContent = isPaused ? 'Resume' : standing;
     state.textContent = isPaused ? 'Paused' : 'Live';
   });
   toggle.hidden = false;
+  for (const link of region.querySelectorAll<HTMLElement>('[data-live-by-hand]')) link.hidden = true;
   state.textContent = 'Live';
   setTimeout(tick, seconds * 1000);
 }
 
-async function refresh(rows: HTMLElement): Promise<void> {
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' }, signal: AbortSignal.timeout(PATIENCE_MS) });
+async function refresh(rows: HTMLElement, address: string): Promise<void> {
+  const answer = await fetch(address, { headers: { accept: 'text/html' }, signal: AbortSignal.timeout(PATIENCE_MS) });
   // The session has ended: the page itself must go through the sign-in page.
   if (answer.redirected) return location.reload();
   if (!answer.ok) throw new Error(answer.statusText);
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const fresh = page.querySelector('[data-live-rows]');
+  // What was followed has come to its end: the page says what there is to do now.
+  if (fresh === null && address !== location.href) return location.reload();
   if (fresh === null) throw new Error('no rows');
   localiseTimes(fresh);
   markNew(fresh, rows);

@@ -12,6 +12,9 @@ export const COMPOSE_FIELDS = [
 export type ComposeField = (typeof COMPOSE_FIELDS)[number];
 export type ComposeValues = Readonly<Record<ComposeField, string>>;
 
+/** Gifts to whatever it was. */
+export const ANYTHING = 'anything';
+
 const NOTHING = Object.fromEntries(COMPOSE_FIELDS.map((field) => [field, ''])) as ComposeValues;
 
 export const EMPTY_FORM: ComposeValues = { ...NOTHING, list: 'news', mjml: STARTING_BODY };
@@ -62,16 +65,16 @@ function named(part: 'all' | 'any' | 'none', text: string) {
 }
 
 function toGiving(choice: string, since: string): Giving {
-  return { ...thingIn(choice), ...(/^\d{4}-\d{2}-\d{2}$/.test(since) && { since: `${since}T00:00:00Z` }) };
+  return { ...thingIn(choice), ...(since !== '' && { since: `${since}T00:00:00Z` }) };
 }
 
+/** A choice that is none of the form's names a campaign that does not exist: never more people than somebody has chosen. */
 function thingIn(choice: string): { campaign?: string; givingDay?: string } {
-  const [kind, slug = ''] = choice.split(':', 2);
-  if (kind === 'campaign') return { campaign: slug };
-  return kind === 'day' ? { givingDay: slug } : {};
+  if (choice === '' || choice === ANYTHING) return {};
+  return choice.startsWith('day:') ? { givingDay: choice.slice(4) } : { campaign: choice.replace(/^campaign:/, '') };
 }
 
 function choiceOf(giving: Giving | undefined): string {
   if (giving === undefined) return '';
-  return giving.campaign ? `campaign:${giving.campaign}` : giving.givingDay ? `day:${giving.givingDay}` : 'anything';
+  return giving.campaign ? `campaign:${giving.campaign}` : giving.givingDay ? `day:${giving.givingDay}` : ANYTHING;
 }

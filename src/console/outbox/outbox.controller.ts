@@ -9,9 +9,6 @@ import { renderMail } from '../views/mail.view.js';
 import { renderOutbox } from '../views/outbox.view.js';
 import { MailFolder } from './mail-folder.js';
 
-// Written by whoever wrote the mail: it may look as it likes, and do nothing.
-const MAIL_POLICY = `sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'`;
-
 /** Every mail the demo has sent. */
 @Controller('console/outbox')
 @PlatformOnly()
@@ -37,14 +34,6 @@ export class OutboxController {
   async showHtml(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
     const { html } = await this.folder.get(name);
     if (html === null) throw new MailNotFound();
-    await reply
-      .type('text/html; charset=utf-8')
-      .headers({
-        'cache-control': 'no-store',
-        'content-security-policy': MAIL_POLICY,
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-      })
-      .send(html);
+    await this.pages.showMail(reply, html);
   }
 }

@@ -2,7 +2,7 @@ import { isOfPlatform, roleName } from '../roles.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { FORM_TOKEN } from '../sign-in/form-tokens.js';
 
-export type ConsoleSection = 'donations' | 'figures' | 'refresh' | 'outbox' | 'queues';
+export type ConsoleSection = 'donations' | 'mailings' | 'figures' | 'refresh' | 'outbox' | 'queues';
 
 interface HeaderProps {
   readonly session: ConsoleSession | null;
@@ -26,6 +26,7 @@ function SectionLinks({ session, section }: HeaderProps & { readonly session: Co
   return (
     <nav class="sections" aria-label="Console">
       <a href="/console" aria-current={section === 'donations' ? 'page' : undefined}>Donations</a>
+      <a href="/console/mailings" aria-current={section === 'mailings' ? 'page' : undefined}>Mailings</a>
       {isOfPlatform(session.staff) && <a href="/console/figures" aria-current={section === 'figures' ? 'page' : undefined}>Figures</a>}
       {isOfPlatform(session.staff) && <a href="/console/refresh" aria-current={section === 'refresh' ? 'page' : undefined}>Refresh</a>}
       {isOfPlatform(session.staff) && <a href="/console/outbox" aria-current={section === 'outbox' ? 'page' : undefined}>Outbox</a>}

@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { fork } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { withPlatform } from './donations/platform.mjs';
+import { compose, gatherReaders, go, letterOf, resolve, statesOf, stop } from './mailings/mailing.mjs';
+import { memoryOf } from './mailings/memory.mjs';
+import { BenchWorker } from './queues/worker.mjs';
+import { inRounds, median, ratioOf } from './rounds.mjs';
+import { printTable, ratioCells } from './table.mjs';
+
+const READERS = 300_000;
+const ROUNDS = 5;
+const MAILS = 4_000;
+const CONNECTIONS = 5;
+
+/** What would hold a mailing back on a real day, so high that it does not: it is the sending itself that is measured. */
+const UNBOUND = {
+  MAIL_RATE: '1000000',
+  MAIL_DOMAIN_RATE: '1000000',
+  MAIL_SLOW_ANSWER_MS: '600000',
+  MAIL_SLOW_COMMIT_MS: '600000',
+  MAIL_CONNECTIONS: String(CONNECTIONS),
+};
+
+/** A mailing to three hundred thousand, and how fast one worker sends it against nodemailer with nothing to remember. */
+export const bench = () => withPlatform(measure);
+
+async function measure(platform) {
+  const sink = await Child.start('sink');
+  const bare = await Child.start('bare');
+  await gatherReaders(platform, READERS);
+  const id = await compose(platform);
+  const mail = await letterOf(platform, id);
+  const worker = await BenchWorker.start('email', { ...platform.env, ...UNBOUND, SMTP_URL: sink.said.url });
+  try {
+    const memory = { start: memoryOf(worker.pid) };
+    const resolved = await resolve(platform, id);
+    memory.resolved = memoryOf(worker.pid);
+    const ours = () => sendOwn(platform, id, sink);
+    const theirs = async () =>
+      MAILS / (await bare.ask({ url: sink.said.url, connections: CONNECTIONS, count: MAILS, mail })).seconds;
+    await ours();
+    memory.warm = memoryOf(worker.pid);
+    const results = await inRounds(ROUNDS, { ours, theirs });
+    memory.sent = memoryOf(worker.pid);
+    print({ resolved, memory, results, states: await statesOf(platform, id), bytes: mail.html.length });
+  } finally {
+    await worker.stop();
+    sink.end();
+    bare.end();
+  }
+}
+
+/** Mails per second, over as many as a round has, from when the first of them arrives. */
+async function sendOwn(platform, id, sink) {
+  const before = await taken(sink);
+  await go(platform, id);
+  const first = await arrive(sink, before + 1);
+  const last = await arrive(sink, before + MAILS);
+  await stop(platform, id);
+  await quiet(sink);
+  return (last.taken - first.taken) / ((last.at - first.at) / 1_000);
+}
+
+const taken = async (sink) => (await sink.ask({})).taken;
+
+async function arrive(sink, count) {
+  const began = performance.now();
+  for (;;) {
+    const now = await taken(sink);
+    if (now >= count) return { taken: now, at: performance.now() };
+    if (performance.now() - began > 120_000) throw new Error(`${now} of ${count} mails within two minutes`);
+    await pause(10);
+  }
+}
+
+/** What was under way has arrived, so that it is not in the way of what is measured next. */
+async function quiet(sink) {
+  for (let before = -1, now = await taken(sink); now !== before; before = now, now = await taken(sink))
+    await pause(1_000);
+}
+
+class Child {
+  static async start(name) {
+    const child = new Child();
+    child.process = fork(fileURLToPath(new URL(`./mailings/${name}.mjs`, import.meta.url)));
+    if (name === 'sink') [child.said] = await once(child.process, 'message');
+    return child;
+  }
+
+  async ask(message) {
+    this.process.send(message);
+    const [answer] = await once(this.process, 'message');
+    return answer;
+  }
+
+  end() {
+    this.process.disconnect();
+  }
+}
+
+function print({ resolved, memory, results, states, bytes }) {
+  const { ours, theirs } = results;
+  const rate = (values) => `${Math.round(median(values))} mails/s`;
+  const megabytes = ({ now }) => `${Math.round(now)} MB`;
+  printTable(
+    ['mailings', 'measured', 'spread', 'goal'],
+    [
+      [
+        `${resolved.recipients} readers found and written down`,
+        `${resolved.seconds.toFixed(1)} s`,
+        '',
+        '30 s',
+      ],
+      [
+        `one worker against bare nodemailer, ${CONNECTIONS} connections each`,
+        ...ratioCells(ratioOf(ours, theirs)),
+        '0.8 x',
+      ],
+      ['… the worker', rate(ours), '', ''],
+      ['… bare nodemailer', rate(theirs), '', ''],
+      ['memory of the worker: before', megabytes(memory.start), '', ''],
+      ['… with all readers found', megabytes(memory.resolved), '', ''],
+      ['… after the first round', megabytes(memory.warm), '', ''],
+      [`… after ${ROUNDS} more`, megabytes(memory.sent), '', 'as before'],
+      ['… the most it ever had', `${Math.round(memory.sent.peak)} MB`, '', ''],
+    ],
+  );
+  console.log(
+    `  ${ROUNDS} rounds of ${MAILS} mails, ${Math.round(bytes / 1_024)} KB of HTML each; what became of the messages: ${JSON.stringify(states)}\n`,
+  );
+}

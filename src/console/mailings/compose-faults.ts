@@ -1,0 +1,48 @@
+import type { Draft } from '../../mailings/check-draft.js';
+import { segment } from '../../mailings/segment.js';
+import type { Fault } from '../../shared/domain-error.js';
+import { COMPOSE_FIELDS, type ComposeField } from './compose-form.js';
+
+/** A fault with the field of the form to mend it in; null where it is about none of them. */
+export interface FieldFault {
+  readonly field: ComposeField | null;
+  readonly message: string;
+}
+
+const PLACES: readonly (readonly [RegExp, ComposeField])[] = [
+  [/^(campaign|givingDay)$/, 'about'],
+  [/^segment\.tags\.all/, 'tagsAll'],
+  [/^segment\.tags\.any/, 'tagsAny'],
+  [/^segment\.tags\.none/, 'tagsNone'],
+  [/^segment\.gave\.since/, 'gaveSince'],
+  [/^segment\.didNotGive\.since/, 'didNotGiveSince'],
+  [/^segment\.gave/, 'gave'],
+  [/^segment\.didNotGive/, 'didNotGive'],
+  [/^segment\.subscribedTo/, 'subscribedTo'],
+];
+
+/** What people call the fields of the form. */
+export const FIELD_NAMES: Readonly<Record<ComposeField, string>> = {
+  ...{ subject: 'Subject', mjml: 'Body', list: 'List', about: 'About', replyTo: 'Answers go to', locale: 'Language' },
+  ...{ tagsAll: 'Has all of', tagsAny: 'Has one or more of', tagsNone: 'Has none of', subscribedTo: 'Subscription' },
+  ...{ gave: 'Has given', gaveSince: 'Has given since', didNotGive: 'Has not given', didNotGiveSince: 'Has not given since' },
+};
+
+/** What of the segment is no segment at all: a form may be sent by anything. */
+export function faultsOfSegment(draft: Draft): Fault[] {
+  const { error } = segment.safeParse(draft.segment);
+  return (error?.issues ?? []).map(({ path, message }) => ({
+    field: ['segment', ...path].join('.'),
+    code: 'malformed',
+    message: path.at(-1) === 'since' ? 'is not a day' : message,
+  }));
+}
+
+export function toFieldFaults(faults: readonly Fault[]): FieldFault[] {
+  return faults.map(({ field, message }) => ({ field: fieldOf(field), message }));
+}
+
+function fieldOf(path: string): ComposeField | null {
+  const own = COMPOSE_FIELDS.find((field) => field === path.split('.', 1)[0]);
+  return own ?? PLACES.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+}

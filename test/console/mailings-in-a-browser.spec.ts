@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { TendMailingsHandler } from '../../src/mailings/jobs/tend-mailings.job.js';
+import { OutboxRelay } from '../../src/queues/outbox-relay.js';
+import type { MailingId, OrganisationId } from '../../src/shared/ids.js';
+import { anOrganisation } from '../factories/a-campaign.js';
+import { aGivingDay, campaignsOf } from '../factories/a-giving-day.js';
+import { aMailing, crowd } from '../factories/a-mailing.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { openBrowser, screenshotPath } from '../support/browser.js';
+import { startCountingPost, type CountingPost } from '../support/counting-post.js';
+import { emptyQueues, startWorker } from '../support/worker.js';
+import { aStaffMember } from './a-staff-member.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const LOOKS = [[DESK, 'light'], [DESK, 'dark'], [PHONE, 'light'], [PHONE, 'dark']] as const;
+
+let app: TestApp;
+let worker: INestApplicationContext;
+let relay: INestApplicationContext;
+let post: CountingPost;
+let browser: Browser;
+let storageState: StorageState;
+let organisationId: OrganisationId;
+
+beforeAll(async () => {
+  post = await startCountingPost();
+  const surroundings = { SMTP_URL: post.url, MAIL_SLOW_COMMIT_MS: '60000' };
+  app = await startTestApp(surroundings);
+  worker = await startWorker('email', app.database.url, surroundings);
+  relay = await startWorker('transactional', app.database.url);
+  await emptyQueues(worker);
+  organisationId = await anOrganisation(app.database, { name: 'Lakeside University' });
+  await campaignsOf(app.database, await aGivingDay(app.database, { organisationId, slug: 'lantern-day' }), 2);
+  await crowd(app.database, organisationId, 60);
+  browser = await openBrowser();
+  storageState = await signIn();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await worker.close();
+  await relay.close();
+  await app.close();
+  await post.close();
+});
+
+async function signIn(): Promise<StorageState> {
+  const { email, password } = await aStaffMember(app.database, { role: 'client_admin', organisationId });
+  const page = await browser.newPage();
+  await page.goto(`${app.url}/console/sign-in`);
+  await page.fill('[name=email]', email);
+  await page.fill('[name=password]', password);
+  await page.click('main button[type=submit]');
+  await page.waitForURL(`${app.url}/console`);
+  return page.context().storageState();
+}
+
+async function visit(path: string, viewport: typeof DESK, colorScheme: 'light' | 'dark', javaScriptEnabled = true): Promise<Page> {
+  const page = await browser.newPage({ viewport, colorScheme, javaScriptEnabled, storageState });
+  await page.goto(app.url + path);
+  return page;
+}
+
+/** Looks at a page as each reader may, and keeps pictures of it. */
+async function look(name: string, path: string, prepare: (page: Page) => Promise<void> = async () => undefined): Promise<void> {
+  for (const [viewport, colorScheme] of LOOKS) {
+    const page = await visit(path, viewport, colorScheme);
+    await prepare(page);
+    await page.screenshot({ path: screenshotPath(`mailings-${name}-${viewport.width}-${colorScheme}`), fullPage: true });
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    await page.evaluate(axe);
+    expect(await page.evaluate('axe.run({ exclude: [[".mail-frame"]] }).then((result) => result.violations.map(({ id, nodes }) => [id, nodes[0].html]))')).toEqual([]);
+    await page.close();
+  }
+}
+
+const tend = async () => {
+  await worker.get(TendMailingsHandler, { strict: false }).handle();
+  await relay.get(OutboxRelay, { strict: false }).relay();
+};
+const sql = (statement: string, parameters: unknown[]) => app.database.transactions.run('platform', (tx) => tx.rows(statement, parameters));
+const draft = (): Promise<MailingId> => aMailing(app.app, organisationId, { subject: 'Tomorrow is the day, {{donor.name}}', givingDay: 'lantern-day' });
+
+it('a mailing is written, tested, sent and followed to its end, without any script', async () => {
+  const page = await visit('/console/mailings', PHONE, 'light', false);
+  await page.click('text="New mailing"');
+  await page.fill('[name=subject]', 'Tomorrow is the day');
+  await page.selectOption('[name=about]', { label: 'Giving day: The day lantern-day' });
+  await page.click('text="Save and look at it"');
+  expect(await page.textContent('.audience-count')).toBe('60 people');
+  expect(await page.frameLocator('.mail-frame').locator('body').textContent()).toContain('Dear Person 1,');
+  await page.fill('[name=to]', 'me@staff.example');
+  await page.click('text="Send the test"');
+  expect(await page.textContent('.test-copies')).toContain('me@staff.example');
+  await page.check('[name=when][value=now]');
+  await page.click('text="Let it go out"');
+  const deadline = Date.now() + 30_000;
+  while (!(await page.textContent('.mailing-state'))?.includes('Finished') && Date.now() < deadline) {
+    await tend();
+    await page.click('text="Look again"');
+  }
+  expect(await page.textContent('.mailing-state')).toContain('60 of 60 sent');
+  expect(post.delivered.get('person60@readers.example')).toBe(1);
+  await page.close();
+}, 60_000);
+
+it('is paused by a button, and followed before the eyes of whoever looks', async () => {
+  const id = await draft();
+  await sql(`UPDATE mailings SET status = 'scheduled', send_at = now() + interval '1 hour' WHERE id = $1`, [id]);
+  const page = await visit(`/console/mailings/${id}`, DESK, 'light');
+  await page.click('.steering >> text="Pause"');
+  await page.waitForSelector('.mailing-state >> text="Paused"');
+  await page.click('.steering >> text="Go on"');
+  await page.waitForSelector('.mailing-state >> text="Scheduled"');
+  await sql(`UPDATE mailings SET send_at = now() WHERE id = $1`, [id]);
+  const deadline = Date.now() + 30_000;
+  while ((await page.locator('.mailing-state >> text="Finished"').count()) === 0 && Date.now() < deadline) await tend();
+  expect(await page.textContent('.state-sentence')).toContain('60 of 60 sent');
+  await page.close();
+}, 60_000);
+
+describe('every page about mailings fits a phone and a desk, and is usable by everyone:', () => {
+  it('the list', async () => {
+    await draft();
+    await look('list', '/console/mailings');
+  });
+
+  it('the form, with what is wrong', async () => {
+    await look('compose', '/console/mailings/new', async (page) => {
+      await page.fill('[name=subject]', 'Tomorrow, {{donor.nam}}');
+      await page.selectOption('[name=gave]', 'day:lantern-day');
+      await page.click('text="Save and look at it"');
+      await page.waitForSelector('[role=alert]');
+    });
+  });
+
+  it('a draft', async () => {
+    const id = await draft();
+    await look('draft', `/console/mailings/${id}`, async (page) => page.check('[name=when][value=percent]'));
+  });
+
+  it('one that is being sent slower than it could, with messages whose fate nobody knows', async () => {
+    const id = await draft();
+    await sql(`UPDATE mailings SET status = 'sending', recipients = 12000, started_at = now(), slowed_at = now() + interval '10 s', slowed_because = 'donors wait: 95 of 100 answers take up to 900 ms', left_out = '{"unsubscribed": 214, "duplicate": 31}' WHERE id = $1`, [id]);
+    await sql(`INSERT INTO mailing_batches (mailing_id, number, organisation_id, due_at, queued, sent, failed, deferred, uncertain) VALUES ($1, 0, $2, now() + interval '1 hour', 3000, 8951, 31, 16, 2)`, [id, organisationId]);
+    await sql(`INSERT INTO messages (mailing_id, position, organisation_id, donor_id, address, state, reason) SELECT $1, n, $2, (SELECT min(id::text)::uuid FROM donors WHERE organisation_id = $2), 'somebody' || n || '@readers.example', 'uncertain', 'Connection closed unexpectedly' FROM generate_series(1, 2) AS n`, [id, organisationId]);
+    await look('sending', `/console/mailings/${id}`);
+    await look('messages', `/console/mailings/${id}/messages?state=uncertain`);
+  });
+});

@@ -1,0 +1,109 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import pg from 'pg';
+import { TendMailingsHandler } from '../../src/mailings/jobs/tend-mailings.job.js';
+import { MailingReader } from '../../src/mailings/mailing.reader.js';
+import { stateOf, type MailingState } from '../../src/mailings/mailing-progress.js';
+import type { MailingId, OrganisationId } from '../../src/shared/ids.js';
+import { anOrganisation } from '../factories/a-campaign.js';
+import { aMailing, crowd, resolved } from '../factories/a-mailing.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { startCountingPost, type CountingPost } from '../support/counting-post.js';
+import { emptyQueues, startWorker, until } from '../support/worker.js';
+
+const READERS = 120;
+const UNBOUND = { MAIL_RATE: '100000', MAIL_DOMAIN_RATE: '100000', MAIL_SLOW_COMMIT_MS: '60000', MAIL_SLOW_ANSWER_MS: '60000', MAIL_BUSY_PERCENT: '100' };
+
+describe('a mailing makes room', () => {
+  let web: TestApp;
+  let post: CountingPost;
+  let worker: INestApplicationContext;
+  let organisationId: OrganisationId;
+
+  beforeAll(async () => {
+    web = await startTestApp();
+    post = await startCountingPost();
+  });
+
+  beforeEach(async () => {
+    organisationId = await anOrganisation(web.database);
+    await crowd(web.database, organisationId, READERS);
+  });
+
+  afterEach(() => worker.close());
+
+  afterAll(async () => {
+    await post.close();
+    await web.close();
+  });
+
+  async function begin(limits: Partial<typeof UNBOUND>): Promise<MailingId> {
+    worker = await startWorker('email', web.database.url, { ...UNBOUND, ...limits, SMTP_URL: post.url });
+    await emptyQueues(worker);
+    const id = await aMailing(worker, organisationId);
+    expect(await resolved(worker, organisationId, id)).toBe(READERS);
+    return id;
+  }
+
+  async function state(id: MailingId): Promise<MailingState> {
+    const mailings = worker.get(MailingReader, { strict: false });
+    return stateOf(await mailings.get('platform', id), await mailings.progress('platform', id), new Date());
+  }
+
+  /** Sends, while `meanwhile` is done over and over, until the mailing says why it is slow; answers what it says and how far it was. */
+  async function slowedState(id: MailingId, meanwhile: () => Promise<unknown> = async () => undefined): Promise<MailingState> {
+    let now = await state(id);
+    await until('the mailing to say why it is slow', async () => {
+      await meanwhile();
+      await worker.get(TendMailingsHandler, { strict: false }).handle();
+      now = await state(id);
+      return now.slowedBecause !== null;
+    }, 20_000);
+    return now;
+  }
+
+  it('for donors who wait, says so, and goes on at full pace when they wait no more', async () => {
+    // Every answer of the real web application is slow by this measure.
+    const visit = async () => {
+      await Promise.all(Array.from({ length: 10 }, async () => (await fetch(`${web.url}/console/sign-in`)).text()));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    };
+    const deadline = Date.now() + 3_000;
+    while (Date.now() < deadline) await visit();
+    const id = await begin({ MAIL_SLOW_ANSWER_MS: '1' });
+    const slowed = await slowedState(id, visit);
+    expect(slowed.slowedBecause).toMatch(/^donors wait: 95 of 100 answers take up to \d+ ms$/);
+    expect(slowed.progress.sent).toBeLessThan(READERS / 2);
+    await until('the mailing to be finished', async () => {
+      await worker.get(TendMailingsHandler, { strict: false }).handle();
+      return (await state(id)).status === 'finished';
+    }, 60_000);
+    expect(await state(id)).toMatchObject({ slowedBecause: null, progress: { sent: READERS } });
+  }, 90_000);
+
+  it('for a database that is slow to commit, never stopping altogether', async () => {
+    const id = await begin({ MAIL_SLOW_COMMIT_MS: '1' });
+    const slowed = await slowedState(id);
+    expect(slowed.slowedBecause).toMatch(/^the database is slow: a commit takes \d+ ms$/);
+    expect(slowed.progress.sent).toBeLessThan(READERS / 2);
+    await until('some more to be sent', async () => {
+      await worker.get(TendMailingsHandler, { strict: false }).handle();
+      return (await state(id)).progress.sent > slowed.progress.sent;
+    }, 30_000);
+  }, 60_000);
+
+  it('for a database whose connections are at work', async () => {
+    const { rows } = await onDatabase(`SELECT ceil(current_setting('max_connections')::integer / 100.0)::integer AS percent`);
+    const busy = Array.from({ length: rows[0].percent + 2 }, () => onDatabase('SELECT pg_sleep(6)'));
+    const id = await begin({ MAIL_BUSY_PERCENT: '1' });
+    const slowed = await slowedState(id);
+    expect(slowed.slowedBecause).toMatch(/^the database is busy: \d+ of \d+ connections are at work$/);
+    expect(slowed.progress.sent).toBeLessThan(READERS / 2);
+    await Promise.all(busy);
+  }, 60_000);
+
+  async function onDatabase(sql: string): Promise<pg.QueryResult> {
+    const client = new pg.Client({ connectionString: web.database.url });
+    await client.connect();
+    return client.query(sql).finally(() => client.end());
+  }
+});
