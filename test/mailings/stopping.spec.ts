@@ -38,6 +38,7 @@ describe('a mailing in the middle of being sent', () => {
   const tend = () => worker.get(TendMailingsHandler, { strict: false }).handle();
   const progress = (id: MailingId) => worker.get(MailingReader, { strict: false }).progress('platform', id);
   const status = async (id: MailingId) => (await worker.get(MailingReader, { strict: false }).get('platform', id)).status;
+  const rows = (sql: string, id: MailingId) => database.transactions.run('platform', (tx) => tx.rows(sql, [id]));
   const steer = (id: MailingId, steering: 'pause' | 'resume' | 'cancel') => worker.get(SteerMailing, { strict: false }).run(organisationId, id, steering, 'test');
 
   async function underWay(readers: number, sent: number): Promise<MailingId> {
@@ -52,7 +53,8 @@ describe('a mailing in the middle of being sent', () => {
   }
 
   /** What was in the server's hands has been written down. */
-  const settled = (id: MailingId) => until('nothing to be on its way', async () => (await progress(id)).sending === 0, 20_000);
+  const settled = (id: MailingId) =>
+    until('nothing to be on its way', async () => (await rows(`SELECT FROM messages WHERE mailing_id = $1 AND state = 'sending'`, id)).length === 0, 20_000);
 
   const finish = (id: MailingId, patienceMs = 40_000) =>
     until('the mailing to be finished', async () => {
