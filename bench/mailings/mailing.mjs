@@ -44,8 +44,10 @@ export async function compose({ databaseUrl, env, apiKey }) {
 /** Lets it begin; resolves, to the seconds it took, when all its readers are found and none of them is written to yet. */
 export async function resolve({ databaseUrl }, id) {
   await query(databaseUrl, `UPDATE mailings SET status = 'scheduled', send_at = now() WHERE id = $1`, [id]);
+  const began = performance.now();
   for (;;) {
     await pause(20);
+    if (performance.now() - began > 300_000) throw new Error('no readers within five minutes');
     // Stopped as soon as it could send, so that sending is measured by itself.
     const { rows } = await query(
       databaseUrl,
