@@ -13,6 +13,16 @@ import { renderOutbox } from '../../../src/console/views/outbox.view.js';
 import { renderRefreshList } from '../../../src/console/views/refresh-list.view.js';
 import { renderRefresh } from '../../../src/console/views/refresh.view.js';
 import { renderSignIn } from '../../../src/console/views/sign-in.view.js';
+import { COMPOSE_FIELDS, type ComposeValues } from '../../../src/console/mailings/compose-form.js';
+import { EMPTY_CUE } from '../../../src/console/mailings/cue-form.js';
+import { renderChooseComposer } from '../../../src/console/views/choose-composer.view.js';
+import { renderCompose } from '../../../src/console/views/compose.view.js';
+import { renderMailingList } from '../../../src/console/views/mailing-list.view.js';
+import { renderMailingMessages } from '../../../src/console/views/mailing-messages.view.js';
+import { renderMailing } from '../../../src/console/views/mailing.view.js';
+import { MESSAGE_STATES, type Mailing, type Progress } from '../../../src/mailings/mailing.js';
+import { stateOf } from '../../../src/mailings/mailing-progress.js';
+import { Organisation } from '../../../src/organisations/organisation.entity.js';
 import type { RefreshedCampaign } from '../../../src/campaigns/cadence.reader.js';
 import type { FiguresExplanation } from '../../../src/donations/explain-figures.js';
 import { Donation } from '../../../src/donations/donation.entity.js';
@@ -90,6 +100,7 @@ export async function everyPage(text: string): Promise<Record<string, string>> {
     'refresh list': renderRefreshList({ session, search: text, campaigns: [aRefreshedCampaign(text)], isCut: true, now: NOW }),
     refresh: renderRefresh({ session, campaign: aRefreshedCampaign(text), explanation: anExplanation(text), fault: { typed: text, message: text }, now: NOW }),
     donation: renderDonation({ session, ...aFolder(text) }),
+    ...mailingPages(session, text),
     queues: renderQueues({
       session: { ...session, emergency: { ...CALM, level: 3, changedAt: NOW, changedBy: `terminal:${text}` } },
       state: { emergency: { ...CALM, level: 3, changedAt: NOW, changedBy: `terminal:${text}` }, queues: [] },
@@ -113,4 +124,30 @@ function aFolder(text: string): DonationFolder {
   const refund = { id: newId<'Refund'>(), organisationId, donationId, status: 'failed', amount, giftPart: null, reason: text, failure: text, requestedAt: NOW, settledAt: NOW } as const;
   const letter = { id: newId<'Letter'>(), organisationId, donationId, kind: 'receipt', state: 'refused', requestedBy: text, requestedAt: NOW, sentAt: null, isRepeated: true, failure: text } as const;
   return { donation, email: text, receipts: [receipt], refunds: [refund], letters: [letter], now: NOW };
+}
+
+/** A mailing as anybody may have written it, being sent and yet to be sent. */
+function mailingPages(session: ConsoleSession, text: string): Record<string, string> {
+  const named = { slug: text, name: text };
+  const ids = { id: newId<'Mailing'>(), organisationId: newId<'Organisation'>(), listId: newId<'MailingList'>(), campaignId: newId<'Campaign'>(), givingDayId: null };
+  const segment = { tags: { all: [text], any: [text], none: [text] }, gave: { campaign: text, since: text }, didNotGive: {}, subscribedTo: text };
+  const moments = { sendAt: NOW, milestone: null, pausedAt: null, startedAt: NOW, resolvedAt: NOW, endedAt: null, slowedAt: NOW, createdAt: NOW, updatedAt: NOW };
+  const written = { subject: text, mjml: text, html: text, plain: text, locale: text, replyTo: text, organisation: text, list: named, campaign: named, givingDay: null };
+  const sending: Mailing = { ...ids, ...written, ...moments, segment, status: 'sending', recipients: 9, leftOut: { bounced: 1 }, slowedBecause: text };
+  const draft: Mailing = { ...sending, status: 'draft', recipients: null };
+  const counts = Object.fromEntries(MESSAGE_STATES.map((state) => [state, 1])) as Progress;
+  const messages = [{ position: 1, donorId: newId<'Donor'>(), address: text, state: 'uncertain', attempts: 1, reason: text, endedAt: NOW, bouncedAt: NOW, complainedAt: NOW }] as const;
+  const letters = [{ to: { name: text, address: text }, subject: text, html: text, plain: text }];
+  const tested = { typed: text, copies: [{ address: text, delivery: 'failed', reason: text }], fault: text } as const;
+  const shown = { session, timeZone: text, letters, reader: 1, uncertain: messages, tested, cue: { values: { ...EMPTY_CUE, at: text, percent: text }, fault: text }, now: NOW };
+  const values = Object.fromEntries(COMPOSE_FIELDS.map((field) => [field, text])) as ComposeValues;
+  const choices = { lists: [named], campaigns: [named], givingDays: [named], tags: [text], timeZone: text, locale: text };
+  return {
+    'mailing list': renderMailingList({ session, mailings: [{ mailing: sending, progress: counts }], olderThan: null, now: NOW }),
+    'mailing being sent': renderMailing({ ...shown, mailing: sending, state: stateOf(sending, counts, NOW), estimate: null }),
+    'mailing to be sent': renderMailing({ ...shown, mailing: draft, state: stateOf(draft, counts, NOW), estimate: { recipients: 3, leftOut: { malformed: 1 }, seconds: 9 } }),
+    'mailing messages': renderMailingMessages({ session, mailing: sending, state: null, counts, messages, after: 1, now: NOW }),
+    compose: renderCompose({ session, organisation: named, choices, filled: { values, faults: [{ field: 'mjml', message: text }, { field: null, message: text }] }, draftId: null }),
+    'choose composer': renderChooseComposer({ session, organisations: [Object.assign(new Organisation(), named)] }),
+  };
 }
