@@ -42,32 +42,44 @@ export async function bench() {
 }
 
 async function measure(platform) {
-  const sink = await Child.start('sink');
-  const bare = await Child.start('bare');
-  await gatherReaders(platform, READERS);
-  const id = await compose(platform);
-  const mail = await letterOf(platform, id);
-  // Brings jobs from the outbox to their queues, and runs what goes by the clock.
-  const relay = await BenchWorker.start('transactional', platform.env);
-  const worker = await BenchWorker.start('email', { ...platform.env, ...UNBOUND, SMTP_URL: sink.said.url });
+  const [sink, bare] = [await Child.start('sink'), await Child.start('bare')];
   try {
-    const memory = { start: memoryOf(worker.pid) };
-    const resolved = await resolve(platform, id);
-    memory.resolved = memoryOf(worker.pid);
-    const ours = () => sendOwn(platform, id, sink);
-    const theirs = async () =>
-      MAILS / (await bare.ask({ url: sink.said.url, connections: CONNECTIONS, count: MAILS, mail })).seconds;
-    await ours();
-    memory.warm = memoryOf(worker.pid);
-    const results = await inRounds(ROUNDS, { ours, theirs });
-    memory.sent = memoryOf(worker.pid);
-    print({ resolved, memory, results, states: await statesOf(platform, id), bytes: mail.html.length });
+    await gatherReaders(platform, READERS);
+    const id = await compose(platform);
+    await withWorkers({ ...platform.env, ...UNBOUND, SMTP_URL: sink.said.url }, (worker) =>
+      compare({ platform, worker, sink, bare, id }),
+    );
   } finally {
-    await worker.stop();
-    await relay.stop();
     sink.end();
     bare.end();
   }
+}
+
+async function withWorkers(env, work) {
+  // Brings jobs from the outbox to their queues, and runs what goes by the clock.
+  const relay = await BenchWorker.start('transactional', env);
+  const worker = await BenchWorker.start('email', env);
+  try {
+    await work(worker);
+  } finally {
+    await worker.stop();
+    await relay.stop();
+  }
+}
+
+async function compare({ platform, worker, sink, bare, id }) {
+  const mail = await letterOf(platform, id);
+  const memory = { start: memoryOf(worker.pid) };
+  const resolved = await resolve(platform, id);
+  memory.resolved = memoryOf(worker.pid);
+  const ours = () => sendOwn(platform, id, sink);
+  const theirs = async () =>
+    MAILS / (await bare.ask({ url: sink.said.url, connections: CONNECTIONS, count: MAILS, mail })).seconds;
+  await ours();
+  memory.warm = memoryOf(worker.pid);
+  const results = await inRounds(ROUNDS, { ours, theirs });
+  memory.sent = memoryOf(worker.pid);
+  print({ resolved, memory, results, states: await statesOf(platform, id), bytes: mail.html.length });
 }
 
 /** Mails per second, over as many as a round has, from when the first of them arrives. */

@@ -30,7 +30,10 @@ export async function gatherReaders({ databaseUrl }, count) {
 
 /** A mailing to everybody, composed through the API; answers its id. */
 export async function compose({ databaseUrl, env, apiKey }) {
-  await query(databaseUrl, `UPDATE api_keys SET scopes = scopes || '{mailings:read,mailings:write}'`);
+  await query(
+    databaseUrl,
+    `UPDATE api_keys SET scopes = scopes || '{mailings:read,mailings:write}' WHERE organisation_id IS NOT NULL`,
+  );
   return withWeb(env, [], async (web) => {
     const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
     const body = JSON.stringify({ subject: 'Tomorrow is the day, {{donor.name}}', mjml: MJML });
