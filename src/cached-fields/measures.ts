@@ -11,6 +11,11 @@ export function addMeasures(a: Measures, b: Measures): Measures {
   return sum;
 }
 
+/** Whether both amount to the same; what is missing is zero. */
+export function areSame(a: Measures, b: Measures): boolean {
+  return [...Object.keys(a), ...Object.keys(b)].every((name) => (a[name] ?? 0) === (b[name] ?? 0));
+}
+
 /** As Redis keeps them: names and amounts in turn, parted by spaces. */
 export function writeMeasures(measures: Measures): string {
   return Object.entries(measures)

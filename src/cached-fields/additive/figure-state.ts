@@ -1,4 +1,5 @@
-import type { Measures } from '../measures.js';
+import { areSame, type Measures } from '../measures.js';
+import { isLaterEpoch } from '../redis/epoch.js';
 import { isOlder, isVisible, type PgSnapshot, type Xid } from '../pg-snapshot.js';
 
 /**
@@ -18,7 +19,11 @@ export interface FigureState {
 export function covers(next: FigureState, held: FigureState): boolean {
   // Within one life of the hash changes only ever add: a later one has all that an earlier one had.
   if (next.version !== null && next.version.epoch === held.version?.epoch) return next.version.sequence >= held.version.sequence;
-  return !isOlder(next.snapshot, held.snapshot);
+  if (held.version === null) return !isOlder(next.snapshot, held.snapshot);
+  // What a hash held beyond its snapshot is visible in any that was taken after its life, and in no other that is equal.
+  if (isOlder(held.snapshot, next.snapshot)) return true;
+  if (held.snapshot !== next.snapshot) return false;
+  return areSame(held.measures, next.measures) || (next.version !== null && isLaterEpoch(next.version.epoch, held.version.epoch));
 }
 
 export function hasCounted(state: FigureState, xid: Xid): boolean {

@@ -94,7 +94,7 @@ export class FigureHashes {
   async open(ids: readonly string[]): Promise<string[] | null> {
     const { name } = this.life;
     if (name === null) return null;
-    return (await this.#run(ids.map((id) => ({ script: OPEN, keys: [figuresKey(id)], parameters: [`${name}:`, `${name}:${randomUUID()}`, OPENED_TTL_SECONDS] })))) as string[] | null;
+    return (await this.#run(ids.map((id) => ({ script: OPEN, keys: [figuresKey(id)], parameters: [`${name}:`, randomUUID(), OPENED_TTL_SECONDS] })))) as string[] | null;
   }
 
   /** Offers what was computed; the answer is what the hash holds afterwards. */
