@@ -6,6 +6,7 @@ import { bindFigures } from '../../dist/cached-fields/bind-figures.js';
 import { FieldRegistry } from '../../dist/cached-fields/field-registry.js';
 import { FigureCore } from '../../dist/cached-fields/figure-core.js';
 import { PrometheusFigureMetrics } from '../../dist/cached-fields/prometheus-metrics.js';
+import { ReplicaReads } from '../../dist/database/replica-reads.js';
 import { cacheOptions, listenerOptions } from '../../dist/redis/redis-options.js';
 import { SystemClock } from '../../dist/shared/clock.js';
 import { openTransactions } from './database.mjs';
@@ -23,7 +24,7 @@ export async function openFigures({ redisUrl, databaseUrl, providers }) {
   const core = new FigureCore({ redis, ears, clock: new SystemClock(), metrics, log: silent });
   const registry = new FieldRegistry();
   for (const provider of providers) registry.add(provider);
-  const tables = bindFigures(registry, core, transactions);
+  const tables = bindFigures(registry, core, { transactions, replica: new ReplicaReads(null, silent) });
   while (redis.status !== 'ready') await pause(5);
   core.bus.open();
   core.marks.open();
