@@ -1,13 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { DataSource } from 'typeorm';
 import { root } from '../../bin/place.mjs';
 import { ensureDatabase, query } from '../../bin/services/postgres-query.mjs';
-import { Campaign } from '../../dist/campaigns/campaign.entity.js';
-import { Designation } from '../../dist/campaigns/designation.entity.js';
-import { GivingDay } from '../../dist/campaigns/giving-day.entity.js';
-import { primaryOptions } from '../../dist/database/data-source.js';
-import { Transactions } from '../../dist/database/transactions.js';
-import { Organisation } from '../../dist/organisations/organisation.entity.js';
 import { run } from '../children.mjs';
 
 /** A fresh database, made by the real migrations, for the length of `work`, which gets its URL. */
@@ -24,15 +17,8 @@ export async function withDatabase(work) {
   }
 }
 
-/** The database as the application reaches it. */
-export async function openTransactions(databaseUrl) {
-  const database = { url: { reveal: () => databaseUrl }, role: 'freshet_app', poolSize: 10 };
-  const entities = [Organisation, GivingDay, Campaign, Designation];
-  const dataSource = await new DataSource({ ...primaryOptions(database, 'bench'), entities }).initialize();
-  return { transactions: new Transactions(dataSource), dataSource };
-}
-
-function environment(databaseUrl) {
+/** The settings of a process on that database. */
+export function environment(databaseUrl) {
   return {
     PATH: process.env.PATH,
     NODE_ENV: 'production',

@@ -1,20 +1,18 @@
 // A thread that books gifts to one campaign as fast as the database takes them. Each message `{ kind, ms }` is one stretch.
 import { parentPort, workerData } from 'node:worker_threads';
+import { Transactions } from '../../dist/database/transactions.js';
+import { CampaignFigures } from '../../dist/donations/campaign.figures.js';
 import { Ledger } from '../../dist/donations/ledger.js';
 import { LedgerSteps } from '../../dist/donations/ledger-steps.js';
 import { newId } from '../../dist/shared/ids.js';
 import { openFigures } from './figures.mjs';
-import { CampaignFigures } from '../../dist/donations/campaign.figures.js';
 
 const { databaseUrl, redisUrl, writers, gifts, hot, shared, offset } = workerData;
 const sums = new BigInt64Array(shared);
-const { core, transactions } = await openFigures({
-  redisUrl,
-  databaseUrl,
-  providers: [new CampaignFigures()],
-});
+const app = await openFigures({ redisUrl, databaseUrl, providers: [CampaignFigures, LedgerSteps, Ledger] });
+const transactions = app.get(Transactions);
 const silent = { announce: () => Promise.resolve() };
-const ledgers = { exact: new Ledger(new LedgerSteps(core)), plain: new Ledger(silent) };
+const ledgers = { exact: app.get(Ledger), plain: new Ledger(silent) };
 const scope = { organisationId: hot.organisationId };
 const RAISE_SQL = `UPDATE campaigns SET raised = raised + $1 WHERE id = $2`;
 const STEP_SQL = `INSERT INTO ledger_steps (organisation_id, scope_id, currency, raised, gifts, donors) VALUES ($1, $2, 'GBP', $3, 1, 1)`;

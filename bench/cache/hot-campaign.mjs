@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { query } from '../../bin/services/postgres-query.mjs';
 import { CampaignFigures } from '../../dist/donations/campaign.figures.js';
+import { RelayLedgerStepsHandler } from '../../dist/donations/jobs/relay-ledger-steps.job.js';
 import { inRounds, median, ratioOf } from '../rounds.mjs';
 import { printTable, ratioCells } from '../table.mjs';
 import { openFigures } from './figures.mjs';
@@ -65,8 +66,14 @@ async function stretch(givers, databaseUrl, kind, ms) {
 
 /** Reads the total all the time, from a process that books nothing, and throws where it is not a total there was. */
 async function watch({ redisUrl, databaseUrl, hot }, sums) {
-  const figures = new CampaignFigures();
-  const { close } = await openFigures({ redisUrl, databaseUrl, providers: [figures] });
+  const app = await openFigures({
+    redisUrl,
+    databaseUrl,
+    providers: [CampaignFigures, RelayLedgerStepsHandler],
+  });
+  // What a worker does every second.
+  const relaying = setInterval(() => void app.get(RelayLedgerStepsHandler).handle(), 1_000);
+  const figures = app.get(CampaignFigures);
   const total = async (options) => BigInt((await figures.totalRaised.of(hot.id, options)).value.GBP ?? 0);
   const booked = [{ at: -Infinity, sum: 0n }];
   const seen = { reads: 0, latestMs: 0, isOver: false };
@@ -86,10 +93,11 @@ async function watch({ redisUrl, databaseUrl, hot }, sums) {
   const looking = look();
   const end = async () => {
     seen.isOver = true;
+    clearInterval(relaying);
     await looking;
     const [last, ledger] = [await total({ forceRefresh: true }), Atomics.load(sums, 1)];
     if (last !== ledger) throw new Error(`the total ends as ${last}, and ${ledger} was given`);
-    await close();
+    await app.close();
     return { ...seen, total: last };
   };
   return { end };

@@ -49,10 +49,10 @@ const view = async (url: string, { slug } = campaign, query = '') => (await (awa
 const saysItLags = (html: string): boolean => /<span class="age-stale" data-stale(?:="true")?>/.test(html);
 
 /** A machine that is too busy may refuse a page, which says nothing of its total: it is asked again. */
-async function raisedOnPage(url: string, campaignRead: MadeCampaign, token: string, tries = 20): Promise<number> {
-  const page = await fetch(`${url}/c/${campaignRead.slug}`, { headers: { cookie: `freshet_read=${token}` } });
+async function raisedOnPage(url: string, lane: MadeCampaign, token: string, tries = 20): Promise<number> {
+  const page = await fetch(`${url}/c/${lane.slug}`, { headers: { cookie: `freshet_read=${token}` } });
   const html = await page.text();
-  if (page.status === 503 && tries > 0) return raisedOnPage(url, campaignRead, token, tries - 1);
+  if (page.status === 503 && tries > 0) return raisedOnPage(url, lane, token, tries - 1);
   if (page.status !== 200 || saysItLags(html)) throw new Error(`the page was answered with ${page.status}, and says that it lags: ${saysItLags(html)}`);
   return Number(/value="(\d+)" data-figure="total-raised"/.exec(html)?.[1]);
 }

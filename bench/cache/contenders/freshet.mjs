@@ -10,9 +10,9 @@ export async function open({ redisUrl, databaseUrl, ttlMs, source }) {
   };
   class Measured {}
   CachedField({ of: Campaign, compute, softAgeMs: ttlMs })(Measured.prototype, 'medianGift');
-  const figures = new Measured();
-  const { close } = await openFigures({ redisUrl, databaseUrl, providers: [figures] });
+  const app = await openFigures({ redisUrl, databaseUrl, providers: [Measured] });
+  const figures = app.get(Measured);
   const read = async (id) => (await figures.medianGift.of(id)).value;
   const readMany = async (ids) => [...(await figures.medianGift.ofMany(ids)).values()];
-  return { read, readMany, close };
+  return { read, readMany, close: () => app.close() };
 }
