@@ -18,7 +18,8 @@ const NO_ADDRESS: Delivery = { kind: 'failed', reason: 'not an address', isAddre
 /** Writes claimed messages to their readers and hands them to the server, side by side. */
 @Injectable()
 export class DeliverMessages implements BeforeApplicationShutdown {
-  readonly #stop = new AbortController();
+  readonly #underWay = new Set<AbortController>();
+  #isOver = false;
 
   constructor(
     private readonly letters: LetterBox,
@@ -27,16 +28,28 @@ export class DeliverMessages implements BeforeApplicationShutdown {
   ) {}
 
   beforeApplicationShutdown(): void {
-    setTimeout(() => this.#stop.abort(), STOP_MS).unref();
+    setTimeout(() => {
+      this.#isOver = true;
+      for (const attempt of this.#underWay) attempt.abort();
+    }, STOP_MS).unref();
   }
 
   /** What became of each. Resolves within the time an attempt has, whatever the server does. */
   async run({ organisationId, mailingId }: BatchKey, claimed: readonly ClaimedMessage[]): Promise<MessageOutcome[]> {
-    const tooLate = AbortSignal.any([AbortSignal.timeout(HAND_OVER_MS), this.#stop.signal]);
+    const attempt = new AbortController();
     // Each mail of the attempt listens to it.
-    setMaxListeners(0, tooLate);
-    const write = await this.letters.open(organisationId, mailingId);
-    const deliver = (message: ClaimedMessage) => (isSendable(message.address) ? this.post.send(write(message), tooLate) : NO_ADDRESS);
-    return Promise.all(claimed.map(async (message) => outcomeOf(message, await deliver(message), this.clock.now())));
+    setMaxListeners(0, attempt.signal);
+    // Cleared with the attempt: timers and signals left to run out would pile up, many thousands of mails deep.
+    const timer = setTimeout(() => attempt.abort(), HAND_OVER_MS);
+    this.#underWay.add(attempt);
+    if (this.#isOver) attempt.abort();
+    try {
+      const write = await this.letters.open(organisationId, mailingId);
+      const deliver = (message: ClaimedMessage) => (isSendable(message.address) ? this.post.send(write(message), attempt.signal) : NO_ADDRESS);
+      return await Promise.all(claimed.map(async (message) => outcomeOf(message, await deliver(message), this.clock.now())));
+    } finally {
+      clearTimeout(timer);
+      this.#underWay.delete(attempt);
+    }
   }
 }
