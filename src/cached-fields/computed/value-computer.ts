@@ -66,9 +66,14 @@ export class ValueComputer {
     const known = ids.filter((id) => periodOf(seen.get(id)?.at ?? 0) === periodOf(now));
     if (journal === null || known.length === 0) return new Set();
     const rows = await tx.rows<{ id: string }>(
+      // The limit is what makes it a look for each: written as NOT EXISTS it is planned as one join with the whole journal.
       `SELECT known.id FROM unnest($1::uuid[], $2::pg_snapshot[]) AS known (id, snapshot)
-       WHERE NOT EXISTS (SELECT FROM ${journal.table} step WHERE step.${journal.key} = known.id
-         AND step.xid >= pg_snapshot_xmin(known.snapshot) AND NOT pg_visible_in_snapshot(step.xid, known.snapshot))`,
+       LEFT JOIN LATERAL (
+         SELECT true AS is_there FROM ${journal.table} step
+         WHERE step.${journal.key} = known.id AND step.xid >= pg_snapshot_xmin(known.snapshot) AND NOT pg_visible_in_snapshot(step.xid, known.snapshot)
+         LIMIT 1
+       ) newer ON true
+       WHERE newer.is_there IS NULL`,
       [known, known.map((id) => (seen.get(id) as ComputedState).snapshot)],
     );
     return new Set(rows.map(({ id }) => id));
