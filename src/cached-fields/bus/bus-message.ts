@@ -1,6 +1,6 @@
 import type { FigureState } from '../additive/figure-state.js';
 import { readComputed, type ComputedState } from '../computed/computed-state.js';
-import { stateOrNothing } from '../redis/figure-hashes.js';
+import { stateOrNothing } from '../redis/read-figure-state.js';
 
 /** What processes tell each other, as text parted by bars. */
 export type BusMessage =

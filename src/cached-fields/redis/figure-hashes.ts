@@ -2,12 +2,13 @@ import type { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import type { FigureState } from '../additive/figure-state.js';
 import { readMeasures, writeMeasures, type Measures } from '../measures.js';
-import { isSnapshot, isVisible, type Xid } from '../pg-snapshot.js';
+import type { Xid } from '../pg-snapshot.js';
 import { ADD_DELTAS } from './add-delta.lua.js';
 import type { Breaker } from './breaker.js';
 import { figuresChannel, figuresKey, HASH_TTL_SECONDS, MOST_DELTAS, OPENED_TTL_SECONDS, QUIET_MS } from './figure-keys.js';
 import { INSTALL_FIGURES } from './install-figures.lua.js';
 import { OPEN_HASH } from './open-hash.lua.js';
+import { acceptable, stateOrNothing } from './read-figure-state.js';
 import { runScripts, script, type ScriptCall } from './script-batch.js';
 import type { ServerLife } from './server-life.js';
 import { TELL_FIGURES } from './tell-figures.lua.js';
@@ -158,28 +159,4 @@ function placesById(deltas: readonly Delta[]): ReadonlyMap<string, readonly numb
     else those.push(at);
   });
   return places;
-}
-
-function acceptable([error, answer]: [Error | null, unknown], covering: Xid | null): FigureState | null {
-  if (error !== null) throw error;
-  const [epoch, sequence, snapshot, at, values, delta] = answer as (string | null)[];
-  const state = stateOrNothing([epoch, sequence, snapshot, at, values]);
-  if (state === null || covering === null) return state;
-  return delta != null || isVisible(covering, state.snapshot) ? state : null;
-}
-
-/** What cannot be read is not there: the columns have it, and the other things of the round trip are well. */
-export function stateOrNothing(fields: readonly (string | null | undefined)[]): FigureState | null {
-  try {
-    return toState(fields);
-  } catch {
-    return null;
-  }
-}
-
-/** From epoch, sequence, snapshot, milliseconds and measures, as the scripts answer and tell them. */
-function toState(fields: readonly (string | null | undefined)[]): FigureState | null {
-  const [epoch, sequence, snapshot, at, values] = fields;
-  if (epoch == null || sequence == null || snapshot == null || at == null || values == null || !isSnapshot(snapshot)) return null;
-  return { measures: readMeasures(values), snapshot, at: Number(at), version: { epoch, sequence: Number(sequence) } };
 }
