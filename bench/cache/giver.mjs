@@ -11,7 +11,7 @@ const { databaseUrl, redisUrl, writers, gifts, hot, shared, offset } = workerDat
 const sums = new BigInt64Array(shared);
 const app = await openFigures({ redisUrl, databaseUrl, providers: [CampaignFigures, LedgerSteps, Ledger] });
 const transactions = app.get(Transactions);
-const silent = { announce: () => Promise.resolve() };
+const silent = { announce: () => undefined };
 const ledgers = { exact: app.get(Ledger), plain: new Ledger(silent) };
 const scope = { organisationId: hot.organisationId };
 const RAISE_SQL = `UPDATE campaigns SET raised = raised + $1 WHERE id = $2`;

@@ -6,11 +6,11 @@ import type { Delta } from '../cached-fields/redis/figure-hashes.js';
 import type { Transaction } from '../database/transaction.js';
 import { LEDGER_JOURNAL } from './ledger-journal.js';
 
-/** All steps of a database transaction, by the journal's `(xid)` index. */
-const STEPS_SQL = `
-  SELECT scope_id AS id, xid::text, currency, raised::text, gifts, donors
-  FROM ledger_steps
-  WHERE xid = $1::xid8`;
+/** A step as the ledger answers it: what one transaction changed in the figures of the thing `id`. */
+export interface StepRow extends JournalRow {
+  readonly xid: string;
+  readonly id: string;
+}
 
 /** Tells the figures what a transaction changed in them, once it has committed. */
 @Injectable()
@@ -19,10 +19,10 @@ export class LedgerSteps {
 
   constructor(private readonly figures: FigureCore) {}
 
-  async announce(tx: Transaction, xid: string): Promise<void> {
-    const rows = await tx.rows<JournalRow>(STEPS_SQL, [xid]);
+  /** `rows`: all steps of `tx` so far. */
+  announce(tx: Transaction, rows: readonly StepRow[]): void {
     const gathered = this.#gatheredOf(tx);
-    // The later reading has what the earlier had: the figures must be told of a transaction once, and in full.
+    // The later answer has what the earlier had: the figures must be told of a transaction once, and in full.
     for (const delta of toDeltas(LEDGER_JOURNAL, rows)) gathered.set(delta.id, delta);
   }
 

@@ -24,4 +24,4 @@ export const OPENED_TTL_SECONDS = 60;
 export const MOST_DELTAS = 20_000;
 
 /** Changes of one hash are told at most this often, in milliseconds. */
-export const QUIET_MS = 20;
+export const QUIET_MS = 100;
