@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import webpack from 'webpack';
 import { constants } from 'node:zlib';
 
-const PAGES = ['campaign', 'giving-day', 'home', 'donation', 'error'];
+const PAGES = ['campaign', 'giving-day', 'home', 'donation', 'error', 'widget', 'embed'];
 const TEXT = /\.(js|css|svg)$/;
 
 /** Tells the server which files each page loads, by their hashed names. */

@@ -16,6 +16,12 @@ export function contentSecurityPolicy(assetsUrl: string, ...more: string[]): str
   ].join('; ');
 }
 
+/** What differs for a page that other sites may show in a frame. */
+export function embeddableHeaders(assetsUrl: string): Readonly<Record<string, string>> {
+  const policy = contentSecurityPolicy(assetsUrl).replace(`frame-ancestors 'none'`, 'frame-ancestors *');
+  return { 'content-security-policy': policy, 'cross-origin-resource-policy': 'cross-origin' };
+}
+
 /** What browsers are told with every answer. */
 export function securityHeaders(assetsUrl: string): Readonly<Record<string, string>> {
   return {

@@ -24,12 +24,13 @@ import { HeardVersions } from './rendered/heard-versions.js';
 import { OwnPages } from './rendered/own-pages.js';
 import { PageEdits } from './rendered/page-edits.js';
 import { RenderedDonorPages } from './rendered/rendered-donor-pages.js';
+import { EmbedController } from './widget/embed.controller.js';
 
 const sharedRenderings = [DonorPageSource, RenderedDonorPages, OwnPages, PageEdits, { provide: PageVersions, useClass: HeardVersions }];
 
 @Module({
   imports: [CampaignsModule, DonationsModule, ReceiptsModule],
-  controllers: [HomeController, GivingDayController, CampaignController, DonationController, ReceiptController, ListMembershipController],
+  controllers: [HomeController, GivingDayController, CampaignController, DonationController, ReceiptController, ListMembershipController, EmbedController],
   providers: [HomePages, GivingDayPages, HeldLeaders, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageTraffic, PageErrorPresenter, ...sharedRenderings],
   exports: [PageErrorPresenter],
 })

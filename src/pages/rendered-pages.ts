@@ -5,7 +5,7 @@ import { ReadTokens } from '../donations/read-token.js';
 import { answerAhead } from '../http/rendered/answer-ahead.js';
 import { PageAnswers } from '../http/rendered/page-answer.js';
 import { serveRendered } from '../http/rendered/serve-rendered.js';
-import { securityHeaders } from '../http/security-headers.js';
+import { embeddableHeaders, securityHeaders } from '../http/security-headers.js';
 import type { RequestLog } from '../telemetry/request-log.js';
 import { PageTraffic } from './page-traffic.js';
 import { DonorPageSource } from './rendered/donor-page-source.js';
@@ -22,19 +22,22 @@ export function serveRenderedPages(app: NestFastifyApplication, log: RequestLog)
   const sharingOf = (request: IncomingMessage, page: string) => {
     const tokens = claimedReadTokens(request);
     if (tokens.length === 0) return 'shared';
-    // A gift elsewhere changes nothing on a campaign's page.
     const name = pageNameOf(page);
+    // On other people's pages nobody has just given.
+    if (name?.kind === 'widget') return 'shared';
+    // A gift elsewhere changes nothing on a campaign's page.
     const campaign = name?.kind === 'campaign' ? name.slug : undefined;
     return tokens.some((token) => readTokens.coveredBy(token, campaign) !== null) ? 'own' : 'unshared';
   };
   // A cache that ignored the cookie would show a donor the page from before their gift.
   const vary = ['Accept-Encoding', ...READ_TOKEN_HEADERS].join(', ');
+  const { assetsUrl } = app.get(Config);
   const traffic = app.get(PageTraffic);
   const fastify = app.getHttpAdapter().getInstance();
   const site = {
     pages: app.get(RenderedDonorPages),
     source: app.get(DonorPageSource),
-    answers: new PageAnswers({ ...securityHeaders(app.get(Config).assetsUrl), vary }),
+    answers: new PageAnswers({ ...securityHeaders(assetsUrl), vary }, embeddableHeaders(assetsUrl)),
     pageAt: (url: string) => traffic.count(pageAt(url)),
     sharingOf,
   };

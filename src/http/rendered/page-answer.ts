@@ -39,8 +39,14 @@ interface Ready {
 export class PageAnswers {
   readonly #ready: Readonly<Record<Sharing, WeakMap<Variant, Ready>>> = { shared: new WeakMap(), unshared: new WeakMap() };
 
-  /** `common`: headers of every answer, with `vary` in it where answers differ by more than the coding. */
-  constructor(private readonly common: Readonly<Record<string, string>>) {}
+  /**
+   * `common`: headers of every answer, with `vary` in it where answers differ by more than the coding. `embeddable`: those
+   * that are others where other sites may show the page in a frame.
+   */
+  constructor(
+    private readonly common: Readonly<Record<string, string>>,
+    private readonly embeddable: Readonly<Record<string, string>> = {},
+  ) {}
 
   /**
    * Sends the first wished-for coding that is ready, or 304 where the reader holds one of them; a promise where none is
@@ -72,9 +78,10 @@ export class PageAnswers {
     return ready;
   }
 
-  #make({ coding, body, tag }: Variant, { asOf, drawnAs }: Rendering, sharing: Sharing): Ready {
+  #make({ coding, body, tag }: Variant, { asOf, drawnAs, isEmbeddable }: Rendering, sharing: Sharing): Ready {
     const unchangedLines = Object.entries({
       ...this.common,
+      ...(isEmbeddable ? this.embeddable : {}),
       'cache-control': CACHE_CONTROL[sharing],
       etag: tag,
       'freshet-as-of': asOf.toISOString(),

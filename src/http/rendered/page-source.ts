@@ -10,6 +10,8 @@ export interface PageContent {
   readonly things: readonly string[];
   /** Some of its figures lag, and nobody will tell when newer ones can be had. */
   readonly isStale: boolean;
+  /** Whether other sites may show it in a frame. */
+  readonly isEmbeddable: boolean;
   /** As a whole HTML document; `lagging` where newer figures could not be had and the page is to say so. */
   readonly draw: (as: 'current' | 'lagging') => string;
 }

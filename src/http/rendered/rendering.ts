@@ -29,14 +29,16 @@ export class Rendering {
   readonly #coming: Readonly<Record<Coding, Promise<Variant>>>;
   /** The instant the page says it is from. */
   readonly asOf: Date;
+  readonly isEmbeddable: boolean;
   /** Bytes this takes at most: neither copy is larger than the plain one, and what it was drawn from is of its order. */
   readonly bytes: number;
 
   constructor(
-    { asOf, draw }: Pick<PageContent, 'asOf' | 'draw'>,
+    { asOf, isEmbeddable, draw }: Pick<PageContent, 'asOf' | 'isEmbeddable' | 'draw'>,
     readonly drawnAs: 'current' | 'lagging',
   ) {
     this.asOf = asOf;
+    this.isEmbeddable = isEmbeddable;
     const body = Buffer.from(draw(drawnAs));
     const hash = hashOf(body);
     this.bytes = body.length * 4;

@@ -30,7 +30,7 @@ export class CampaignPages {
   /** With what the reader has given counted, and the form as it was filled in where it was refused. */
   async build(published: PublishedCampaign, covering: Xid | null, filled?: FilledForm): Promise<CampaignPageModel> {
     const { campaign } = published;
-    this.traffic.learn(`/c/${campaign.slug}`, campaign.id);
+    for (const page of [`/c/${campaign.slug}`, `/c/${campaign.slug}/widget`]) this.traffic.learn(page, campaign.id);
     const [{ raised, donors }, latest] = await Promise.all([
       this.figures.ofCampaign(campaign, covering),
       this.donations.listPublic(campaign, LATEST, null),

@@ -64,7 +64,7 @@ function PageMeta({ frame }: { readonly frame: PageFrame }) {
   );
 }
 
-function PageAssetTags({ entry, assetsUrl }: { readonly entry: string; readonly assetsUrl: string }) {
+export function PageAssetTags({ entry, assetsUrl }: { readonly entry: string; readonly assetsUrl: string }) {
   const { js, css } = assetsOf(entry);
   const at = (path: string) => assetUrl(path, assetsUrl);
   return (

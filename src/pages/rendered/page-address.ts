@@ -1,14 +1,28 @@
 import { parseSlug, type Slug } from '../../shared/slug.js';
 
+const WIDGET = '/widget';
+// Not by its end alone: a campaign may be called so.
+const WIDGET_PATH = /^\/c\/[^/]+\/widget$/;
+
 /** What a canonical path shows. */
-export type PageName = { readonly kind: 'home' } | { readonly kind: 'campaign' | 'givingDay'; readonly slug: Slug };
+export type PageName = { readonly kind: 'home' } | { readonly kind: 'campaign' | 'widget' | 'givingDay'; readonly slug: Slug };
 
 /** Null for paths of anything else. */
 export function pageNameOf(path: string): PageName | null {
   if (path === '/') return { kind: 'home' };
-  const kind = path.startsWith('/c/') ? 'campaign' : path.startsWith('/g/') ? 'givingDay' : null;
-  const slug = kind && parseSlug(path.slice('/c/'.length));
+  const kind = kindOf(path);
+  const slug = kind && parseSlug(path.slice('/c/'.length, kind === 'widget' ? -WIDGET.length : undefined));
   return kind && slug ? { kind, slug } : null;
+}
+
+function kindOf(path: string): 'campaign' | 'widget' | 'givingDay' | null {
+  if (path.startsWith('/c/')) return WIDGET_PATH.test(path) ? 'widget' : 'campaign';
+  return path.startsWith('/g/') ? 'givingDay' : null;
+}
+
+/** The path of the page that is edited when what `path` shows is. */
+export function editedPath(path: string): string {
+  return pageNameOf(path)?.kind === 'widget' ? path.slice(0, -WIDGET.length) : path;
 }
 
 /**
@@ -26,7 +40,8 @@ export function pageAt(url: string): string | null {
 /** The pattern of the route that a page stands under. */
 export function routeOf(page: string): string {
   if (page === '/') return '/';
-  return page.startsWith('/c/') ? '/c/:slug' : '/g/:slug';
+  if (page.startsWith('/g/')) return '/g/:slug';
+  return WIDGET_PATH.test(page) ? '/c/:slug/widget' : '/c/:slug';
 }
 
 /** Escaped slashes stay escaped. */

@@ -3,7 +3,7 @@ import { EditionReader } from '../../campaigns/edition.reader.js';
 import { within } from '../../http/rendered/patience.js';
 import type { Slug } from '../../shared/slug.js';
 import { MOST_CAMPAIGNS, MOST_DAYS } from '../home/home-pages.js';
-import { pageNameOf } from './page-address.js';
+import { editedPath, pageNameOf } from './page-address.js';
 
 const LOOK_EVERY_MS = 1_000;
 const PATIENCE_MS = 2_000;
@@ -57,7 +57,7 @@ export class PageEdits {
     const pages = [...this.#followed.keys()];
     const found = pages.length === 0 ? new Map<string, string>() : await within(PATIENCE_MS, this.#find(pages));
     for (const page of pages) {
-      const edition = found.get(page);
+      const edition = found.get(editedPath(page));
       if (this.#editions.has(page) && this.#editions.get(page) === edition) continue;
       this.#editions.set(page, edition);
       onEdit(page);
@@ -74,7 +74,7 @@ export class PageEdits {
   }
 
   async #find(pages: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const names = pages.flatMap((page) => pageNameOf(page) ?? []);
+    const names = [...new Set(pages.map(editedPath))].flatMap((page) => pageNameOf(page) ?? []);
     const slugsOf = (kind: 'campaign' | 'givingDay'): Slug[] => names.flatMap((name) => (name.kind === kind ? [name.slug] : []));
     const home = names.some(({ kind }) => kind === 'home') ? { givingDays: MOST_DAYS, campaigns: MOST_CAMPAIGNS } : null;
     const editions = await this.editions.find({ campaigns: slugsOf('campaign'), givingDays: slugsOf('givingDay'), home });

@@ -5,7 +5,7 @@ import type { PageContent } from '../../http/rendered/page-source.js';
 const TURNS = new Set(['opensAt', 'closesAt', 'startsAt', 'endsAt']);
 
 /** What is to be known of a page's model besides how it is drawn. A model without figures is as old as its build. */
-export function factsOf(model: object, builtAt: Date): Omit<PageContent, 'draw'> {
+export function factsOf(model: object, builtAt: Date): Omit<PageContent, 'draw' | 'isEmbeddable'> {
   const ages: number[] = [];
   const turns: number[] = [];
   const things = new Set<string>();
@@ -29,9 +29,10 @@ export function factsOf(model: object, builtAt: Date): Omit<PageContent, 'draw'>
 }
 
 /** A page as {@link PageContent}, drawn by `render`. */
-export function contentOf<Model extends object>(model: Model, render: (model: Model) => string): PageContent {
+export function contentOf<Model extends object>(model: Model, render: (model: Model) => string, isEmbeddable = false): PageContent {
   return {
     ...factsOf(model, new Date()),
+    isEmbeddable,
     draw: (as) => render(as === 'current' ? model : laggingModel(model)),
   };
 }

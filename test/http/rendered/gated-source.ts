@@ -41,7 +41,7 @@ export class GatedSource extends PageSource {
     if (this.failure) throw this.failure;
     if (!this.existing.has(page)) return null;
     const asOf = new Date(Date.now());
-    return { asOf, turnsAt, fingerprint: text, things: [`thing of ${page}`], isStale, draw: (as) => `<p>${text}</p><p>${as}</p><time>${asOf.toISOString()}</time>` };
+    return { asOf, turnsAt, fingerprint: text, things: [`thing of ${page}`], isStale, isEmbeddable: false, draw: (as) => `<p>${text}</p><p>${as}</p><time>${asOf.toISOString()}</time>` };
   }
 
   missing(page: string): Error {
