@@ -19,13 +19,17 @@ import { JobQueuesModule } from './queues/job-queues.module.js';
 import { JobEndings } from './queues/job-endings.js';
 import type { JobWorker } from './queues/job-worker.js';
 import { OutboxGiver } from './queues/outbox-giver.js';
+import { OutboxHouse } from './queues/outbox-house.js';
 import { OutboxListener } from './queues/outbox-listener.js';
+import { OutboxNews } from './queues/outbox-news.js';
 import { OutboxRelay } from './queues/outbox-relay.js';
 import { OutboxRows } from './queues/outbox-rows.js';
+import { PatientWorker } from './queues/patient-worker.js';
 import { QuietQueue } from './queues/quiet-queue.js';
 import { QueueDurability } from './queues/queue-durability.js';
 import { QueueLife } from './queues/queue-life.js';
 import { QUEUE_PREFIX, type QueueName } from './queues/queue-kinds.js';
+import { QueueTroubles } from './queues/queue-troubles.js';
 import { QueuesModule } from './queues/queues.module.js';
 import { JOB_DEFINITIONS } from './queues/queues.tokens.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
@@ -46,6 +50,7 @@ import { WorkerObserver } from './workers/worker-observer.js';
 import { WorkerPulse } from './workers/worker-pulse.js';
 import { WorkerStart } from './workers/worker-start.js';
 import { WorkerStop } from './workers/worker-stop.js';
+import { WorkerTroubles } from './workers/worker-troubles.js';
 
 const WORKERS: Readonly<Record<QueueName, Type<JobWorker>>> = {
   transactional: TransactionalWorker,
@@ -56,11 +61,12 @@ const WORKERS: Readonly<Record<QueueName, Type<JobWorker>>> = {
   'forced-refresh': ForcedRefreshWorker,
 };
 
-const RELAY = [OutboxListener, QueueLife, OutboxGiver, OutboxRelay, ScheduleKeeper];
-const LIFE_OF_WORKER = [RunningWorkers, WorkerObserver, WorkerPulse, WorkerStart, WorkerStop];
+const RELAY = [OutboxListener, QueueLife, OutboxGiver, OutboxNews, OutboxHouse, OutboxRelay, ScheduleKeeper];
+const LIFE_OF_WORKER = [RunningWorkers, QueueTroubles, WorkerObserver, WorkerTroubles, WorkerPulse, WorkerStart, WorkerStop];
 const EVERY_WORKER = [{ provide: JOB_DEFINITIONS, useValue: ALL_JOBS }, ...LIFE_OF_WORKER, OutboxRows, JobEndings, EndingCounter, PauseKeeper, QueueDurability, QueueReader];
 
 BullModule.queueClass = QuietQueue;
+BullModule.workerClass = PatientWorker;
 
 /** One worker process: the worker of its queue, and for transactional work the relay and the schedules too. */
 @Module({})

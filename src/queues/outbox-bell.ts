@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { QueueName } from './queue-kinds.js';
 
 export const OUTBOX_CHANNEL = 'freshet_outbox';
 
@@ -12,14 +13,19 @@ const QUIET_MS = 20;
  */
 @Injectable()
 export class OutboxBell {
+  readonly #kinds = new Set<QueueName>();
   #pending: NodeJS.Timeout | undefined;
 
   constructor(private readonly dataSource: DataSource) {}
 
-  ring(): void {
+  /** There is something for `kind`. */
+  ring(kind: QueueName): void {
+    this.#kinds.add(kind);
     this.#pending ??= setTimeout(() => {
       this.#pending = undefined;
-      this.dataSource.query(`NOTIFY ${OUTBOX_CHANNEL}`).catch(() => undefined);
+      const kinds = [...this.#kinds].join();
+      this.#kinds.clear();
+      this.dataSource.query(`SELECT pg_notify($1, $2)`, [OUTBOX_CHANNEL, kinds]).catch(() => undefined);
     }, QUIET_MS).unref();
   }
 }

@@ -4,6 +4,7 @@ import type { JobDefinition } from './job-definition.js';
 import { JobQueues } from './job-queues.js';
 import { OutboxRows, type OutboxRow } from './outbox-rows.js';
 import { takeLostSql, takeUnrelayedSql } from './outbox-rows.sql.js';
+import type { QueueName } from './queue-kinds.js';
 import { JOB_DEFINITIONS } from './queues.tokens.js';
 
 const BATCH = 1_000;
@@ -18,6 +19,13 @@ const BEFORE_ALL = '0';
 const SQL = { unrelayed: takeUnrelayedSql, lost: takeLostSql } as const;
 
 export type Which = keyof typeof SQL;
+
+/** `life`: Redis' own as it was before. One that ends meanwhile makes the rows lost, not forgotten. */
+export interface Wish {
+  readonly which: Which;
+  readonly kind: QueueName;
+  readonly life: string;
+}
 
 interface Batch {
   readonly moved: number;
@@ -45,16 +53,16 @@ export class OutboxGiver {
   }
 
   /**
-   * Gives all there are, batch after batch; returns how many. Each begins where the last ended and not at the beginning,
-   * where the index is still full of what has just been moved; what was passed over on the way is found by the next turn.
-   * `life`: Redis' own as it was before. One that ends meanwhile makes the rows lost, not forgotten.
+   * Gives a kind all there are, batch after batch; returns how many. Each begins where the last ended and not at the
+   * beginning, where the index is still full of what has just been moved; what was passed over on the way is found by the
+   * next turn.
    */
-  async giveAll(which: Which, life: string): Promise<number> {
-    const first = await this.#giveAfter(BEFORE_ALL, which, life);
+  async giveAll(wish: Wish): Promise<number> {
+    const first = await this.#giveAfter(BEFORE_ALL, wish);
     let [total, moved, last] = [first.moved, first.moved, first.last];
     if (moved < BATCH) return total;
     while (moved > 0) {
-      const lanes = await Promise.all(Array.from({ length: LANES }, () => this.#giveAfter(last, which, life)));
+      const lanes = await Promise.all(Array.from({ length: LANES }, () => this.#giveAfter(last, wish)));
       moved = lanes.reduce((sum, lane) => sum + lane.moved, 0);
       last = lanes.reduce((furthest, lane) => (BigInt(lane.last) > BigInt(furthest) ? lane.last : furthest), last);
       total += moved;
@@ -62,13 +70,17 @@ export class OutboxGiver {
     return total;
   }
 
-  #giveAfter(after: string, which: Which, life: string): Promise<Batch> {
+  #giveAfter(after: string, { which, kind, life }: Wish): Promise<Batch> {
     return this.transactions.run('platform', async (tx) => {
-      const rows = await this.rows.take(tx, SQL[which], { after, most: BATCH, jobs: this.jobs, life });
+      const rows = await this.rows.take(tx, SQL[which], { after, most: BATCH, jobs: this.#jobsOf(kind), life });
       if (rows.length === 0) return { moved: 0, last: after };
       await this.queues.addAll(rows.map(({ job, job_id, payload }) => ({ definition: this.#definitions.get(job) as JobDefinition, id: job_id, payload })));
       await this.rows.markRelayed(tx, rows.map(({ id }) => id), life);
       return { moved: rows.length, last: (rows.at(-1) as OutboxRow).id };
     });
+  }
+
+  #jobsOf(kind: QueueName): string[] {
+    return [...this.#definitions.values()].filter(({ queue }) => queue === kind).map(({ name }) => name);
   }
 }

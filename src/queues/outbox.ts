@@ -21,11 +21,6 @@ export class Outbox {
       job.id(payload),
       JSON.stringify(payload),
     ]);
-    this.ringAfter(tx);
-  }
-
-  /** For a statement that writes its own outbox row: tells the relay once the transaction has committed. */
-  ringAfter(tx: Transaction): void {
-    tx.afterCommit(() => this.bell.ring());
+    tx.afterCommit(() => this.bell.ring(job.queue));
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { ReplicaReads } from '../database/replica-reads.js';
+import { isFull } from '../redis/is-full.js';
 import { CACHE_REDIS, QUEUE_PROBE } from '../redis/redis.tokens.js';
 import { Metrics } from './metrics.js';
 
@@ -63,9 +64,4 @@ async function stateOf(probe: Promise<unknown>): Promise<DependencyState> {
   });
   const answered = probe.then((): DependencyState => 'up', (error: unknown): DependencyState => (isFull(error) ? 'full' : 'down'));
   return Promise.race([answered, tooLate]).finally(() => clearTimeout(timer));
-}
-
-/** Out of memory, or no longer able to write its file. */
-function isFull(error: unknown): boolean {
-  return /^(OOM|MISCONF)\b/.test((error as Error).message);
 }

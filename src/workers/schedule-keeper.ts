@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { JobSchedulerJson } from 'bullmq';
 import { JobQueues } from '../queues/job-queues.js';
-import { Log, reasonOf } from '../shared/log.js';
+import { QueueTroubles } from '../queues/queue-troubles.js';
 import { SCHEDULES, type Schedule } from './schedules.js';
 
 const RENEW_MS = 5_000;
@@ -9,37 +9,33 @@ const RENEW_MS = 5_000;
 /** Sees to it that the schedules stand in the queue's Redis, also after that has been emptied. */
 @Injectable()
 export class ScheduleKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
-  readonly #log: Log;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly queues: JobQueues,
-    log: Log,
-  ) {
-    this.#log = log.in('schedules');
-  }
+    private readonly troubles: QueueTroubles,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.#renew();
-    this.#timer = setInterval(() => void this.#renew(), RENEW_MS);
+    await this.#renewAll();
+    this.#timer = setInterval(() => void this.#renewAll(), RENEW_MS);
   }
 
   onApplicationShutdown(): void {
     clearInterval(this.#timer);
   }
 
-  async #renew(): Promise<void> {
-    try {
-      for (const schedule of SCHEDULES) {
-        const { job } = schedule;
-        const queue = this.queues.get(job.queue);
-        if (isStanding(await queue.getJobScheduler(job.name), schedule)) continue;
-        const rhythm = 'cron' in schedule ? { pattern: schedule.cron, tz: 'UTC' } : { every: schedule.everyMs };
-        await queue.upsertJobScheduler(job.name, rhythm, { name: job.name, data: {}, opts: { attempts: job.attempts ?? 1, removeOnComplete: { count: 10 } } });
-      }
-    } catch (error) {
-      this.#log.warn({ reason: reasonOf(error) }, 'schedules wait for the queue');
-    }
+  /** Each by itself: a queue that is broken keeps no other from its schedules. */
+  async #renewAll(): Promise<void> {
+    await Promise.all(SCHEDULES.map((schedule) => this.#renew(schedule).catch((error: unknown) => this.troubles.warn(error, { queue: schedule.job.queue }, 'schedules wait for the queue'))));
+  }
+
+  async #renew(schedule: Schedule): Promise<void> {
+    const { job } = schedule;
+    const queue = this.queues.get(job.queue);
+    if (isStanding(await queue.getJobScheduler(job.name), schedule)) return;
+    const rhythm = 'cron' in schedule ? { pattern: schedule.cron, tz: 'UTC' } : { every: schedule.everyMs };
+    await queue.upsertJobScheduler(job.name, rhythm, { name: job.name, data: {}, opts: { attempts: job.attempts ?? 1, removeOnComplete: { count: 10 } } });
   }
 }
 

@@ -32,7 +32,6 @@ export class WorkerObserver implements OnModuleInit {
   }
 
   #observe({ queue, worker }: JobWorker): void {
-    worker.on('error', (error) => this.#quiet.warn(`disturbed ${causeOf(error)} ${error.message.slice(0, 40)}`, { queue, reason: error.message }, 'worker disturbed'));
     worker.on('completed', (job) => {
       this.counter.count(queue, 'completed');
       this.#note(job, null);

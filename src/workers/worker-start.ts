@@ -6,9 +6,8 @@ import { QueueReader } from '../queues/figures/queue-reader.js';
 import type { JobDefinition } from '../queues/job-definition.js';
 import type { JobWorker } from '../queues/job-worker.js';
 import { QueueDurability, UnsafeQueueRedis } from '../queues/queue-durability.js';
+import { QueueTroubles } from '../queues/queue-troubles.js';
 import { JOB_DEFINITIONS } from '../queues/queues.tokens.js';
-import { Log, reasonOf } from '../shared/log.js';
-import { QuietLog } from '../telemetry/quiet-log.js';
 import { RunningWorkers } from './running-workers.js';
 
 const TICK_MS = 1_000;
@@ -19,8 +18,6 @@ const FIRST_TRIES_EVERY_MS = 100;
 /** Lets the worker begin once it is certain that it may, and keeps its queue as the emergency state says from then on. */
 @Injectable()
 export class WorkerStart implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  readonly #log: Log;
-  readonly #quiet: QuietLog;
   readonly #stopping = new AbortController();
   #isSafe = false;
   #hasBegun = false;
@@ -32,11 +29,8 @@ export class WorkerStart implements OnModuleInit, OnApplicationBootstrap, Before
     private readonly durability: QueueDurability,
     private readonly keeper: PauseKeeper,
     private readonly reader: QueueReader,
-    log: Log,
-  ) {
-    this.#log = log.in('worker');
-    this.#quiet = new QuietLog(this.#log);
-  }
+    private readonly troubles: QueueTroubles,
+  ) {}
 
   /** Before anything moves. @throws where jobs and handlers do not agree, or the queue's Redis would lose jobs. */
   async onModuleInit(): Promise<void> {
@@ -76,7 +70,7 @@ export class WorkerStart implements OnModuleInit, OnApplicationBootstrap, Before
 
   #begin({ queue, worker }: JobWorker): void {
     this.#hasBegun = true;
-    worker.run().catch((error: unknown) => this.#quiet.warn('run', { queue, reason: reasonOf(error) }, 'worker ended'));
+    worker.run().catch((error: unknown) => this.troubles.warn(error, { queue }, 'worker ended'));
   }
 
   /** A Redis that is out of reach is waited for; one that would lose jobs is refused. */
@@ -86,17 +80,17 @@ export class WorkerStart implements OnModuleInit, OnApplicationBootstrap, Before
       this.#isSafe = true;
     } catch (error) {
       if (error instanceof UnsafeQueueRedis) throw error;
-      this.#quiet.warn('redis', { reason: reasonOf(error) }, 'worker waits for the queue');
+      this.troubles.warn(error, {}, 'worker waits for the queue');
       await wait();
     }
   }
 
   #onTrouble({ queue }: JobWorker, error: unknown): void {
     if (error instanceof UnsafeQueueRedis) {
-      this.#log.error({ queue, reason: error.message }, 'worker refuses to start');
+      this.troubles.error({ queue, reason: error.message }, 'worker refuses to start');
       process.exitCode = 1;
       process.kill(process.pid, 'SIGTERM');
     }
-    this.#quiet.warn(reasonOf(error), { queue, reason: reasonOf(error) }, 'queue not looked after');
+    this.troubles.warn(error, { queue }, 'queue not looked after');
   }
 }
