@@ -1,11 +1,19 @@
-import { once } from 'node:events';
-import { fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { root } from '../bin/place.mjs';
 import { run } from './children.mjs';
 import { withPlatform } from './donations/platform.mjs';
-import { compose, gatherReaders, go, letterOf, resolve, statesOf, stop } from './mailings/mailing.mjs';
+import { Child } from './mailings/child.mjs';
+import {
+  compose,
+  CONNECTIONS,
+  gatherReaders,
+  go,
+  letterOf,
+  resolve,
+  statesOf,
+  stop,
+  UNBOUND,
+} from './mailings/mailing.mjs';
 import { memoryOf, TELLS_MEMORY } from './mailings/memory.mjs';
 import { BenchWorker } from './queues/worker.mjs';
 import { inRounds, median, ratioOf } from './rounds.mjs';
@@ -14,16 +22,6 @@ import { printTable, ratioCells } from './table.mjs';
 const READERS = 300_000;
 const ROUNDS = 5;
 const MAILS = 4_000;
-const CONNECTIONS = 5;
-
-/** What would hold a mailing back on a real day, so high that it does not: it is the sending itself that is measured. */
-const UNBOUND = {
-  MAIL_RATE: '1000000',
-  MAIL_DOMAIN_RATE: '1000000',
-  MAIL_SLOW_ANSWER_MS: '600000',
-  MAIL_SLOW_COMMIT_MS: '600000',
-  MAIL_CONNECTIONS: String(CONNECTIONS),
-};
 
 /** What `npm test` shows with fewer. */
 const AT_MOST_ONCE = '10000';
@@ -109,25 +107,6 @@ async function arrive(sink, count) {
 async function quiet(sink) {
   for (let before = -1, now = await taken(sink); now !== before; before = now, now = await taken(sink))
     await pause(1_000);
-}
-
-class Child {
-  static async start(name) {
-    const child = new Child();
-    child.process = fork(fileURLToPath(new URL(`./mailings/${name}.mjs`, import.meta.url)));
-    if (name === 'sink') [child.said] = await once(child.process, 'message');
-    return child;
-  }
-
-  async ask(message) {
-    this.process.send(message);
-    const [answer] = await once(this.process, 'message');
-    return answer;
-  }
-
-  end() {
-    this.process.disconnect();
-  }
 }
 
 function print({ resolved, memory, results, states, bytes }) {

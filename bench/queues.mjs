@@ -1,4 +1,5 @@
 import { withPlatform } from './donations/platform.mjs';
+import { benchIsolation } from './queues/isolation.mjs';
 import { benchOutbox } from './queues/outage.mjs';
 import { QueueRedis } from './queues/redis.mjs';
 import { benchSurvival } from './queues/survival.mjs';
@@ -15,4 +16,5 @@ const withQueues = (measure) => () =>
   });
 
 export const outbox = { bench: withQueues(benchOutbox) };
+export const isolation = { bench: withQueues(benchIsolation) };
 export const workers = { bench: withQueues(benchSurvival) };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { root } from '../../bin/place.mjs';
 import { end, start } from '../children.mjs';
@@ -5,7 +6,10 @@ import { end, start } from '../children.mjs';
 /** One worker as the Procfile starts it; counts what its log says. */
 export class BenchWorker {
   lines = {};
+  /** How often its log said that a job was done, by id. */
+  done = new Map();
   #ready = [];
+  #heardAll;
 
   constructor(queue, env) {
     this.queue = queue;
@@ -14,7 +18,8 @@ export class BenchWorker {
       env: { ...env, LOG_LEVEL: 'info' },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    createInterface({ input: this.child.stdout }).on('line', (line) => this.#hear(line));
+    const log = createInterface({ input: this.child.stdout }).on('line', (line) => this.#hear(line));
+    this.#heardAll = once(log, 'close');
   }
 
   static async start(queue, env) {
@@ -31,8 +36,10 @@ export class BenchWorker {
     return this.lines[message] ?? 0;
   }
 
+  /** Resolves when it has ended and all it said has been heard. */
   async stop() {
     await end(this.child);
+    await this.#heardAll;
   }
 
   /** Kills the process that does the work; the one that watches over it starts another. */
@@ -43,8 +50,9 @@ export class BenchWorker {
   }
 
   #hear(line) {
-    const { msg, pid } = parsed(line);
+    const { msg, pid, jobId } = parsed(line);
     this.lines[msg] = this.said(msg) + 1;
+    if (msg === 'job done') this.done.set(jobId, (this.done.get(jobId) ?? 0) + 1);
     if (msg !== 'worker ready') return;
     this.pid = pid;
     for (const resolve of this.#ready.splice(0)) resolve();

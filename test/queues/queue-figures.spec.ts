@@ -1,9 +1,14 @@
+import { jest } from '@jest/globals';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
+import { TendMailings } from '../../src/mailings/jobs/tend-mailings.job.js';
 import { CALM } from '../../src/queues/emergency/emergency-state.js';
 import { QueueReader } from '../../src/queues/figures/queue-reader.js';
 import { queueKey } from '../../src/queues/figures/queue-keys.js';
+import { JobQueues } from '../../src/queues/job-queues.js';
 import { QUEUE_NAMES, QUEUE_PREFIX, type QueueName } from '../../src/queues/queue-kinds.js';
+import { JsonLog } from '../../src/telemetry/json-log.js';
+import { testConfig } from '../support/environment.js';
 import { RedisServer } from '../support/redis-server.js';
 import { until } from '../support/worker.js';
 
@@ -97,6 +102,23 @@ describe('the age of the oldest ready job', () => {
     await add('by a clock that is five minutes late', ago(5 * MINUTE));
     expect(await age()).toBeLessThan(5);
     expect((await reader.read('email')).isDateWrong).toBe(true);
+  });
+});
+
+describe('a job of a process whose clock is wrong', () => {
+  it.each([5, -5])('by %i minutes is as old as it is', async (minutes) => {
+    const config = testConfig('postgres://127.0.0.1/none', 'web', { REDIS_QUEUE_URL: server.url });
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + minutes * MINUTE);
+    const producer = new JobQueues(config, JsonLog.open(config));
+    try {
+      await until('it to be added', () => producer.addAll([{ definition: TendMailings, id: 'astray', payload: {} }]).then(() => true, () => false));
+    } finally {
+      clock.mockRestore();
+      await producer.onApplicationShutdown();
+    }
+    await until('it to age', async () => (await age()) > 0.1);
+    expect(await reader.read('email')).toMatchObject({ waiting: 1, isDateWrong: false });
+    expect(await age()).toBeLessThan(30);
   });
 });
 

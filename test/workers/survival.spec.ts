@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { aCampaign, type MadeCampaign } from '../factories/a-campaign.js';
 import { anApiKey } from '../factories/an-api-key.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -10,6 +11,8 @@ import { HalfOpenProxy } from '../support/half-open-proxy.js';
 import { RedisServer } from '../support/redis-server.js';
 import { WorkerProcess } from '../support/worker-process.js';
 import { until } from '../support/worker.js';
+
+const WEDGE = fileURLToPath(new URL('../support/wedge-on-signal.cjs', import.meta.url));
 
 let web: TestApp;
 let redis: RedisServer;
@@ -27,7 +30,7 @@ beforeAll(async () => {
   campaign = await aCampaign(web.database);
   key = await anApiKey(web.database, campaign.organisationId);
   const direct = { databaseUrl: web.database.url, queueUrl: redis.url };
-  [transactional, forced] = await Promise.all([WorkerProcess.start('transactional', direct), WorkerProcess.start('forced-refresh', { ...direct, queueUrl: `redis://127.0.0.1:${proxy.port}` })]);
+  [transactional, forced] = await Promise.all([WorkerProcess.start('transactional', direct), WorkerProcess.start('forced-refresh', { ...direct, queueUrl: `redis://127.0.0.1:${proxy.port}`, extra: { NODE_OPTIONS: `--require ${WEDGE}` } })]);
 });
 
 afterAll(async () => {
@@ -102,6 +105,16 @@ describe('a worker', () => {
     const id = await request();
     expect(await secondsUntilDone(id, 40_000)).toBeLessThan(20);
     expect(forced.said('worker is wedged, replacing it').at(-1)).toMatchObject({ pid: wedged, reason: expect.stringMatching(/^it has said nothing for/) });
+    expect(forced.pid).not.toBe(wedged);
+  });
+
+  it('that lives and says so, but takes no job any more, is replaced within 20 s', async () => {
+    const wedged = forced.pid;
+    forced.signal('SIGUSR2');
+    // The wait that was under way ends as it should; no other does.
+    await secondsUntilDone(await request(), 30_000);
+    expect(await secondsUntilDone(await request(), 40_000)).toBeLessThan(20);
+    expect(forced.said('worker is wedged, replacing it').at(-1)).toMatchObject({ pid: wedged, reason: expect.stringMatching(/^it has begun nothing for/) });
     expect(forced.pid).not.toBe(wedged);
   });
 
