@@ -47,7 +47,6 @@ export async function standStill({ databaseUrl }, redis, kinds) {
     ? redis.client.hset(metaOf('report'), 'paused', 1)
     : redis.client.hdel(metaOf('report'), 'paused'));
   const isAsTold = async (kind) =>
-    kind === 'import' ||
     (await redis.client.hexists(metaOf(kind), 'paused')) === Number(kinds.includes(kind));
   const isAtRest = async (kind) => (await redis.client.llen(`freshet:${kind}:active`)) === 0;
   for (const kind of OTHERS) await until(() => isAsTold(kind));
