@@ -18,8 +18,10 @@ await endOnError(async () => {
   }
   const [{ startNewRelic }, { NestFactory }, { nestLog }] = await Promise.all([import('./telemetry/new-relic.js'), import('@nestjs/core'), import('./telemetry/nest-log.js')]);
   await startNewRelic(config.newRelicLicenseKey, `freshet worker-${queue}`);
-  const { WorkerModule } = await import('./worker.module.js');
+  const [{ WorkerModule }, { stepBack }] = await Promise.all([import('./worker.module.js'), import('./workers/step-back.js')]);
   const app = await NestFactory.createApplicationContext(WorkerModule.for(queue, config, log), { logger: nestLog(log), abortOnError: false });
   app.enableShutdownHooks();
+  // Not before: booting is all computing, and whoever watches over us waits for it.
+  stepBack(queue, log);
   log.info({ queue }, 'worker ready');
 });

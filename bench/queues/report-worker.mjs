@@ -5,6 +5,7 @@ import { Worker } from 'bullmq';
 import pg from 'pg';
 import QueryStream from 'pg-query-stream';
 import { workerOptions } from '../../dist/queues/job-worker.js';
+import { stepBack } from '../../dist/workers/step-back.js';
 
 const [databaseUrl, redisUrl] = process.argv.slice(2);
 
@@ -47,5 +48,6 @@ const worker = new Worker('report', ({ data }) => make(data), {
 worker.on('error', () => {});
 worker.on('failed', (_, error) => console.error(`  a report failed: ${error.message}`));
 await worker.waitUntilReady();
+stepBack('report', console);
 process.on('disconnect', () => process.exit());
 process.send('ready');

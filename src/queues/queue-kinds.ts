@@ -22,6 +22,8 @@ export interface QueueKind {
   /** How long, in seconds, and how many finished jobs are kept to be looked at. */
   readonly keepCompleted: { readonly age: number; readonly count: number };
   readonly keepFailed: { readonly age: number; readonly count: number };
+  /** How far its processes step back for others on the same machine while both want to compute, in steps of `nice`. */
+  readonly stepsBack: number;
   /** The age, in seconds, that 95 of 100 jobs do not exceed before work on them begins. */
   readonly promiseSeconds: number;
 }
@@ -29,27 +31,27 @@ export interface QueueKind {
 /** A kind without all of its behaviour does not compile. */
 export const QUEUE_KINDS: Readonly<Record<QueueName, QueueKind>> = {
   transactional: {
-    concurrency: 10, rate: null, attempts: 8, backoffMs: 1_000, promiseSeconds: 5,
+    concurrency: 10, rate: null, attempts: 8, backoffMs: 1_000, promiseSeconds: 5, stepsBack: 0,
     keepCompleted: { age: HOUR, count: 1_000 }, keepFailed: { age: 14 * DAY, count: 10_000 },
   },
   email: {
-    concurrency: 5, rate: { max: 200, duration: 1_000 }, attempts: 5, backoffMs: 5_000, promiseSeconds: MINUTE,
+    concurrency: 5, rate: { max: 200, duration: 1_000 }, attempts: 5, backoffMs: 5_000, promiseSeconds: MINUTE, stepsBack: 5,
     keepCompleted: { age: HOUR, count: 1_000 }, keepFailed: { age: 7 * DAY, count: 10_000 },
   },
   import: {
-    concurrency: 2, rate: null, attempts: 3, backoffMs: 5_000, promiseSeconds: MINUTE,
+    concurrency: 2, rate: null, attempts: 3, backoffMs: 5_000, promiseSeconds: MINUTE, stepsBack: 5,
     keepCompleted: { age: DAY, count: 1_000 }, keepFailed: { age: 14 * DAY, count: 1_000 },
   },
   report: {
-    concurrency: 2, rate: null, attempts: 3, backoffMs: 5_000, promiseSeconds: 5 * MINUTE,
+    concurrency: 2, rate: null, attempts: 3, backoffMs: 5_000, promiseSeconds: 5 * MINUTE, stepsBack: 5,
     keepCompleted: { age: DAY, count: 1_000 }, keepFailed: { age: 14 * DAY, count: 1_000 },
   },
   'cache-refresh': {
-    concurrency: 4, rate: null, attempts: 2, backoffMs: 1_000, promiseSeconds: 5,
+    concurrency: 4, rate: null, attempts: 2, backoffMs: 1_000, promiseSeconds: 5, stepsBack: 3,
     keepCompleted: { age: 5 * MINUTE, count: 100 }, keepFailed: { age: DAY, count: 1_000 },
   },
   'forced-refresh': {
-    concurrency: 4, rate: { max: 50, duration: 1_000 }, attempts: 3, backoffMs: 500, promiseSeconds: 5,
+    concurrency: 4, rate: { max: 50, duration: 1_000 }, attempts: 3, backoffMs: 500, promiseSeconds: 5, stepsBack: 3,
     keepCompleted: { age: DAY, count: 1_000 }, keepFailed: { age: 7 * DAY, count: 1_000 },
   },
 };
