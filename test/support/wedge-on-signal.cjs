@@ -1,12 +1,9 @@
-// Loaded into a worker: from SIGUSR2 on, its wait for the next job never ends, whatever else it still does.
+// Loaded into a worker: from SIGUSR2 on, its attempt to begin the next job never ends, whatever else it still does.
 const cluster = require('node:cluster');
-const { Redis } = require('ioredis');
 
 if (cluster.isWorker) {
+  const { Worker } = require('bullmq');
   process.on('SIGUSR2', () => {
-    const send = Redis.prototype.sendCommand;
-    Redis.prototype.sendCommand = function (command, ...rest) {
-      return command.name === 'bzpopmin' ? new Promise(() => {}) : send.call(this, command, ...rest);
-    };
+    Worker.prototype.moveToActive = () => new Promise(() => {});
   });
 }
