@@ -23,9 +23,11 @@ import { MailingsController } from './mailings.controller.js';
 import { DonationViews } from './donation-views.js';
 import { DonationsController } from './donations.controller.js';
 import { KeyDonations } from './key-donations.js';
+import { ApiKeysController } from './keys/api-keys.controller.js';
 import { EmergencyController } from './operations/emergency.controller.js';
 import { QueuesController } from './operations/queues.controller.js';
 import { OwnCampaigns } from './own-campaigns.js';
+import { RateLimits } from './rate-limits/rate-limits.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { RefundViews } from './refund-views.js';
 import { RefundsController } from './refunds.controller.js';
@@ -42,11 +44,11 @@ const mailings = [MailEventsController, MailingListsController, MailingsControll
   imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, QueueOperationsModule, ReceiptsModule],
   controllers: [
     ...[CampaignsController, DonationsController, RefundsController, ReceiptsController],
-    ...[EmergencyController, QueuesController, ScalingController],
+    ...[EmergencyController, QueuesController, ScalingController, ApiKeysController],
     ...figures,
     ...mailings,
   ],
-  providers: [ApiErrorPresenter, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, RefundViews, ScalingSnapshots],
+  providers: [ApiErrorPresenter, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, RateLimits, RefundViews, ScalingSnapshots],
   exports: [ApiErrorPresenter],
 })
 export class ApiModule {}

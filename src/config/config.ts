@@ -44,6 +44,8 @@ export class Config {
   /** Where browsers load scripts and styles from: our own `/assets` or a CDN. */
   readonly assetsUrl: string;
   readonly secretKey: Secret;
+  /** Requests to the API that one key may make in a minute; 0 where nothing is limited. */
+  readonly apiRatePerMinute: number;
   readonly newRelicLicenseKey: Secret | null;
 
   constructor(
@@ -70,6 +72,7 @@ export class Config {
     this.storageUrl = given.STORAGE_URL ?? null;
     this.assetsUrl = (given.ASSETS_URL ?? '/assets').replace(/\/$/, '');
     this.secretKey = given.SECRET_KEY;
+    this.apiRatePerMinute = given.API_RATE_PER_MINUTE;
     this.newRelicLicenseKey = given.NEW_RELIC_LICENSE_KEY ?? null;
     Object.freeze(this);
   }

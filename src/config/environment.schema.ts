@@ -37,6 +37,7 @@ export const environmentSchema = z.object({
   MAIL_BUSY_PERCENT: wholeNumber(1, 100).default(60),
   MAIL_CONNECTIONS: wholeNumber(1, 100).default(5),
   MAIL_EVENTS_SECRET: z.string().min(32, 'must have at least 32 characters; openssl rand -base64 32 makes one').pipe(secret).optional(),
+  API_RATE_PER_MINUTE: wholeNumber(0, 100_000_000).default(60_000),
   STORAGE_URL: secretUrl('file', 's3', 'http', 'https').optional(),
   ASSETS_URL: url('http', 'https').optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters; openssl rand -base64 32 makes one').pipe(secret),

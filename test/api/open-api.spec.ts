@@ -83,11 +83,12 @@ it('names exactly the operations that there are, and none of the pages', () => {
     'cancelMailing', 'changeMailing', 'createMailing', 'estimateMailing', 'getMailing', 'listMailingLists', 'listMailings', 'listMessages', 'pauseMailing',
     'previewMailing', 'resumeMailing', 'retryUncertainMessages', 'saveMailingList', 'scheduleMailing', 'testMailing', 'unscheduleMailing',
   ];
+  const keys = ['createApiKey', 'getApiKey', 'listApiKeys', 'revokeApiKey'];
   const ofPlatform = [
     ...['discardSetAsideJob', 'getEmergencyLevel', 'listFigureAudits', 'listQueues', 'listSetAsideJobs'],
     ...['pauseQueue', 'resumeQueue', 'retrySetAsideJob', 'setEmergencyLevel'],
   ];
-  expect([...operations.keys()].toSorted()).toEqual([...donations, ...figures, ...mailings, ...ofPlatform].toSorted());
+  expect([...operations.keys()].toSorted()).toEqual([...donations, ...figures, ...mailings, ...keys, ...ofPlatform].toSorted());
   expect(Object.keys(description.paths).every((path) => path.startsWith('/api/v1/'))).toBe(true);
 });
 
