@@ -33,6 +33,7 @@ import { queueOptions } from './redis/redis-options.js';
 import { RedisModule } from './redis/redis.module.js';
 import type { Log } from './shared/log.js';
 import { TelemetryModule } from './telemetry/telemetry.module.js';
+import { WebhookDeliveryModule } from './webhooks/webhook-delivery.module.js';
 import { CacheRefreshWorker } from './workers/cache-refresh.worker.js';
 import { EmailWorker } from './workers/email.worker.js';
 import { ForcedRefreshWorker } from './workers/forced-refresh.worker.js';
@@ -88,6 +89,7 @@ export class WorkerModule {
         FigureRefreshModule,
         FiguresModule,
         BulkMailModule,
+        WebhookDeliveryModule,
       ],
       providers: [WORKERS[queue], ...EVERY_WORKER, ...(isTransactional ? RELAY : [])],
     };

@@ -23,9 +23,17 @@ export function AnswersFile(status: number, mediaType: string, ...problems: numb
   );
 }
 
+/** Documents the problem documents of a route that answers with nothing. */
+export function Refuses(...problems: number[]): MethodDecorator {
+  return applyDecorators(...withTooMany(problems).map(refused));
+}
+
+/** What any body may be: malformed, too large, of another kind, not acceptable. */
+const UNREADABLE = [400, 413, 415, 422];
+
 /** Documents the JSON body a route takes. */
 export function Takes(body: z.ZodType): MethodDecorator {
-  return ApiBody({ schema: toOpenApi(body, 'input') });
+  return applyDecorators(ApiBody({ schema: toOpenApi(body, 'input') }), ...UNREADABLE.map(refused));
 }
 
 /** Whoever comes with a key may come too often with it. */

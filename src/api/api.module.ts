@@ -5,6 +5,7 @@ import { FiguresModule } from '../operations/figures/figures.module.js';
 import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { ApiErrorPresenter } from './api-error.presenter.js';
 import { CallerFundraisers } from './caller-fundraisers.js';
 import { CampaignsController } from './campaigns.controller.js';
@@ -31,6 +32,10 @@ import { RateLimits } from './rate-limits/rate-limits.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { RefundViews } from './refund-views.js';
 import { RefundsController } from './refunds.controller.js';
+import { CallerEndpoints } from './webhooks/caller-endpoints.js';
+import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller.js';
+import { WebhookEndpointsController } from './webhooks/webhook-endpoints.controller.js';
+import { WebhookSteeringController } from './webhooks/webhook-steering.controller.js';
 import { ScalingSnapshots } from './scaling/scaling-snapshot.js';
 import { ScalingController } from './scaling/scaling.controller.js';
 
@@ -39,16 +44,18 @@ const figures = [
   ClosingFiguresController, TagRemovalsController, FigureAuditsController,
 ];
 const mailings = [MailEventsController, MailingListsController, MailingsController, MailingStepsController, MailingSteeringController];
+const webhooks = [WebhookEndpointsController, WebhookSteeringController, WebhookDeliveriesController];
 
 @Module({
-  imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, QueueOperationsModule, ReceiptsModule],
+  imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, QueueOperationsModule, ReceiptsModule, WebhooksModule],
   controllers: [
     ...[CampaignsController, DonationsController, RefundsController, ReceiptsController],
     ...[EmergencyController, QueuesController, ScalingController, ApiKeysController],
     ...figures,
     ...mailings,
+    ...webhooks,
   ],
-  providers: [ApiErrorPresenter, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, RateLimits, RefundViews, ScalingSnapshots],
+  providers: [ApiErrorPresenter, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, RateLimits, RefundViews, ScalingSnapshots],
   exports: [ApiErrorPresenter],
 })
 export class ApiModule {}

@@ -46,6 +46,8 @@ export class Config {
   readonly secretKey: Secret;
   /** Requests to the API that one key may make in a minute; 0 where nothing is limited. */
   readonly apiRatePerMinute: number;
+  /** How long a receiver may take, and whether it may be on this machine. */
+  readonly webhooks: { readonly timeoutMs: number; readonly mayBeLoopback: boolean };
   readonly newRelicLicenseKey: Secret | null;
 
   constructor(
@@ -73,6 +75,7 @@ export class Config {
     this.assetsUrl = (given.ASSETS_URL ?? '/assets').replace(/\/$/, '');
     this.secretKey = given.SECRET_KEY;
     this.apiRatePerMinute = given.API_RATE_PER_MINUTE;
+    this.webhooks = Object.freeze({ timeoutMs: given.WEBHOOK_TIMEOUT_MS, mayBeLoopback: given.WEBHOOK_LOOPBACK === 'allowed' });
     this.newRelicLicenseKey = given.NEW_RELIC_LICENSE_KEY ?? null;
     Object.freeze(this);
   }

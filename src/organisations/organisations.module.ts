@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiKeyReader } from './api-key.reader.js';
 import { ApiKeys } from './api-keys.js';
 import { AuditLog } from './audit-log.js';
+import { Events } from './events.js';
 import { KeyUses } from './key-uses.js';
 import { MakeApiKey } from './make-api-key.js';
 import { MakePlatformKey } from './make-platform-key.js';
@@ -16,7 +17,7 @@ const keys = [ApiKeys, ApiKeyReader, KeyUses, MakeApiKey, MakePlatformKey, Revok
 
 @Module({
   imports: [TypeOrmModule.forFeature([Organisation, Staff])],
-  providers: [...keys, AuditLog, OrganisationReader, Sessions],
-  exports: [...keys, AuditLog, OrganisationReader, Sessions],
+  providers: [...keys, AuditLog, Events, OrganisationReader, Sessions],
+  exports: [...keys, AuditLog, Events, OrganisationReader, Sessions],
 })
 export class OrganisationsModule {}

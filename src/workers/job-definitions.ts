@@ -15,6 +15,9 @@ import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js'
 import type { JobDefinition } from '../queues/job-definition.js';
 import { ResumeLetters } from '../receipts/jobs/resume-letters.job.js';
 import { SendLetter } from '../receipts/jobs/send-letter.definition.js';
+import { DeliverWebhooks } from '../webhooks/jobs/deliver-webhooks.definition.js';
+import { TellOfDisabled } from '../webhooks/jobs/tell-of-disabled.definition.js';
+import { TendWebhooks } from '../webhooks/jobs/tend-webhooks.job.js';
 
 /** Every job there is. A test holds the list against the workers: each job has exactly one handler. */
 export const ALL_JOBS: readonly JobDefinition[] = [
@@ -22,4 +25,5 @@ export const ALL_JOBS: readonly JobDefinition[] = [
   ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures],
   ...[ForceRefresh, ContinueForcedRefreshes, AuditFiguresNightly],
   ...[TendMailings, ResolveMailing, SendMailingBatch],
+  ...[TendWebhooks, DeliverWebhooks, TellOfDisabled],
 ];
