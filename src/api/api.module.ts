@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
@@ -13,6 +14,7 @@ import { CadenceController } from './cadence.controller.js';
 import { ExplainController } from './explain.controller.js';
 import { ClosingFiguresController } from './closing-figures.controller.js';
 import { FigureAuditsController } from './figure-audits.controller.js';
+import { ForeignNamesWatch } from './foreign-names.watch.js';
 import { FiguresController } from './figures.controller.js';
 import { GivingDayRefreshesController } from './giving-day-refreshes.controller.js';
 import { TagRemovalsController } from './tag-removals.controller.js';
@@ -55,7 +57,7 @@ const webhooks = [WebhookEndpointsController, WebhookSteeringController, Webhook
     ...mailings,
     ...webhooks,
   ],
-  providers: [ApiErrorPresenter, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, RateLimits, RefundViews, ScalingSnapshots],
+  providers: [ApiErrorPresenter, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
   exports: [ApiErrorPresenter],
 })
 export class ApiModule {}
