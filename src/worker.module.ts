@@ -10,6 +10,7 @@ import { DonationsModule } from './donations/donations.module.js';
 import { BulkMailModule } from './mailings/bulk-mail.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
 import { FiguresModule } from './operations/figures/figures.module.js';
+import { PrivacyModule } from './operations/privacy/privacy.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { EmergencyModule } from './queues/emergency/emergency.module.js';
 import { PauseKeeper } from './queues/emergency/pause-keeper.js';
@@ -90,6 +91,7 @@ export class WorkerModule {
         FiguresModule,
         BulkMailModule,
         WebhookDeliveryModule,
+        PrivacyModule,
       ],
       providers: [WORKERS[queue], ...EVERY_WORKER, ...(isTransactional ? RELAY : [])],
     };

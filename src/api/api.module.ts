@@ -3,6 +3,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
+import { PrivacyModule } from '../operations/privacy/privacy.module.js';
 import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
@@ -25,6 +26,7 @@ import { MailingStepsController } from './mailing-steps.controller.js';
 import { MailingsController } from './mailings.controller.js';
 import { DonationViews } from './donation-views.js';
 import { DonationsController } from './donations.controller.js';
+import { DonorsController } from './donors/donors.controller.js';
 import { KeyDonations } from './key-donations.js';
 import { ApiKeysController } from './keys/api-keys.controller.js';
 import { EmergencyController } from './operations/emergency.controller.js';
@@ -49,9 +51,9 @@ const mailings = [MailEventsController, MailingListsController, MailingsControll
 const webhooks = [WebhookEndpointsController, WebhookSteeringController, WebhookDeliveriesController];
 
 @Module({
-  imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, QueueOperationsModule, ReceiptsModule, WebhooksModule],
+  imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, WebhooksModule],
   controllers: [
-    ...[CampaignsController, DonationsController, RefundsController, ReceiptsController],
+    ...[CampaignsController, DonationsController, RefundsController, ReceiptsController, DonorsController],
     ...[EmergencyController, QueuesController, ScalingController, ApiKeysController],
     ...figures,
     ...mailings,
