@@ -44,7 +44,7 @@ export class WebhookDesk {
     clock.now = () => new Date(from().getTime() + ms);
   }
 
-  async post(path: string, body: unknown = undefined): Promise<{ status: number; json: ApiBody }> {
+  async post(path: string, body?: unknown): Promise<{ status: number; json: ApiBody }> {
     return body === undefined ? this.client.post(`${BASE}${path}`, undefined) : this.client.post(`${BASE}${path}`, JSON.stringify(body), JSON_TYPE);
   }
 
