@@ -1,6 +1,8 @@
+import { aCampaign } from '../factories/a-campaign.js';
 import { ApiClient, type ApiAnswer } from '../factories/a-donor.js';
 import { aGift } from '../factories/a-gift.js';
-import { aBody, aRawDonor } from '../factories/a-mailing.js';
+import { aGivingDay } from '../factories/a-giving-day.js';
+import { aBody, aMailing, aRawDonor } from '../factories/a-mailing.js';
 import { aPlatformKey } from '../factories/a-platform-key.js';
 import { anUnreadableJob } from '../factories/an-unreadable-job.js';
 import { JobQueues } from '../../src/queues/job-queues.js';
@@ -31,7 +33,7 @@ const SOON = new Date(Date.now() + 3_600_000).toISOString();
 const mailing = { subject: 'Soon', mjml: aBody('soon') };
 
 /** Every operation once, in an order in which each can succeed. */
-function callsOf({ names }: Tenant, setAside: readonly string[], forgotten: string): Call[] {
+function callsOf({ names }: Tenant, setAside: readonly string[], spare: { readonly donor: string; readonly sentMailing: string; readonly endedCampaign: string; readonly endedDay: string }): Call[] {
   const campaign = `/api/v1/campaigns/${names.campaign}`;
   const day = `/api/v1/giving-days/${names.givingDay}`;
   const mail = `/api/v1/mailings/${names.mailing}`;
@@ -68,7 +70,7 @@ function callsOf({ names }: Tenant, setAside: readonly string[], forgotten: stri
     ['pauseMailing', 'POST', `${mail}/pause`],
     ['resumeMailing', 'POST', `${mail}/resume`],
     ['unscheduleMailing', 'POST', `${mail}/unschedule`],
-    ['retryUncertainMessages', 'POST', `${mail}/retry-uncertain`],
+    ['retryUncertainMessages', 'POST', `/api/v1/mailings/${spare.sentMailing}/retry-uncertain`],
     ['cancelMailing', 'POST', `${mail}/cancel`],
     ['findDonors', 'POST', '/api/v1/donor-searches', { email: 'donor@ourselves.example' }],
     ['getDonor', 'GET', `/api/v1/donors/${names.donor}`],
@@ -88,11 +90,11 @@ function callsOf({ names }: Tenant, setAside: readonly string[], forgotten: stri
     ['replayWebhookDelivery', 'POST', `${endpoint}/deliveries/${names.delivery}/replays`],
     ['replayFailedDeliveries', 'POST', `${endpoint}/replays`, { since: '2026-01-01T00:00:00Z' }],
     ['deleteWebhookEndpoint', 'DELETE', endpoint],
-    ['closeCampaign', 'POST', `${campaign}/closing-figures`],
-    ['getCampaignClosing', 'GET', `${campaign}/closing-figures`],
-    ['closeGivingDay', 'POST', `${day}/closing-figures`],
-    ['getGivingDayClosing', 'GET', `${day}/closing-figures`],
-    ['eraseDonor', 'DELETE', `/api/v1/donors/${forgotten}`],
+    ['closeCampaign', 'POST', `/api/v1/campaigns/${spare.endedCampaign}/closing-figures`],
+    ['getCampaignClosing', 'GET', `/api/v1/campaigns/${spare.endedCampaign}/closing-figures`],
+    ['closeGivingDay', 'POST', `/api/v1/giving-days/${spare.endedDay}/closing-figures`],
+    ['getGivingDayClosing', 'GET', `/api/v1/giving-days/${spare.endedDay}/closing-figures`],
+    ['eraseDonor', 'DELETE', `/api/v1/donors/${spare.donor}`],
     ['listFigureAudits', 'GET', '/api/v1/figure-audits'],
     ['setEmergencyLevel', 'PUT', '/api/v1/operations/emergency-level', { level: 0 }],
     ['getEmergencyLevel', 'GET', '/api/v1/operations/emergency-level'],
@@ -103,6 +105,12 @@ function callsOf({ names }: Tenant, setAside: readonly string[], forgotten: stri
     ['retrySetAsideJob', 'POST', `${queues}/report/set-aside/${setAside[0]}/retry`],
     ['discardSetAsideJob', 'POST', `${queues}/report/set-aside/${setAside[1]}/discard`],
   ];
+}
+
+async function aSentMailing(): Promise<string> {
+  const id = await aMailing(site.app, us.organisationId);
+  await site.database.transactions.run('platform', (tx) => tx.rows(`UPDATE mailings SET status = 'finished', ended_at = now() WHERE id = $1`, [id]));
+  return id;
 }
 
 const OF_PLATFORM = /^\/api\/v1\/(operations|figure-audits)/;
@@ -117,7 +125,13 @@ function send([, method, path, body]: Call): Promise<ApiAnswer> {
 
 it('every operation there is answers what the document promises, when it succeeds', async () => {
   const setAside = [await anUnreadableJob(site, { litres: 1 }), await anUnreadableJob(site, { litres: 2 })];
-  const calls = callsOf(us, setAside, await aRawDonor(site.database, us.organisationId, 'gone@ourselves.example'));
+  const { organisationId } = us;
+  const calls = callsOf(us, setAside, {
+    donor: await aRawDonor(site.database, organisationId, 'gone@ourselves.example'),
+    sentMailing: await aSentMailing(),
+    endedCampaign: (await aCampaign(site.database, { organisationId, closesAt: new Date(Date.now() - 1_000) })).slug,
+    endedDay: (await aGivingDay(site.database, { organisationId, endsAt: new Date(Date.now() - 1_000) })).slug,
+  });
   for (const call of calls) {
     const answer = await send(call);
     const [operationId] = call;
