@@ -10,6 +10,7 @@ import { DonationsModule } from './donations/donations.module.js';
 import { BulkMailModule } from './mailings/bulk-mail.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
 import { FiguresModule } from './operations/figures/figures.module.js';
+import { PrivacyModule } from './operations/privacy/privacy.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { EmergencyModule } from './queues/emergency/emergency.module.js';
 import { PauseKeeper } from './queues/emergency/pause-keeper.js';
@@ -37,6 +38,7 @@ import { queueOptions } from './redis/redis-options.js';
 import { RedisModule } from './redis/redis.module.js';
 import type { Log } from './shared/log.js';
 import { TelemetryModule } from './telemetry/telemetry.module.js';
+import { WebhookDeliveryModule } from './webhooks/webhook-delivery.module.js';
 import { CacheRefreshWorker } from './workers/cache-refresh.worker.js';
 import { EmailWorker } from './workers/email.worker.js';
 import { ForcedRefreshWorker } from './workers/forced-refresh.worker.js';
@@ -94,6 +96,8 @@ export class WorkerModule {
         FigureRefreshModule,
         FiguresModule,
         BulkMailModule,
+        WebhookDeliveryModule,
+        PrivacyModule,
       ],
       providers: [WORKERS[queue], ...EVERY_WORKER, ...(isTransactional ? RELAY : [])],
     };

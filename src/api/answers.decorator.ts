@@ -10,7 +10,7 @@ export function Answers(status: number, view: z.ZodType, ...problems: number[]):
   return applyDecorators(
     HttpCode(status),
     ApiResponse({ status, description: 'Done', schema: toOpenApi(view, 'output') }),
-    ...problems.map(refused),
+    ...withTooMany(problems).map(refused),
   );
 }
 
@@ -19,13 +19,26 @@ export function AnswersFile(status: number, mediaType: string, ...problems: numb
   return applyDecorators(
     HttpCode(status),
     ApiResponse({ status, description: 'Done', content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } }),
-    ...problems.map(refused),
+    ...withTooMany(problems).map(refused),
   );
 }
 
+/** Documents the problem documents of a route that answers with nothing. */
+export function Refuses(...problems: number[]): MethodDecorator {
+  return applyDecorators(...withTooMany(problems).map(refused));
+}
+
+/** What any body may be: malformed, too large, of another kind, not acceptable. */
+const UNREADABLE = [400, 413, 415, 422];
+
 /** Documents the JSON body a route takes. */
 export function Takes(body: z.ZodType): MethodDecorator {
-  return ApiBody({ schema: toOpenApi(body, 'input') });
+  return applyDecorators(ApiBody({ schema: toOpenApi(body, 'input') }), ...UNREADABLE.map(refused));
+}
+
+/** Whoever comes with a key may come too often with it. */
+function withTooMany(problems: readonly number[]): number[] {
+  return problems.includes(401) ? [...new Set([...problems, 429])] : [...problems];
 }
 
 function refused(status: number): MethodDecorator {

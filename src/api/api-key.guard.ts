@@ -1,9 +1,12 @@
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiKeys, type ApiKey, type ApiScope } from '../organisations/api-keys.js';
-import { KeyUnknown, ScopeMissing } from './api.errors.js';
+import { KeyUses } from '../organisations/key-uses.js';
+import { KeyUnknown, ScopeMissing, TooManyRequests } from './api.errors.js';
 import { bearerToken } from './bearer-token.js';
+import { tellAllowance } from './rate-limits/rate-limit-headers.js';
+import { RateLimits } from './rate-limits/rate-limits.js';
 
 /** What a route asks of the key it is called with. */
 export const RequireScope = Reflector.createDecorator<ApiScope>();
@@ -11,7 +14,12 @@ export const RequireScope = Reflector.createDecorator<ApiScope>();
 const keys = new WeakMap<object, ApiKey>();
 
 /** The key this request was made with. */
-export const CallerKey = createParamDecorator((_: unknown, context: ExecutionContext) => keys.get(context.switchToHttp().getRequest<FastifyRequest>().raw));
+export const CallerKey = createParamDecorator((_: unknown, context: ExecutionContext) => keyOf(context.switchToHttp().getRequest<FastifyRequest>()));
+
+/** The key a request was made with; undefined on routes without one. */
+export function keyOf(request: FastifyRequest): ApiKey | undefined {
+  return keys.get(request.raw);
+}
 
 /** Lets requests to routes with {@link RequireScope} pass only with a key that carries the scope. */
 @Injectable()
@@ -19,6 +27,8 @@ export class ApiKeyGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly apiKeys: ApiKeys,
+    private readonly uses: KeyUses,
+    private readonly limits: RateLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -27,8 +37,18 @@ export class ApiKeyGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = await this.apiKeys.find(bearerToken(request.headers.authorization));
     if (key === null) throw new KeyUnknown();
+    this.uses.note(key);
+    await this.#takeTurn(key, context.switchToHttp().getResponse<FastifyReply>());
     if (!key.scopes.includes(scope)) throw new ScopeMissing(scope);
     keys.set(request.raw, key);
     return true;
+  }
+
+  /** Before anything else is asked of the key: refusals, too, cost something. */
+  async #takeTurn(key: ApiKey, reply: FastifyReply): Promise<void> {
+    const allowance = await this.limits.take(key.id);
+    if (allowance === null) return;
+    tellAllowance(reply, allowance);
+    if (!allowance.isAllowed) throw new TooManyRequests(allowance.retryInSeconds);
   }
 }

@@ -27,6 +27,15 @@ export class ScopeMissing extends DomainError {
   }
 }
 
+export class TooManyRequests extends DomainError {
+  readonly kind = 'too_many';
+  readonly code = 'rate_limited';
+
+  constructor(seconds: number) {
+    super(`This key has asked more often than it may: ask again in ${seconds} s.`);
+  }
+}
+
 /** The body or a parameter is well-formed but not acceptable. */
 export class NotAcceptable extends DomainError {
   readonly kind = 'invalid';

@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
+import { PrivacyModule } from '../operations/privacy/privacy.module.js';
 import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { ApiErrorPresenter } from './api-error.presenter.js';
 import { CallerFundraisers } from './caller-fundraisers.js';
 import { CampaignsController } from './campaigns.controller.js';
@@ -12,6 +15,7 @@ import { CadenceController } from './cadence.controller.js';
 import { ExplainController } from './explain.controller.js';
 import { ClosingFiguresController } from './closing-figures.controller.js';
 import { FigureAuditsController } from './figure-audits.controller.js';
+import { ForeignNamesWatch } from './foreign-names.watch.js';
 import { FiguresController } from './figures.controller.js';
 import { GivingDayRefreshesController } from './giving-day-refreshes.controller.js';
 import { TagRemovalsController } from './tag-removals.controller.js';
@@ -22,13 +26,20 @@ import { MailingStepsController } from './mailing-steps.controller.js';
 import { MailingsController } from './mailings.controller.js';
 import { DonationViews } from './donation-views.js';
 import { DonationsController } from './donations.controller.js';
+import { DonorsController } from './donors/donors.controller.js';
 import { KeyDonations } from './key-donations.js';
+import { ApiKeysController } from './keys/api-keys.controller.js';
 import { EmergencyController } from './operations/emergency.controller.js';
 import { QueuesController } from './operations/queues.controller.js';
 import { OwnCampaigns } from './own-campaigns.js';
+import { RateLimits } from './rate-limits/rate-limits.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { RefundViews } from './refund-views.js';
 import { RefundsController } from './refunds.controller.js';
+import { CallerEndpoints } from './webhooks/caller-endpoints.js';
+import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller.js';
+import { WebhookEndpointsController } from './webhooks/webhook-endpoints.controller.js';
+import { WebhookSteeringController } from './webhooks/webhook-steering.controller.js';
 import { ScalingSnapshots } from './scaling/scaling-snapshot.js';
 import { ScalingController } from './scaling/scaling.controller.js';
 
@@ -37,16 +48,18 @@ const figures = [
   ClosingFiguresController, TagRemovalsController, FigureAuditsController,
 ];
 const mailings = [MailEventsController, MailingListsController, MailingsController, MailingStepsController, MailingSteeringController];
+const webhooks = [WebhookEndpointsController, WebhookSteeringController, WebhookDeliveriesController];
 
 @Module({
-  imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, QueueOperationsModule, ReceiptsModule],
+  imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, WebhooksModule],
   controllers: [
-    ...[CampaignsController, DonationsController, RefundsController, ReceiptsController],
-    ...[EmergencyController, QueuesController, ScalingController],
+    ...[CampaignsController, DonationsController, RefundsController, ReceiptsController, DonorsController],
+    ...[EmergencyController, QueuesController, ScalingController, ApiKeysController],
     ...figures,
     ...mailings,
+    ...webhooks,
   ],
-  providers: [ApiErrorPresenter, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, RefundViews, ScalingSnapshots],
+  providers: [ApiErrorPresenter, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
   exports: [ApiErrorPresenter],
 })
 export class ApiModule {}

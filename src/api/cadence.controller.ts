@@ -2,7 +2,7 @@ import { Body, Controller, Delete, HttpCode, Param, Put, UseGuards, UsePipes } f
 import { ApiBearerAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SetRefreshCadence } from '../campaigns/set-refresh-cadence.js';
 import type { ApiKey } from '../organisations/api-keys.js';
-import { Answers, Takes } from './answers.decorator.js';
+import { Answers, Refuses, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
 import { newCadence, type NewCadence } from './cadence.schema.js';
 import { overrideView } from './explain.schema.js';
@@ -36,6 +36,7 @@ export class CadenceController {
   @HttpCode(204)
   @ApiOperation({ operationId: 'resetRefreshCadence', summary: 'Leave it to the rules again' })
   @ApiNoContentResponse({ description: 'Done' })
+  @Refuses(401, 403, 404)
   async reset(@Param('slug') slug: string, @CallerKey() key: ApiKey): Promise<void> {
     await this.cadence.run(await this.campaigns.get(key, slug), null, `api-key:${key.id}`);
   }

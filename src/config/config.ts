@@ -44,6 +44,10 @@ export class Config {
   /** Where browsers load scripts and styles from: our own `/assets` or a CDN. */
   readonly assetsUrl: string;
   readonly secretKey: Secret;
+  /** Requests to the API that one key may make in a minute; 0 where nothing is limited. */
+  readonly apiRatePerMinute: number;
+  /** How long a receiver may take, and whether it may be on this machine. */
+  readonly webhooks: { readonly timeoutMs: number; readonly mayBeLoopback: boolean };
   readonly newRelicLicenseKey: Secret | null;
 
   constructor(
@@ -70,6 +74,8 @@ export class Config {
     this.storageUrl = given.STORAGE_URL ?? null;
     this.assetsUrl = (given.ASSETS_URL ?? '/assets').replace(/\/$/, '');
     this.secretKey = given.SECRET_KEY;
+    this.apiRatePerMinute = given.API_RATE_PER_MINUTE;
+    this.webhooks = Object.freeze({ timeoutMs: given.WEBHOOK_TIMEOUT_MS, mayBeLoopback: given.WEBHOOK_LOOPBACK === 'allowed' });
     this.newRelicLicenseKey = given.NEW_RELIC_LICENSE_KEY ?? null;
     Object.freeze(this);
   }

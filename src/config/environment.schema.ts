@@ -37,6 +37,9 @@ export const environmentSchema = z.object({
   MAIL_BUSY_PERCENT: wholeNumber(1, 100).default(60),
   MAIL_CONNECTIONS: wholeNumber(1, 100).default(5),
   MAIL_EVENTS_SECRET: z.string().min(32, 'must have at least 32 characters; openssl rand -base64 32 makes one').pipe(secret).optional(),
+  WEBHOOK_TIMEOUT_MS: wholeNumber(100, 30_000).default(10_000),
+  WEBHOOK_LOOPBACK: z.enum(['refused', 'allowed']).default('refused'),
+  API_RATE_PER_MINUTE: wholeNumber(0, 100_000_000).default(60_000),
   STORAGE_URL: secretUrl('file', 's3', 'http', 'https').optional(),
   ASSETS_URL: url('http', 'https').optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters; openssl rand -base64 32 makes one').pipe(secret),
@@ -45,10 +48,15 @@ export const environmentSchema = z.object({
 });
 
 /** Tests alone may do without: their servers live for seconds. */
-export const environmentRules = environmentSchema.refine((given) => given.REDIS_QUEUE_APPEND_ONLY === 'required' || given.NODE_ENV === 'test', {
-  path: ['REDIS_QUEUE_APPEND_ONLY'],
-  message: 'may be waived with NODE_ENV=test alone: a Redis without append-only file forgets every job when it restarts',
-});
+export const environmentRules = environmentSchema
+  .refine((given) => given.REDIS_QUEUE_APPEND_ONLY === 'required' || given.NODE_ENV === 'test', {
+    path: ['REDIS_QUEUE_APPEND_ONLY'],
+    message: 'may be waived with NODE_ENV=test alone: a Redis without append-only file forgets every job when it restarts',
+  })
+  .refine((given) => given.WEBHOOK_LOOPBACK === 'refused' || given.NODE_ENV !== 'production', {
+    path: ['WEBHOOK_LOOPBACK'],
+    message: 'may not be allowed in production: clients would reach what listens on this machine alone',
+  });
 
 export type Environment = z.infer<typeof environmentSchema>;
 

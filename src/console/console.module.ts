@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
@@ -28,6 +29,7 @@ import { OutboxController } from './outbox/outbox.controller.js';
 import { QueuesPageController } from './queues/queues.controller.js';
 import { SetAsideController } from './queues/set-aside.controller.js';
 import { RefreshController } from './refresh/refresh.controller.js';
+import { ForeignPagesWatch } from './sign-in/foreign-pages.watch.js';
 import { FormTokens } from './sign-in/form-tokens.js';
 import { SessionCookie } from './sign-in/session-cookie.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -42,6 +44,7 @@ import { SignInThrottle } from './sign-in/sign-in-throttle.js';
     ...[MailingListController, ComposeController, MailingController, MailingSendingController, MailingSteeringController, MailingTestController],
   ],
   providers: [
+    { provide: APP_INTERCEPTOR, useClass: ForeignPagesWatch },
     ...[ConsolePages, ConsoleErrorPresenter, FormTokens, SessionCookie, SignIn, SignInThrottle],
     ...[DonationFolders, MailFolder, ShownFigures],
     ...[ComposePage, CueReader, MailingDesk, MailingPage],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
+import { Events } from '../organisations/events.js';
 import { Outbox } from '../queues/outbox.js';
 import { Clock } from '../shared/clock.js';
 import { NotifyRefund } from './jobs/notify-refund.definition.js';
@@ -16,6 +17,7 @@ export class BookRefund {
     private readonly transactions: Transactions,
     private readonly ledger: Ledger,
     private readonly outbox: Outbox,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -32,6 +34,7 @@ export class BookRefund {
       await tx.rows(noteRefundedSql, [donationId, amount.amount]);
       const xid = await this.#post(tx, refund, donation, giftPart, settledAt);
       await this.outbox.add(tx, organisationId, NotifyRefund, { refundId: id, donationId, organisationId });
+      await this.events.add(tx, organisationId, 'donation.refunded', { donation: donationId, refund: id, amount: amount.amount, currency: donation.currency });
       return xid;
     });
   }

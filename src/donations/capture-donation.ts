@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions.js';
+import { Events } from '../organisations/events.js';
 import { Outbox } from '../queues/outbox.js';
 import { Clock } from '../shared/clock.js';
 import type { Donation } from './donation.entity.js';
@@ -13,6 +14,7 @@ export class CaptureDonation {
     private readonly transactions: Transactions,
     private readonly ledger: Ledger,
     private readonly outbox: Outbox,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -39,6 +41,7 @@ export class CaptureDonation {
         ],
       });
       await this.outbox.add(tx, organisationId, SendReceipt, { donationId: donation.id, organisationId });
+      await this.events.add(tx, organisationId, 'donation.captured', { donation: donation.id, amount: donation.amount, currency });
       return xid;
     });
     if (bookedIn !== null) Object.assign(donation, { status: 'captured', capturedAt });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DonationsModule } from '../donations/donations.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { BatchLedger } from './batch-ledger.js';
 import { DeliverMessages } from './deliver-messages.js';
 import { EndMailings } from './end-mailings.js';
@@ -22,7 +23,7 @@ const verbs = [StartDueMailings, ResolveRecipients, GiveOutBatches, SendBatch, E
 
 /** What sends mailings; for worker processes, which have the queues. */
 @Module({
-  imports: [DonationsModule],
+  imports: [DonationsModule, OrganisationsModule],
   providers: [...jobs, ...verbs, BatchLedger, DeliverMessages, HeadRoom, MailPace, MailRates, MailTurns, MilestoneWatch, NoteSlowness],
   exports: [...jobs, ...verbs],
 })

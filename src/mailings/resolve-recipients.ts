@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
+import { Events } from '../organisations/events.js';
 import { Clock } from '../shared/clock.js';
 import type { MailingId, MailingListId, OrganisationId } from '../shared/ids.js';
 import { makeBatchesSql, resolveRecipientsSql } from './recipients.sql.js';
@@ -18,6 +19,7 @@ interface Resolution {
 export class ResolveRecipients {
   constructor(
     private readonly transactions: Transactions,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -36,6 +38,7 @@ export class ResolveRecipients {
         `UPDATE mailings SET status = $2, recipients = $3, left_out = $4, resolved_at = $5, ended_at = $6 WHERE id = $1`,
         [mailingId, recipients > 0 ? 'sending' : 'finished', recipients, JSON.stringify(leftOut), now, recipients > 0 ? null : now],
       );
+      if (recipients === 0) await this.events.add(tx, organisationId, 'mailing.done', { mailing: mailingId });
       return { recipients };
     });
   }

@@ -8,6 +8,8 @@ import { hashToken } from './opaque-token.js';
 export const API_SCOPES = [
   ...(['donations:read', 'donations:write', 'donations:refund', 'donors:write', 'campaigns:read'] as const),
   ...(['figures:refresh', 'figures:close', 'mailings:read', 'mailings:write'] as const),
+  ...(['api-keys:read', 'api-keys:write', 'webhooks:read', 'webhooks:write'] as const),
+  ...(['donors:read', 'donors:erase'] as const),
 ] as const;
 
 /** Of keys that belong to the platform itself and open nothing of a tenant's. */

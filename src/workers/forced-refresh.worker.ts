@@ -1,11 +1,12 @@
 import { Processor } from '@nestjs/bullmq';
 import { ContinueForcedRefreshesHandler } from '../donations/jobs/continue-forced-refreshes.job.js';
 import { ForceRefreshHandler } from '../donations/jobs/force-refresh.job.js';
+import { ForgetShownNamesHandler } from '../operations/privacy/jobs/forget-shown-names.job.js';
 import { JobWorker, workerOptions } from '../queues/job-worker.js';
 
 @Processor('forced-refresh', workerOptions('forced-refresh'))
 export class ForcedRefreshWorker extends JobWorker {
-  constructor(forceRefresh: ForceRefreshHandler, goOn: ContinueForcedRefreshesHandler) {
-    super('forced-refresh', [forceRefresh, goOn]);
+  constructor(forceRefresh: ForceRefreshHandler, goOn: ContinueForcedRefreshesHandler, forget: ForgetShownNamesHandler) {
+    super('forced-refresh', [forceRefresh, goOn, forget]);
   }
 }

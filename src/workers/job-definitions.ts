@@ -12,14 +12,19 @@ import { ResolveMailing } from '../mailings/jobs/resolve-mailing.definition.js';
 import { SendMailingBatch } from '../mailings/jobs/send-batch.definition.js';
 import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
+import { ForgetShownNames } from '../operations/privacy/jobs/forget-shown-names.definition.js';
 import type { JobDefinition } from '../queues/job-definition.js';
 import { ResumeLetters } from '../receipts/jobs/resume-letters.job.js';
 import { SendLetter } from '../receipts/jobs/send-letter.definition.js';
+import { DeliverWebhooks } from '../webhooks/jobs/deliver-webhooks.definition.js';
+import { TellOfDisabled } from '../webhooks/jobs/tell-of-disabled.definition.js';
+import { TendWebhooks } from '../webhooks/jobs/tend-webhooks.job.js';
 
 /** Every job there is. A test holds the list against the workers: each job has exactly one handler. */
 export const ALL_JOBS: readonly JobDefinition[] = [
   ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds],
   ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures],
-  ...[ForceRefresh, ContinueForcedRefreshes, AuditFiguresNightly],
+  ...[ForceRefresh, ContinueForcedRefreshes, AuditFiguresNightly, ForgetShownNames],
   ...[TendMailings, ResolveMailing, SendMailingBatch],
+  ...[TendWebhooks, DeliverWebhooks, TellOfDisabled],
 ];

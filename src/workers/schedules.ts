@@ -7,6 +7,7 @@ import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
 import { ResumeLetters } from '../receipts/jobs/resume-letters.job.js';
+import { TendWebhooks } from '../webhooks/jobs/tend-webhooks.job.js';
 
 /** Every so many milliseconds, or at the times of a cron pattern, which are UTC. */
 export type Rhythm = { readonly everyMs: number } | { readonly cron: string };
@@ -24,4 +25,5 @@ export const SCHEDULES: readonly Schedule[] = [
   // When most of our clients sleep, and not on the hour, when everybody else's nightly work begins.
   { job: AuditFiguresNightly, cron: '17 3 * * *' },
   { job: TendMailings, everyMs: 2_000 },
+  { job: TendWebhooks, everyMs: 1_000 },
 ];

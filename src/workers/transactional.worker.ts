@@ -3,10 +3,11 @@ import { SettlePendingDonationsHandler } from '../donations/jobs/settle-pending-
 import { SettlePendingRefundsHandler } from '../donations/jobs/settle-pending-refunds.job.js';
 import { JobWorker, workerOptions } from '../queues/job-worker.js';
 import { LetterJobs } from '../receipts/jobs/letter-jobs.js';
+import { WebhookJobs } from '../webhooks/jobs/webhook-jobs.js';
 
 @Processor('transactional', workerOptions('transactional'))
 export class TransactionalWorker extends JobWorker {
-  constructor(letters: LetterJobs, settlePendingDonations: SettlePendingDonationsHandler, settlePendingRefunds: SettlePendingRefundsHandler) {
-    super('transactional', [...letters.handlers, settlePendingDonations, settlePendingRefunds]);
+  constructor(letters: LetterJobs, webhooks: WebhookJobs, settlePendingDonations: SettlePendingDonationsHandler, settlePendingRefunds: SettlePendingRefundsHandler) {
+    super('transactional', [...letters.handlers, ...webhooks.handlers, settlePendingDonations, settlePendingRefunds]);
   }
 }

@@ -1,71 +1,37 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { aCampaign, aDesignation, type MadeCampaign } from '../factories/a-campaign.js';
 import { ApiClient, type ApiAnswer } from '../factories/a-donor.js';
 import { aGift } from '../factories/a-gift.js';
 import { anApiKey } from '../factories/an-api-key.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-
-interface Content {
-  readonly content?: Readonly<Record<string, { readonly schema: object } | undefined>>;
-}
-
-interface Operation {
-  readonly operationId: string;
-  readonly security?: readonly object[];
-  readonly requestBody?: Content;
-  readonly responses: Readonly<Record<number, Content | undefined>>;
-}
-
-interface Description {
-  readonly openapi: string;
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-}
+import { ajv, ApiDescription } from './api-description.js';
 
 let test: TestApp;
 let campaign: MadeCampaign;
 let client: ApiClient;
-let text: string;
-let description: Description;
-let operations: Map<string, Operation>;
+let description: ApiDescription;
 
 beforeAll(async () => {
   test = await startTestApp();
   campaign = await aCampaign(test.database);
   client = new ApiClient(test.url, await anApiKey(test.database, campaign.organisationId));
-  ({ text } = await client.get('/api/openapi.json'));
-  description = JSON.parse(text) as Description;
-  const methods = Object.values(description.paths).flatMap((path) => Object.values(path));
-  operations = new Map(methods.map((operation) => [operation.operationId, operation]));
+  description = await ApiDescription.read(client);
 });
 
 afterAll(() => test.close());
 
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-(addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
-
-/** Why an answer is not what the document promises; empty where it is. */
-function breaches(operationId: string, { status, headers, json }: ApiAnswer): unknown[] {
-  const promised = operations.get(operationId)?.responses[status];
-  if (promised === undefined) return [`${operationId} promises nothing for ${status}`];
-  const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
-  const schema = promised.content?.[mediaType]?.schema;
-  if (schema === undefined) return [`${operationId} promises no ${mediaType} for ${status}`];
-  const validate = ajv.compile(schema);
-  return validate(json) ? [] : (validate.errors ?? []);
-}
+const breaches = (operationId: string, answer: ApiAnswer) => description.breaches(operationId, answer);
 
 it('the document is valid OpenAPI 3.1', async () => {
-  expect(description.openapi).toMatch(/^3\.1\./);
+  expect(description.document.openapi).toMatch(/^3\.1\./);
   const config = await createConfig({ extends: ['spec'] });
-  const problems = await lintFromString({ source: text, absoluteRef: '/openapi.json', config });
+  const problems = await lintFromString({ source: description.text, absoluteRef: '/openapi.json', config });
   expect(problems.map(({ message, location }) => [message, location[0]?.pointer])).toEqual([]);
 });
 
 it('every schema of the document is valid JSON Schema 2020-12', () => {
   const schemas: unknown[] = [];
-  JSON.stringify(description, (key, value: unknown) => {
+  JSON.stringify(description.document, (key, value: unknown) => {
     if (key === 'schema') schemas.push(value);
     return value;
   });
@@ -83,21 +49,27 @@ it('names exactly the operations that there are, and none of the pages', () => {
     'cancelMailing', 'changeMailing', 'createMailing', 'estimateMailing', 'getMailing', 'listMailingLists', 'listMailings', 'listMessages', 'pauseMailing',
     'previewMailing', 'resumeMailing', 'retryUncertainMessages', 'saveMailingList', 'scheduleMailing', 'testMailing', 'unscheduleMailing',
   ];
+  const donors = ['eraseDonor', 'exportDonor', 'findDonors', 'getDonor'];
+  const keys = ['createApiKey', 'getApiKey', 'listApiKeys', 'revokeApiKey'];
+  const webhooks = [
+    ...['createWebhookEndpoint', 'listWebhookEndpoints', 'getWebhookEndpoint', 'changeWebhookEndpoint', 'deleteWebhookEndpoint', 'rotateWebhookSecret'],
+    ...['sendTestEvent', 'listWebhookDeliveries', 'getWebhookDelivery', 'replayWebhookDelivery', 'replayFailedDeliveries'],
+  ];
   const ofPlatform = [
     ...['discardSetAsideJob', 'getEmergencyLevel', 'listFigureAudits', 'listQueues', 'listSetAsideJobs'],
     ...['pauseQueue', 'resumeQueue', 'retrySetAsideJob', 'setEmergencyLevel'],
   ];
-  expect([...operations.keys()].toSorted()).toEqual([...donations, ...figures, ...mailings, ...ofPlatform].toSorted());
-  expect(Object.keys(description.paths).every((path) => path.startsWith('/api/v1/'))).toBe(true);
+  expect([...description.operations.keys()].toSorted()).toEqual([...donations, ...figures, ...mailings, ...donors, ...keys, ...webhooks, ...ofPlatform].toSorted());
+  expect(Object.keys(description.document.paths).every((path) => path.startsWith('/api/v1/'))).toBe(true);
 });
 
 it('says which operations want a key', () => {
-  expect(operations.get('createDonation')?.security).toEqual([{ bearer: [] }]);
-  expect(operations.get('getCampaign')?.security ?? []).toEqual([]);
+  expect(description.operations.get('createDonation')?.security).toEqual([{ bearer: [] }]);
+  expect(description.operations.get('getCampaign')?.security ?? []).toEqual([]);
 });
 
 it('an example gift is what the document takes, and its opposite is not', () => {
-  const takes = ajv.compile(operations.get('createDonation')?.requestBody?.content?.['application/json']?.schema ?? false);
+  const takes = ajv.compile(description.operations.get('createDonation')?.requestBody?.content?.['application/json']?.schema ?? false);
   expect([takes(aGift()), takes.errors]).toEqual([true, null]);
   for (const differs of [{ amount: 0 }, { amount: 0.5 }, { amount: '2500' }, { surprise: 1 }, { donor: {} }, { payment: { method: 'gold', card: '' } }]) {
     expect([differs, takes(aGift(differs))]).toEqual([differs, false]);

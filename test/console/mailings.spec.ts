@@ -1,4 +1,5 @@
 import { MailingReader } from '../../src/mailings/mailing.reader.js';
+import { Events } from '../../src/organisations/events.js';
 import { ResolveRecipients } from '../../src/mailings/resolve-recipients.js';
 import type { MailingId, OrganisationId } from '../../src/shared/ids.js';
 import { anOrganisation } from '../factories/a-campaign.js';
@@ -50,7 +51,8 @@ async function underWay(): Promise<MailingId> {
   const id = await draft();
   await sql(`UPDATE mailings SET status = 'resolving', started_at = now() WHERE id = $1`, [id]);
   // What a worker does, through the web application's own connection.
-  await new ResolveRecipients(app.database.transactions, { now: () => new Date() }).run(organisationId, id);
+  const clock = { now: () => new Date() };
+  await new ResolveRecipients(app.database.transactions, new Events(clock), clock).run(organisationId, id);
   return id;
 }
 

@@ -44,6 +44,10 @@ export class ApiClient {
     return withJson(await send(this.url, path, { headers: this.#authorization() }));
   }
 
+  async delete(path: string): Promise<ApiAnswer> {
+    return withJson(await send(this.url, path, { method: 'DELETE', headers: this.#authorization() }));
+  }
+
   #authorization(): Record<string, string> {
     return this.token === null ? {} : { authorization: `Bearer ${this.token}` };
   }

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
+import { DonorNotAtRest } from '../../donors/donors.errors.js';
+import type { KnownDonor } from '../../donors/donor.reader.js';
+import { AuditLog } from '../../organisations/audit-log.js';
+import { Outbox } from '../../queues/outbox.js';
+import { Clock } from '../../shared/clock.js';
+import type { DonorId } from '../../shared/ids.js';
+import { eraseStatements, findUnrestSql, listConcernedSql, lockDonorSql } from './erase-donor.sql.js';
+import { ForgetShownNames } from './jobs/forget-shown-names.definition.js';
+
+/** Stands where the name stood. */
+const NAME = 'Erased donor';
+
+/**
+ * Takes out of everything who a donor was (GDPR, article 17). What they gave, the ledger, and the numbers and amounts of
+ * receipts stay as they are: they no longer lead to anybody. That an address wants no mail is kept with the address, or it
+ * would be written to again once it is imported anew.
+ */
+@Injectable()
+export class EraseDonor {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Done twice it changes nothing. Answers since when nothing is known. @throws DonorNotAtRest */
+  run({ id, organisationId }: KnownDonor, actor: string): Promise<Date> {
+    return this.transactions.run({ organisationId }, async (tx) => {
+      const locked = await tx.row<{ erasedAt: Date | null }>(lockDonorSql, [id]);
+      if (locked?.erasedAt) return locked.erasedAt;
+      await refuseUnrest(tx, id);
+      const campaigns = await tx.rows<{ id: string }>(listConcernedSql, [id]);
+      const now = this.clock.now();
+      await this.#erase(tx, id, now);
+      await this.audit.add(tx, { organisationId, actor, action: 'donor.erase', subject: `donor:${id}` });
+      const campaignIds = campaigns.map((campaign) => campaign.id);
+      if (campaignIds.length > 0) await this.outbox.add(tx, organisationId, ForgetShownNames, { organisationId, donorId: id, campaignIds });
+      return now;
+    });
+  }
+
+  async #erase(tx: Transaction, id: DonorId, now: Date): Promise<void> {
+    const values = [id, NAME, `erased-${id}@erased.invalid`, now];
+    for (const [sql, parameters] of eraseStatements) await tx.rows(sql, parameters.map((place) => values[place - 1]));
+  }
+}
+
+async function refuseUnrest(tx: Transaction, id: DonorId): Promise<void> {
+  const unrest = await tx.row<{ donations: boolean; mails: boolean }>(findUnrestSql, [id]);
+  if (unrest?.donations) throw new DonorNotAtRest('donations');
+  if (unrest?.mails) throw new DonorNotAtRest('mails');
+}

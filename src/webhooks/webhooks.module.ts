@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { AddEndpoint } from './add-endpoint.js';
+import { ChangeEndpoint } from './change-endpoint.js';
+import { DeleteEndpoint } from './delete-endpoint.js';
+import { DeliveryReader } from './delivery.reader.js';
+import { EndpointReader } from './endpoint.reader.js';
+import { ReplayDeliveries } from './replay-deliveries.js';
+import { RotateSecret } from './rotate-secret.js';
+import { SecretBox } from './secret-box.js';
+import { SendTestEvent } from './send-test-event.js';
+
+const verbs = [AddEndpoint, ChangeEndpoint, DeleteEndpoint, RotateSecret, ReplayDeliveries, SendTestEvent];
+
+@Module({
+  imports: [OrganisationsModule],
+  providers: [...verbs, EndpointReader, DeliveryReader, SecretBox],
+  exports: [...verbs, EndpointReader, DeliveryReader, SecretBox],
+})
+export class WebhooksModule {}

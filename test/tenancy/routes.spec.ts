@@ -1,0 +1,265 @@
+import { aGift } from '../factories/a-gift.js';
+import { aBody } from '../factories/a-mailing.js';
+import { aPlatformKey } from '../factories/a-platform-key.js';
+import { ApiClient } from '../factories/a-donor.js';
+import { anApiKey } from '../factories/an-api-key.js';
+import { send } from '../factories/a-request.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { until } from '../support/worker.js';
+import { aTenant, type Tenant, type Thing } from './a-tenant.js';
+import { collectRoutes, type Route } from './all-routes.js';
+
+/** What each parameter stands for, by the part of the address before it. */
+const MEANINGS: readonly (readonly [RegExp, Thing])[] = [
+  [/\/campaigns\/:slug$/, 'campaign'],
+  [/\/giving-days\/:slug$/, 'givingDay'],
+  [/\/campaigns\/:slug\/cache-refreshes\/:id$/, 'campaignRefresh'],
+  [/\/giving-days\/:slug\/cache-refreshes\/:id$/, 'dayRefresh'],
+  [/\/donations\/:id$/, 'donation'],
+  [/\/donors\/:id$/, 'donor'],
+  [/\/mailings\/:id$/, 'mailing'],
+  [/\/api-keys\/:id$/, 'key'],
+  [/\/webhook-endpoints\/:id$/, 'endpoint'],
+  [/\/deliveries\/:deliveryId$/, 'delivery'],
+];
+
+/** Bodies that are taken, of routes that take none that is empty. */
+const BODIES: Readonly<Record<string, unknown>> = {
+  'POST /api/v1/campaigns/:slug/donations': aGift(),
+  'PUT /api/v1/campaigns/:slug/refresh-cadence': { everySeconds: 60 },
+  'PUT /api/v1/mailings/:id': { subject: 'Taken', mjml: aBody('taken') },
+  'POST /api/v1/mailings/:id/test': { to: ['somebody@example.org'] },
+  'POST /api/v1/mailings/:id/schedule': { at: new Date(Date.now() + 3_600_000).toISOString() },
+  'PUT /api/v1/webhook-endpoints/:id': { url: 'https://taken.example/', eventTypes: ['donation.captured'] },
+  'POST /api/v1/webhook-endpoints/:id/replays': { since: '2026-01-01T00:00:00Z' },
+};
+
+/** Fields of forms of the console that would be refused without. */
+const FORMS: Readonly<Record<string, Record<string, string>>> = {
+  'POST /console/mailings/:id/steer': { steering: 'pause' },
+};
+
+/** Open to everybody by their nature, and why. */
+const PUBLIC: Readonly<Record<string, string>> = {
+  'GET /': 'the list of giving days',
+  'GET /c/:slug': 'a page for donors',
+  'POST /c/:slug/donations': 'a form for donors',
+  'GET /g/:slug': 'a page for donors',
+  'GET /donations/:id': 'whoever has the link gave',
+  'GET /donations/:id/receipt.pdf': 'whoever has the link gave',
+  'POST /donations/:id/receipt-sendings': 'whoever has the link gave; sent to the address it was given with',
+  'GET /donations/:id/confirmation': 'whoever has the link gave',
+  'POST /donations/:id/confirmation': 'whoever has the link gave',
+  'GET /u/:token': 'signed link out of a list',
+  'POST /u/:token': 'signed link out of a list',
+  'GET /api/v1/campaigns/:slug': 'what the campaign page shows',
+  'GET /api/v1/campaigns/:slug/donations': 'what the campaign page shows',
+  'GET /api/openapi.json': 'the description',
+  'GET /console/sign-in': 'nobody is signed in yet',
+  'POST /console/sign-in': 'nobody is signed in yet',
+  'POST /console/sign-out': 'ends only the session it is sent in',
+  'GET /health/live': 'a probe',
+  'GET /health/ready': 'a probe',
+  'GET /health/ready/queues': 'a probe',
+  'GET /metrics': 'counts, of no organisation',
+  'GET /assets/*': 'files of the browser build',
+};
+
+/** Let pass by secrets of their own, which belong to the platform and to no organisation. */
+const OTHER_SECRETS = /^(POST \/intake\/v1\/mail-events|GET \/(scaling|hirefire|last_observation)\b.*)$/;
+
+/** An organisation's own names: another's list of the same name is not meant, and not touched. */
+const OWN_NAMES = new Set(['PUT /api/v1/mailing-lists/:slug']);
+
+const PLATFORM = /^\w+ \/(api\/v1\/(operations|figure-audits)|console\/(refresh|queues|figures|outbox))(\/|$)/;
+const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/mailings', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches']);
+
+type Treatment = 'public' | 'other secret' | 'own name' | 'platform' | 'creates' | 'list' | 'walk' | 'unknown';
+
+function treatmentOf({ name, method, url, parameters }: Route): Treatment {
+  if (name in PUBLIC) return 'public';
+  if (OTHER_SECRETS.test(name)) return 'other secret';
+  if (OWN_NAMES.has(name)) return 'own name';
+  if (PLATFORM.test(name)) return 'platform';
+  if (CREATES.has(name)) return 'creates';
+  if (!/^\/(api\/v1|console)(\/|$)/.test(url)) return 'unknown';
+  return parameters.length > 0 ? 'walk' : method === 'GET' ? 'list' : 'unknown';
+}
+
+let site: TestApp;
+let us: Tenant;
+let strangers: Tenant;
+const collected = collectRoutes();
+
+beforeAll(async () => {
+  site = await startTestApp();
+  collected.stop();
+  us = await aTenant(site, 'ourselves');
+  strangers = await aTenant(site, 'strangers');
+}, 60_000);
+
+afterAll(() => site.close());
+
+const routes = (treatment: Treatment) => collected.routes.filter((route) => treatmentOf(route) === treatment);
+
+/** What a parameter of a route stands for. */
+function meaningOf({ url, name }: Route, parameter: string): Thing {
+  const before = url.slice(0, url.indexOf(`:${parameter}`) + parameter.length + 1);
+  const [, thing] = MEANINGS.find(([pattern]) => pattern.test(before)) ?? [];
+  if (thing === undefined) throw new Error(`nobody has said what :${parameter} of ${name} stands for`);
+  return thing;
+}
+
+/** The address of what is ours, but for the parameter `foreign`, which names what is another organisation's. */
+function addressOf(route: Route, foreign: string | null): string {
+  return route.url.replaceAll(/:(\w+)/g, (_, parameter: string) => (parameter === foreign ? strangers : us).names[meaningOf(route, parameter)]);
+}
+
+const foreignAddresses = (route: Route): string[] => route.parameters.map((parameter) => addressOf(route, parameter));
+
+async function askByKey({ name, method }: Route, path: string, client = us.client) {
+  if (method === 'GET') return client.get(path);
+  if (method === 'DELETE') return client.delete(path);
+  const body = JSON.stringify(BODIES[name] ?? {});
+  return method === 'PUT' ? client.put(path, body) : client.post(path, body, { 'content-type': 'application/json' });
+}
+
+async function askBySession({ name, method }: Route, path: string) {
+  const answer = method === 'GET' ? await us.browser.get(path) : await us.browser.post(path, { formToken: us.formToken, ...FORMS[name] });
+  return { status: answer.status, text: await answer.text() };
+}
+
+const ask = (route: Route, path: string): Promise<{ status: number; text: string }> => (route.url.startsWith('/api/') ? askByKey(route, path) : askBySession(route, path));
+
+const noted = () =>
+  site.database.transactions.run('platform', (tx) => tx.rows<{ subject: string; organisation_id: string | null }>(`SELECT subject, organisation_id FROM audit_entries WHERE action = 'access.refused'`));
+
+it('every route is one that this suite knows how to try', () => {
+  expect(collected.routes.length).toBeGreaterThan(60);
+  expect(routes('unknown').map(({ name }) => name)).toEqual([]);
+  for (const route of routes('walk')) expect(foreignAddresses(route).length).toBeGreaterThan(0);
+});
+
+describe('with a key or a session of ours', () => {
+  it("whatever is another organisation's does not exist, wherever it is named", async () => {
+    const before = JSON.stringify(await rowsOf(strangers));
+    for (const route of routes('walk')) {
+      for (const path of foreignAddresses(route)) {
+        const { status, text } = await ask(route, path);
+        expect([route.name, path, status]).toEqual([route.name, path, 404]);
+        expect([path, strangers.marks.filter((mark) => text.includes(mark))]).toEqual([path, []]);
+      }
+    }
+    expect(JSON.stringify(await rowsOf(strangers))).toBe(before);
+  }, 60_000);
+
+  it('what is our own does exist: the addresses are right', async () => {
+    const readable = routes('walk').filter(({ method, url }) => method === 'GET' && !/receipt\.pdf|closing-figures/.test(url));
+    expect(readable.length).toBeGreaterThan(8);
+    for (const route of readable) {
+      const path = addressOf(route, null);
+      expect([path, (await ask(route, path)).status]).toEqual([path, 200]);
+    }
+  });
+
+  it("no list shows a row that is another organisation's", async () => {
+    expect(routes('list').length).toBeGreaterThan(5);
+    for (const route of routes('list')) {
+      const { status, text } = await ask(route, route.url);
+      expect([route.name, [200, 303].includes(status)]).toEqual([route.name, true]);
+      expect([route.name, strangers.marks.filter((mark) => text.includes(mark))]).toEqual([route.name, []]);
+    }
+  });
+
+  it('what is for the platform alone stays shut', async () => {
+    expect(routes('platform').length).toBeGreaterThan(10);
+    for (const route of routes('platform')) {
+      const path = route.url.replaceAll(/:kind/g, 'email').replaceAll(/:slug/g, strangers.names.campaign).replaceAll(/:\w+|\*/g, 'x');
+      const { status, text } = await ask(route, path);
+      expect([route.name, status, [401, 403, 404].includes(status)]).toEqual([route.name, status, true]);
+      expect([route.name, strangers.marks.filter((mark) => text.replaceAll(path, '').includes(mark))]).toEqual([route.name, []]);
+    }
+  });
+
+  it('bodies cannot name what is not ours either', async () => {
+    const named = { campaign: strangers.names.campaign };
+    const mailing = { subject: 'Taken', mjml: aBody('taken') };
+    const answers = [
+      await us.client.post('/api/v1/tag-removals', JSON.stringify({ tag: 'Alumni', ...named }), { 'content-type': 'application/json' }),
+      await us.client.post('/api/v1/mailings', JSON.stringify({ ...mailing, ...named }), { 'content-type': 'application/json' }),
+      await us.client.post('/api/v1/mailings', JSON.stringify({ ...mailing, givingDay: strangers.names.givingDay }), { 'content-type': 'application/json' }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 422, 422]);
+    const found = await us.client.post('/api/v1/donor-searches', JSON.stringify({ email: 'donor@strangers.example' }), { 'content-type': 'application/json' });
+    expect(found.json).toMatchObject({ donors: [] });
+  });
+
+  it('a list of theirs that has the name of ours stays as it is', async () => {
+    const put = (client: ApiClient, name: string) => client.put('/api/v1/mailing-lists/news', JSON.stringify({ name }));
+    await put(strangers.client, 'Theirs');
+    await put(us.client, 'Ours');
+    expect((await strangers.client.get('/api/v1/mailing-lists')).json['lists']).toEqual([{ slug: 'news', name: 'Theirs' }]);
+  });
+});
+
+describe('asking for what is not ours', () => {
+  it("is noted in the platform's log, each thing by its kind, and never in a client's", async () => {
+    const fresh = new ApiClient(site.url, await keyOfUs());
+    const asked = ['donation', 'mailing', 'key', 'endpoint', 'campaign'] as const;
+    const paths = { donation: 'donations', mailing: 'mailings', key: 'api-keys', endpoint: 'webhook-endpoints', campaign: 'campaigns' };
+    for (const thing of asked) await fresh.get(`/api/v1/${paths[thing]}/${strangers.names[thing]}${thing === 'campaign' ? '/figures' : ''}`);
+    const kinds = ['donations', 'mailings', 'api_keys', 'webhook_endpoints'].map((kind, at) => `${kind}:${strangers.names[asked[at] as Thing]}`);
+    await until('all of it to be noted', async () => {
+      const subjects = (await noted()).map(({ subject }) => subject);
+      return kinds.every((subject) => subjects.includes(subject)) && subjects.some((subject) => subject.startsWith('campaigns:'));
+    });
+    expect((await noted()).every(({ organisation_id }) => organisation_id === null)).toBe(true);
+  });
+
+  it('for what nobody has is noted nowhere', async () => {
+    const before = (await noted()).length;
+    const fresh = new ApiClient(site.url, await keyOfUs());
+    for (const name of ['0197c3a0-0000-7000-8000-000000000000', 'nonsense', us.names.mailing]) await fresh.get(`/api/v1/donations/${name}`);
+    await fresh.get(`/api/v1/donations/${strangers.names.donation}`);
+    await until('the one that counts', async () => (await noted()).length > before);
+    expect(await noted()).toHaveLength(before + 1);
+  });
+
+  it('a thousand times fills no log', async () => {
+    const fresh = new ApiClient(site.url, await keyOfUs());
+    const before = (await noted()).length;
+    for (let times = 0; times < 50; times += 1) await fresh.get(`/api/v1/donations/${strangers.names.donation}`);
+    await until('some of it to be noted', async () => (await noted()).length >= before + 20);
+    expect(await noted()).toHaveLength(before + 20);
+  });
+});
+
+it('a key of the platform opens nothing of any organisation', async () => {
+  const platform = new ApiClient(site.url, await aPlatformKey(site.database));
+  for (const route of routes('walk').filter(({ url }) => url.startsWith('/api/'))) {
+    const [path = ''] = foreignAddresses(route);
+    expect([route.name, (await askByKey(route, path, platform)).status]).toEqual([route.name, 401]);
+  }
+});
+
+it('without any key or session nothing opens', async () => {
+  for (const route of [...routes('walk'), ...routes('list'), ...routes('creates'), ...routes('platform')]) {
+    const path = route.url.replaceAll(/:\w+|\*/g, 'x');
+    const { status } = await send(site.url, path, { method: route.method });
+    expect([route.name, status, [401, 303, 302, 404].includes(status)]).toEqual([route.name, status, true]);
+  }
+});
+
+function keyOfUs(): Promise<string> {
+  return anApiKey(site.database, us.organisationId);
+}
+
+/** All that an organisation has, apart from what the platform does by itself. */
+function rowsOf({ organisationId }: Tenant): Promise<unknown[]> {
+  return site.database.transactions.run('platform', async (tx) => {
+    const tables = ['campaigns', 'giving_days', 'donations', 'donors', 'refunds', 'mailings', 'api_keys', 'webhook_endpoints', 'webhook_deliveries', 'audit_entries'];
+    const counted: unknown[] = [];
+    for (const table of tables) counted.push(await tx.rows(`SELECT to_jsonb(row) - 'last_used_at' AS row FROM ${table} AS row WHERE organisation_id = $1 ORDER BY id`, [organisationId]));
+    return counted;
+  });
+}
