@@ -9,6 +9,7 @@ const BENCHES = {
   workers: async () => (await import('./queues.mjs')).workers,
   'own-gift': () => import('./own-gift.mjs'),
   cache: () => import('./cache.mjs'),
+  sheets: () => import('./sheets.mjs'),
 };
 
 const named = process.argv.slice(2);

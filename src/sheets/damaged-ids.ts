@@ -20,7 +20,8 @@ export class DamagedIds {
 
   #warn(value: string, row: number, column: number): void {
     const where = `Column ${columnName(column)}, first in row ${row}`;
-    const advice = 'Excel keeps 15 digits of a number. If these are ids, format the column as text and paste them anew.';
+    const advice =
+      'Excel keeps 15 digits of a number. If these are ids, format the column as text and paste them anew.';
     this.warnings.add('damaged-id', `${where}: ${value} has lost digits. ${advice}`, String(column));
   }
 }

@@ -21,9 +21,14 @@ export async function gunzip(source: FileBytes, limits: SheetLimits): Promise<Fi
     await rm(path);
     const inflate = createGunzip({ chunkSize: Math.max(64, limits.chunkBytes) });
     const counted = countInflated(limits.fileBytes, limits, () => inflate.bytesWritten);
-    await pipeline(Readable.from(source.chunks()), inflate, counted, async (chunks: AsyncIterable<Buffer>) => {
-      for await (const chunk of chunks) await file.writeFile(chunk);
-    });
+    await pipeline(
+      Readable.from(source.chunks()),
+      inflate,
+      counted,
+      async (chunks: AsyncIterable<Buffer>) => {
+        for await (const chunk of chunks) await file.writeFile(chunk);
+      },
+    );
     return new FileBytes(file, (await file.stat()).size, limits.chunkBytes);
   } catch (error) {
     await file.close();
@@ -33,7 +38,9 @@ export async function gunzip(source: FileBytes, limits: SheetLimits): Promise<Fi
 
 function explained(error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'Z_BUF_ERROR') return new SheetError('truncated', 'The compressed file ends too early: upload it again.');
-  if (code?.startsWith('Z_')) return new SheetError('damaged', 'The compressed file is damaged: upload it again.');
+  if (code === 'Z_BUF_ERROR')
+    return new SheetError('truncated', 'The compressed file ends too early: upload it again.');
+  if (code?.startsWith('Z_'))
+    return new SheetError('damaged', 'The compressed file is damaged: upload it again.');
   return error;
 }

@@ -20,10 +20,19 @@ export function countInflated(most: number, limits: SheetLimits, compressed: () 
 }
 
 /** Why `inflated` bytes out of `compressed` ones are too many; null while they are not. */
-export function refusalOf(inflated: number, compressed: number, most: number, limits: SheetLimits): SheetError | null {
-  if (inflated > most) return new SheetError('too-large', `The file unpacks to more than ${inMegabytes(most)} MB: split it.`);
+export function refusalOf(
+  inflated: number,
+  compressed: number,
+  most: number,
+  limits: SheetLimits,
+): SheetError | null {
+  if (inflated > most)
+    return new SheetError('too-large', `The file unpacks to more than ${inMegabytes(most)} MB: split it.`);
   if (inflated > limits.ratioFreeBytes + limits.ratio * compressed)
-    return new SheetError('dangerous', `The file unpacks to more than ${limits.ratio} times its size, as no honest one does.`);
+    return new SheetError(
+      'dangerous',
+      `The file unpacks to more than ${limits.ratio} times its size, as no honest one does.`,
+    );
   return null;
 }
 

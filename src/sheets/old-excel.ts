@@ -15,9 +15,18 @@ export async function refusalOfCompoundFile(file: FileBytes): Promise<SheetError
   const entries = Buffer.alloc(FIRST_ENTRIES_BYTES);
   if (directory < file.size) await file.handle.read(entries, 0, entries.length, directory);
   return entries.includes(ENCRYPTED)
-    ? new SheetError('encrypted', 'The file is protected with a password. Save it without one, and upload that.')
-    : new SheetError('old-excel', 'The file is an old .xls (or another document of that time). Open it in a spreadsheet and save it as .xlsx.');
+    ? new SheetError(
+        'encrypted',
+        'The file is protected with a password. Save it without one, and upload that.',
+      )
+    : new SheetError(
+        'old-excel',
+        'The file is an old .xls (or another document of that time). Open it in a spreadsheet and save it as .xlsx.',
+      );
 }
 
 export const refusalOfAncientExcel = (): SheetError =>
-  new SheetError('old-excel', 'The file is from a very old Excel. Open it in a spreadsheet and save it as .xlsx.');
+  new SheetError(
+    'old-excel',
+    'The file is from a very old Excel. Open it in a spreadsheet and save it as .xlsx.',
+  );

@@ -13,7 +13,11 @@ import { openText } from './text/open-text.js';
  * @param limits those that are to be other than {@link SHEET_LIMITS}
  * @throws SheetError where it is nothing that can be read
  */
-export async function openSheets(path: string, name: string, limits: Partial<SheetLimits> = {}): Promise<OpenSheets> {
+export async function openSheets(
+  path: string,
+  name: string,
+  limits: Partial<SheetLimits> = {},
+): Promise<OpenSheets> {
   const allLimits = { ...SHEET_LIMITS, ...limits };
   const file = await FileBytes.open(path, allLimits.chunkBytes);
   return openBytes({ file, name: basename(name), compressed: false, limits: allLimits });
@@ -36,7 +40,8 @@ async function openRecognised({ file, name, compressed, limits }: Opening): Prom
   if (kind === 'compound') throw await refusalOfCompoundFile(file);
   if (kind === 'zip') throw new SheetError('unknown', 'Workbooks are not read yet.');
   if (kind !== 'gzip') return openText({ file, name, compressed, limits });
-  if (compressed) throw new SheetError('unknown', 'The file is compressed twice: unpack it once and upload that.');
+  if (compressed)
+    throw new SheetError('unknown', 'The file is compressed twice: unpack it once and upload that.');
   const inner = await gunzip(file, limits);
   const sheets = await openBytes({ file: inner, name: name.replace(/\.gz$/i, ''), compressed: true, limits });
   await file.close();

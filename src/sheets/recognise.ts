@@ -26,6 +26,7 @@ export function recogniseBinary(head: Buffer): 'zip' | 'gzip' | 'compound' | nul
   // Excel 2 to 4, before there were containers.
   if (/^\x09[\x00\x02\x04]\x04?[\x00\x06]/.test(start)) throw refusalOfAncientExcel();
   const other = OTHERS.find(([magic]) => magic.test(start));
-  if (other !== undefined) throw new SheetError('unknown', `The file is ${other[1]}: upload the sheet as .xlsx, .csv or .json.`);
+  if (other !== undefined)
+    throw new SheetError('unknown', `The file is ${other[1]}: upload the sheet as .xlsx, .csv or .json.`);
   return null;
 }

@@ -13,7 +13,8 @@ const TAGS = [
   ['zoe@example.org', 'Été “1998”'],
   ['li@example.org', '卒業生 🎉'],
 ];
-const csvOf = (rows: readonly (readonly string[])[], delimiter = ',', end = '\r\n') => rows.map((row) => row.join(delimiter) + end).join('');
+const csvOf = (rows: readonly (readonly string[])[], delimiter = ',', end = '\r\n') =>
+  rows.map((row) => row.join(delimiter) + end).join('');
 const utf16 = (text: string, order: 'le' | 'be', mark: boolean) => {
   const bytes = Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');
   return order === 'le' ? bytes : bytes.swap16();
@@ -46,25 +47,44 @@ describe('a text file is read for what its bytes are', () => {
   });
 
   it('a decimal comma does not part fields where semicolons do', async () => {
-    expect(await cellsOf('email;amount\na@b.org;1,5\nc@d.org;2,50\n')).toEqual([['email', 'amount'], ['a@b.org', '1,5'], ['c@d.org', '2,50']]);
+    expect(await cellsOf('email;amount\na@b.org;1,5\nc@d.org;2,50\n')).toEqual([
+      ['email', 'amount'],
+      ['a@b.org', '1,5'],
+      ['c@d.org', '2,50'],
+    ]);
   });
 
   it('delimiters within quotes are text', async () => {
-    expect(await cellsOf('email;note\na@b.org;"a,b,c,d"\nc@d.org;"x,\ny;z"\n')).toEqual([['email', 'note'], ['a@b.org', 'a,b,c,d'], ['c@d.org', 'x,\ny;z']]);
+    expect(await cellsOf('email;note\na@b.org;"a,b,c,d"\nc@d.org;"x,\ny;z"\n')).toEqual([
+      ['email', 'note'],
+      ['a@b.org', 'a,b,c,d'],
+      ['c@d.org', 'x,\ny;z'],
+    ]);
   });
 
   it('a sep= line says what parts the fields, and is no row', async () => {
     const { rows, format } = await read('sep=;\r\nemail;tag\r\na@b.org;x,y\r\n');
-    expect(rows).toEqual([{ number: 1, cells: ['email', 'tag'] }, { number: 2, cells: ['a@b.org', 'x,y'] }]);
+    expect(rows).toEqual([
+      { number: 1, cells: ['email', 'tag'] },
+      { number: 2, cells: ['a@b.org', 'x,y'] },
+    ]);
     expect(format?.delimiter).toBe(';');
   });
 
   it('line ends of all kinds in one file end rows alike', async () => {
-    expect(await cellsOf('a,b\r\n1,2\n3,4\r5,6')).toEqual([['a', 'b'], ['1', '2'], ['3', '4'], ['5', '6']]);
+    expect(await cellsOf('a,b\r\n1,2\n3,4\r5,6')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+      ['5', '6'],
+    ]);
   });
 
   it('line ends within quotes are text', async () => {
-    expect(await cellsOf('a,b\r\n"1\r\n2","3\n\n4"\r\n')).toEqual([['a', 'b'], ['1\r\n2', '3\n\n4']]);
+    expect(await cellsOf('a,b\r\n"1\r\n2","3\n\n4"\r\n')).toEqual([
+      ['a', 'b'],
+      ['1\r\n2', '3\n\n4'],
+    ]);
   });
 
   it('empty rows are skipped and counted in the numbers of those after them', async () => {
@@ -73,15 +93,26 @@ describe('a text file is read for what its bytes are', () => {
   });
 
   it('leading zeros, blanks and formulas stay text', async () => {
-    expect(await cellsOf('id,name\n00042, x \n=1+1,+44\n')).toEqual([['id', 'name'], ['00042', ' x '], ['=1+1', '+44']]);
+    expect(await cellsOf('id,name\n00042, x \n=1+1,+44\n')).toEqual([
+      ['id', 'name'],
+      ['00042', ' x '],
+      ['=1+1', '+44'],
+    ]);
   });
 
   it('ragged rows and headers of one name keep their places', async () => {
-    expect(await cellsOf('a,a,__proto__\n1\n1,2,3,4\n')).toEqual([['a', 'a', '__proto__'], ['1'], ['1', '2', '3', '4']]);
+    expect(await cellsOf('a,a,__proto__\n1\n1,2,3,4\n')).toEqual([
+      ['a', 'a', '__proto__'],
+      ['1'],
+      ['1', '2', '3', '4'],
+    ]);
   });
 
   it('a .csv of emoji', async () => {
-    expect(await cellsOf('👩‍👩‍👧,🎉\n🏳️‍🌈,🇯🇵\n')).toEqual([['👩‍👩‍👧', '🎉'], ['🏳️‍🌈', '🇯🇵']]);
+    expect(await cellsOf('👩‍👩‍👧,🎉\n🏳️‍🌈,🇯🇵\n')).toEqual([
+      ['👩‍👩‍👧', '🎉'],
+      ['🏳️‍🌈', '🇯🇵'],
+    ]);
   });
 
   it('gzip is unpacked', async () => {
@@ -98,21 +129,41 @@ describe('a text file is read for what its bytes are', () => {
 
 describe('legacy encodings are read with a warning, or refused', () => {
   // As Windows wrote them: Node has no encoder for these.
-  const windows1252 = Buffer.from('email,tag\na@b.org,\x93Caf\xe9\x94 \x80 5\nb@c.org,Fran\xe7ois\n', 'latin1');
-  const windows1251 = Buffer.from('email,tag\na@b.org,\xc2\xfb\xef\xf3\xf1\xea\xed\xe8\xea\xe8\nb@c.org,\xc4\xf0\xf3\xe7\xfc\xff\n', 'latin1');
-  const shiftJis = Buffer.from('email,tag\na@b.org,\x91\xb2\x8b\xc6\x90\xb6\nb@c.org,\x93\x8c\x8b\x9e\x8e\x78\x95\x94\n', 'latin1');
-  const koi8 = Buffer.from('email,tag\na@b.org,\xf7\xd9\xd0\xd5\xd3\xcb\xce\xc9\xcb\xc9\nb@c.org,\xe9\xd7\xc1\xce\xcf\xd7 \xe9\xd7\xc1\xce\nc@d.org,\xed\xc1\xd2\xc9\xd1\n', 'latin1');
+  const windows1252 = Buffer.from(
+    'email,tag\na@b.org,\x93Caf\xe9\x94 \x80 5\nb@c.org,Fran\xe7ois\n',
+    'latin1',
+  );
+  const windows1251 = Buffer.from(
+    'email,tag\na@b.org,\xc2\xfb\xef\xf3\xf1\xea\xed\xe8\xea\xe8\nb@c.org,\xc4\xf0\xf3\xe7\xfc\xff\n',
+    'latin1',
+  );
+  const shiftJis = Buffer.from(
+    'email,tag\na@b.org,\x91\xb2\x8b\xc6\x90\xb6\nb@c.org,\x93\x8c\x8b\x9e\x8e\x78\x95\x94\n',
+    'latin1',
+  );
+  const koi8 = Buffer.from(
+    'email,tag\na@b.org,\xf7\xd9\xd0\xd5\xd3\xcb\xce\xc9\xcb\xc9\nb@c.org,\xe9\xd7\xc1\xce\xcf\xd7 \xe9\xd7\xc1\xce\nc@d.org,\xed\xc1\xd2\xc9\xd1\n',
+    'latin1',
+  );
 
   it('windows-1252', async () => {
     const { rows, warnings, format } = await read(windows1252);
-    expect(rows.map(({ cells }) => cells)).toEqual([['email', 'tag'], ['a@b.org', '“Café” € 5'], ['b@c.org', 'François']]);
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['email', 'tag'],
+      ['a@b.org', '“Café” € 5'],
+      ['b@c.org', 'François'],
+    ]);
     expect(format?.encoding).toBe('windows-1252');
     expect(warnings.map(({ code }) => code)).toEqual(['read-as-windows-1252']);
   });
 
   it('windows-1251', async () => {
     const { rows, warnings } = await read(windows1251);
-    expect(rows.map(({ cells }) => cells)).toEqual([['email', 'tag'], ['a@b.org', 'Выпускники'], ['b@c.org', 'Друзья']]);
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['email', 'tag'],
+      ['a@b.org', 'Выпускники'],
+      ['b@c.org', 'Друзья'],
+    ]);
     expect(warnings.map(({ code }) => code)).toEqual(['read-as-windows-1251']);
   });
 
@@ -134,21 +185,28 @@ describe('legacy encodings are read with a warning, or refused', () => {
 
   it('one letter in windows-1252 after a megabyte of plain text is enough', async () => {
     const plain = 'a@b.org,plain\n'.repeat(100_000);
-    const { rows, failure, format } = await read(Buffer.concat([Buffer.from(`email,tag\n${plain}`), Buffer.from('z@z.org,Caf\xe9\n', 'latin1')]));
+    const { rows, failure, format } = await read(
+      Buffer.concat([Buffer.from(`email,tag\n${plain}`), Buffer.from('z@z.org,Caf\xe9\n', 'latin1')]),
+    );
     expect(failure).toBeNull();
     expect(format?.encoding).toBe('windows-1252');
     expect(rows.at(-1)?.cells).toEqual(['z@z.org', 'Café']);
   });
 
   it('mixed encodings are refused with the line where they change, and never become U+FFFD', async () => {
-    const mixed = Buffer.concat([Buffer.from('email,tag\na@b.org,Élève\nb@b.org,Été\n'), Buffer.from('c@c.org,Caf\xe9\n', 'latin1')]);
+    const mixed = Buffer.concat([
+      Buffer.from('email,tag\na@b.org,Élève\nb@b.org,Été\n'),
+      Buffer.from('c@c.org,Caf\xe9\n', 'latin1'),
+    ]);
     const { failure } = await read(mixed);
     expect(failure).toMatchObject({ reason: 'unreadable', row: 4 });
     expect(failure?.message).toContain('Line 4');
   });
 
   it('a broken byte in a marked UTF-8 file is refused with its line', async () => {
-    const { failure } = await read(Buffer.concat([Buffer.from('\ufeffemail,tag\na@b.org,'), Buffer.from([0xff, 0x0a])]));
+    const { failure } = await read(
+      Buffer.concat([Buffer.from('\ufeffemail,tag\na@b.org,'), Buffer.from([0xff, 0x0a])]),
+    );
     expect(failure).toMatchObject({ reason: 'unreadable', row: 2 });
   });
 
@@ -185,7 +243,11 @@ describe('hostile text gets a precise error', () => {
     ['a web page named .xls', '<html><table><tr><td>1</td></tr></table></html>', 'unknown'],
     ['XML', '<?xml version="1.0"?><a/>', 'unknown'],
     ['a PDF', '%PDF-1.7\n...', 'unknown'],
-    ['bytes of no meaning', Buffer.from(Array.from({ length: 4_000 }, (_, index) => (index * 7) % 27)), 'unknown'],
+    [
+      'bytes of no meaning',
+      Buffer.from(Array.from({ length: 4_000 }, (_, index) => (index * 7) % 27)),
+      'unknown',
+    ],
     ['gzip within gzip', gzipSync(gzipSync('a,b\n')), 'unknown'],
     ['gzip cut short', gzipSync('a,b\n'.repeat(1_000)).subarray(0, 40), 'truncated'],
     ['gzip with a flipped bit', flipped(gzipSync(Buffer.from('a,b\n1,2\n')), -6), 'damaged'],
@@ -203,7 +265,11 @@ describe('hostile text gets a precise error', () => {
   it('NUL and too long a text are faults of their cells alone', async () => {
     expect(await cellsOf(`a,b,c\nx\0y,${'z'.repeat(32_768)},ok\n`)).toEqual([
       ['a', 'b', 'c'],
-      [{ fault: 'The text holds a NUL character.' }, { fault: 'The text is longer than 32,767 characters.' }, 'ok'],
+      [
+        { fault: 'The text holds a NUL character.' },
+        { fault: 'The text is longer than 32,767 characters.' },
+        'ok',
+      ],
     ]);
   });
 
@@ -211,7 +277,10 @@ describe('hostile text gets a precise error', () => {
     const { rows, warnings } = await read('id,sum\n1.23457E+18,1\n2.5E+17,2\n');
     expect(rows[1]?.cells).toEqual(['1.23457E+18', '1']);
     expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toMatchObject({ code: 'damaged-id', message: expect.stringContaining('Column A, first in row 2: 1.23457E+18') });
+    expect(warnings[0]).toMatchObject({
+      code: 'damaged-id',
+      message: expect.stringContaining('Column A, first in row 2: 1.23457E+18'),
+    });
   });
 
   it('10,000 bad cells are 10,000 rows', async () => {
@@ -226,19 +295,34 @@ function flipped(bytes: Buffer, at: number): Buffer {
 }
 
 describe('chunks end anywhere', () => {
-  const cell = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom('"', '""', '\r\n', '\n', 'é,', '🎉', ';', ' '));
+  const cell = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom('"', '""', '\r\n', '\n', 'é,', '🎉', ';', ' '),
+  );
   const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 });
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
   it('the cells are those that were written, whatever the size of chunks', async () => {
     await fc.assert(
-      fc.asyncProperty(table, fc.integer({ min: 1, max: 40 }), fc.constantFrom('\n', '\r\n', '\r'), async (rows, size, end) => {
-        const bytes = Buffer.from(rows.map((row) => row.map(quoted).join(',') + end).join(''));
-        const read = [];
-        for await (const batch of csvRows(inChunks(bytes, size), ',', SHEET_LIMITS, new Warnings())) read.push(...batch);
-        const wanted = rows.map((row) => row.map((text) => (text === '' ? null : text.includes('\0') ? { fault: 'The text holds a NUL character.' } : text)));
-        expect(read.map(({ cells }) => cells)).toEqual(wanted.filter((row) => row.some((text) => text !== null)));
-      }),
+      fc.asyncProperty(
+        table,
+        fc.integer({ min: 1, max: 40 }),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        async (rows, size, end) => {
+          const bytes = Buffer.from(rows.map((row) => row.map(quoted).join(',') + end).join(''));
+          const read = [];
+          for await (const batch of csvRows(inChunks(bytes, size), ',', SHEET_LIMITS, new Warnings()))
+            read.push(...batch);
+          const wanted = rows.map((row) =>
+            row.map((text) =>
+              text === '' ? null : text.includes('\0') ? { fault: 'The text holds a NUL character.' } : text,
+            ),
+          );
+          expect(read.map(({ cells }) => cells)).toEqual(
+            wanted.filter((row) => row.some((text) => text !== null)),
+          );
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -247,7 +331,10 @@ describe('chunks end anywhere', () => {
     const text = csvOf([...TAGS, ['"quoted, and\r\nbroken"', '🎉"'.slice(0, 2)]]);
     for (const bytes of [Buffer.from(text), utf16(text, 'le', true), utf16(text, 'be', true)])
       for (let chunkBytes = 1; chunkBytes <= 70; chunkBytes += 1)
-        expect(await cellsOf(bytes, { limits: { chunkBytes } })).toEqual([...TAGS, ['quoted, and\r\nbroken', '🎉']]);
+        expect(await cellsOf(bytes, { limits: { chunkBytes } })).toEqual([
+          ...TAGS,
+          ['quoted, and\r\nbroken', '🎉'],
+        ]);
   });
 });
 

@@ -9,7 +9,10 @@ import { cellsOf, leftovers, read } from './sheet-files.js';
 
 afterEach(async () => expect(await leftovers()).toEqual([]));
 
-const ROWS = [{ email: 'zoe@example.org', tag: 'Été' }, { tag: '卒業生 🎉', email: 'li@example.org', age: 7 }];
+const ROWS = [
+  { email: 'zoe@example.org', tag: 'Été' },
+  { tag: '卒業生 🎉', email: 'li@example.org', age: 7 },
+];
 const CELLS = [
   ['email', 'tag', 'age'],
   ['zoe@example.org', 'Été', null],
@@ -20,9 +23,17 @@ describe('JSON is read in all its shapes', () => {
   it.each([
     ['a list of objects', JSON.stringify(ROWS), 'json'],
     ['an indented list', JSON.stringify(ROWS, null, 2), 'json'],
-    ['objects in data', JSON.stringify({ meta: { data: [1], s: 'x]' }, count: 2, data: ROWS, next: null }), 'json'],
+    [
+      'objects in data',
+      JSON.stringify({ meta: { data: [1], s: 'x]' }, count: 2, data: ROWS, next: null }),
+      'json',
+    ],
     ['a line each', ROWS.map((row) => JSON.stringify(row)).join('\n'), 'jsonl'],
-    ['a line each with blank ones', `\n${ROWS.map((row) => JSON.stringify(row)).join('\r\n\r\n')}\r\n`, 'jsonl'],
+    [
+      'a line each with blank ones',
+      `\n${ROWS.map((row) => JSON.stringify(row)).join('\r\n\r\n')}\r\n`,
+      'jsonl',
+    ],
     ['UTF-16', Buffer.from(`\ufeff${JSON.stringify(ROWS)}`, 'utf16le'), 'json'],
     ['UTF-8 with a mark', `\ufeff${JSON.stringify(ROWS)}`, 'json'],
   ])('%s', async (_, bytes, kind) => {
@@ -43,21 +54,32 @@ describe('JSON is read in all its shapes', () => {
 
   it('a line of cells each', async () => {
     const { rows, format } = await read('["email","tag"]\n["a@b.org","x"]\n');
-    expect(rows.map(({ cells }) => cells)).toEqual([['email', 'tag'], ['a@b.org', 'x']]);
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['email', 'tag'],
+      ['a@b.org', 'x'],
+    ]);
     expect(format?.kind).toBe('jsonl');
   });
 
   it('several tags in a list are one cell of them', async () => {
-    expect(await cellsOf('[{"email":"a@b.org","tags":["x","y z",3]},{"email":"c@d.org","tags":[]}]')).toEqual([
-      ['email', 'tags'],
-      ['a@b.org', 'x;y z;3'],
-      ['c@d.org', null],
-    ]);
+    expect(await cellsOf('[{"email":"a@b.org","tags":["x","y z",3]},{"email":"c@d.org","tags":[]}]')).toEqual(
+      [
+        ['email', 'tags'],
+        ['a@b.org', 'x;y z;3'],
+        ['c@d.org', null],
+      ],
+    );
   });
 
   it('a .csv whose header is in brackets or braces is a .csv', async () => {
-    expect(await cellsOf('[email],[tag]\na@b.org,x\n')).toEqual([['[email]', '[tag]'], ['a@b.org', 'x']]);
-    expect(await cellsOf('{email},{tag}\na@b.org,x\n')).toEqual([['{email}', '{tag}'], ['a@b.org', 'x']]);
+    expect(await cellsOf('[email],[tag]\na@b.org,x\n')).toEqual([
+      ['[email]', '[tag]'],
+      ['a@b.org', 'x'],
+    ]);
+    expect(await cellsOf('{email},{tag}\na@b.org,x\n')).toEqual([
+      ['{email}', '{tag}'],
+      ['a@b.org', 'x'],
+    ]);
   });
 
   it('ids of 19 digits keep every digit, as numbers within texts do', async () => {
@@ -76,10 +98,14 @@ describe('JSON is read in all its shapes', () => {
   });
 
   it('a key that comes after the header has gone out is kept and warned of', async () => {
-    const many = Array.from({ length: 3_000 }, (_, index) => ({ email: `${index}@example.org`.padEnd(100, 'x') }));
+    const many = Array.from({ length: 3_000 }, (_, index) => ({
+      email: `${index}@example.org`.padEnd(100, 'x'),
+    }));
     const { rows, warnings } = await read(JSON.stringify([...many, { email: 'z@z.org', late: 'kept' }]));
     expect(rows.at(-1)?.cells).toEqual(['z@z.org', 'kept']);
-    expect(warnings).toEqual([{ code: 'late-key', message: expect.stringContaining('"late" first appears in element 3001') }]);
+    expect(warnings).toEqual([
+      { code: 'late-key', message: expect.stringContaining('"late" first appears in element 3001') },
+    ]);
   });
 });
 
@@ -115,13 +141,22 @@ describe('hostile JSON gets a precise error', () => {
   });
 
   it('lone surrogates, NUL, objects and too large numbers are faults of their cells alone', async () => {
-    const [, cells] = await cellsOf('[{"a":"\\ud83d","b":"x\\u0000","c":{"d":1},"e":1e999,"f":["a;b"],"g":[[1]],"h":"ok"}]');
-    expect(cells?.slice(0, 6).every((cell) => typeof cell === 'object' && cell !== null && 'fault' in cell)).toBe(true);
+    const [, cells] = await cellsOf(
+      '[{"a":"\\ud83d","b":"x\\u0000","c":{"d":1},"e":1e999,"f":["a;b"],"g":[[1]],"h":"ok"}]',
+    );
+    expect(
+      cells?.slice(0, 6).every((cell) => typeof cell === 'object' && cell !== null && 'fault' in cell),
+    ).toBe(true);
     expect(cells?.[6]).toBe('ok');
   });
 
   it('an element of the other kind is a fault of its row alone', async () => {
-    expect(await cellsOf('[{"a":1},[2],{"a":3}]')).toEqual([['a'], [1], [{ fault: 'Element 2 is a list, but the first is an object.' }], [3]]);
+    expect(await cellsOf('[{"a":1},[2],{"a":3}]')).toEqual([
+      ['a'],
+      [1],
+      [{ fault: 'Element 2 is a list, but the first is an object.' }],
+      [3],
+    ]);
   });
 });
 
@@ -130,20 +165,35 @@ describe('chunks end anywhere', () => {
 
   it('elements are those that stream-json finds, whatever the size of chunks', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(element, { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 50 }), fc.constantFrom(undefined, 1), async (list, size, indent) => {
-        const bytes = Buffer.from(JSON.stringify(list, null, indent));
-        const ours = [];
-        for await (const { values } of jsonElements(inChunks(bytes, size), { kind: 'array', start: 1 }, SHEET_LIMITS)) ours.push(...values);
-        expect(ours).toEqual(await elementsByStreamJson(bytes));
-        expect(ours).toEqual(JSON.parse(bytes.toString()));
-      }),
+      fc.asyncProperty(
+        fc.array(element, { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 50 }),
+        fc.constantFrom(undefined, 1),
+        async (list, size, indent) => {
+          const bytes = Buffer.from(JSON.stringify(list, null, indent));
+          const ours = [];
+          for await (const { values } of jsonElements(
+            inChunks(bytes, size),
+            { kind: 'array', start: 1 },
+            SHEET_LIMITS,
+          ))
+            ours.push(...values);
+          expect(ours).toEqual(await elementsByStreamJson(bytes));
+          expect(ours).toEqual(JSON.parse(bytes.toString()));
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
   it('files of all shapes read alike from chunks of 1 to 70 bytes', async () => {
-    for (const text of [JSON.stringify(ROWS), JSON.stringify({ x: [{ data: [] }], data: ROWS }), ROWS.map((row) => JSON.stringify(row)).join('\n')])
-      for (let chunkBytes = 1; chunkBytes <= 70; chunkBytes += 1) expect(await cellsOf(text, { limits: { chunkBytes } })).toEqual(CELLS);
+    for (const text of [
+      JSON.stringify(ROWS),
+      JSON.stringify({ x: [{ data: [] }], data: ROWS }),
+      ROWS.map((row) => JSON.stringify(row)).join('\n'),
+    ])
+      for (let chunkBytes = 1; chunkBytes <= 70; chunkBytes += 1)
+        expect(await cellsOf(text, { limits: { chunkBytes } })).toEqual(CELLS);
   });
 });
 
@@ -153,8 +203,13 @@ async function* inChunks(bytes: Buffer, size: number) {
 
 async function elementsByStreamJson(bytes: Buffer): Promise<unknown[]> {
   const values: unknown[] = [];
-  await pipeline(Readable.from([bytes]), parser.asStream(), streamArray.asStream(), async (elements: AsyncIterable<{ value: unknown }>) => {
-    for await (const { value } of elements) values.push(value);
-  });
+  await pipeline(
+    Readable.from([bytes]),
+    parser.asStream(),
+    streamArray.asStream(),
+    async (elements: AsyncIterable<{ value: unknown }>) => {
+      for await (const { value } of elements) values.push(value);
+    },
+  );
   return values;
 }

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSheets } from '../../src/sheets/open-sheets.js';
 import type { SheetLimits } from '../../src/sheets/sheet-limits.js';
-import { SheetError, type Cell, type SheetFormat, type SheetName, type SheetRow, type SheetWarning } from '../../src/sheets/sheet.js';
+import {
+  SheetError,
+  type Cell,
+  type SheetFormat,
+  type SheetName,
+  type SheetRow,
+  type SheetWarning,
+} from '../../src/sheets/sheet.js';
 
 export interface Read {
   readonly format: SheetFormat | null;
@@ -30,15 +37,30 @@ export async function fileOf(bytes: Buffer | string, name = 'upload'): Promise<s
 }
 
 /** All rows of the first visible sheet, or of the one named. */
-export async function read(bytes: Buffer | string, options: { name?: string; sheet?: string; limits?: Partial<SheetLimits> } = {}): Promise<Read> {
+export async function read(
+  bytes: Buffer | string,
+  options: { name?: string; sheet?: string; limits?: Partial<SheetLimits> } = {},
+): Promise<Read> {
   const path = await fileOf(bytes);
   return readFile(path, options).finally(() => rm(path));
 }
 
-export async function readFile(path: string, { name = 'upload.csv', sheet, limits = {} }: { name?: string; sheet?: string; limits?: Partial<SheetLimits> } = {}): Promise<Read> {
+export async function readFile(
+  path: string,
+  {
+    name = 'upload.csv',
+    sheet,
+    limits = {},
+  }: { name?: string; sheet?: string; limits?: Partial<SheetLimits> } = {},
+): Promise<Read> {
   const rows: SheetRow[] = [];
   let sheets: Awaited<ReturnType<typeof openSheets>> | null = null;
-  const state = () => ({ format: sheets?.format ?? null, sheets: sheets?.sheets ?? [], rows, warnings: sheets?.warnings ?? [] });
+  const state = () => ({
+    format: sheets?.format ?? null,
+    sheets: sheets?.sheets ?? [],
+    rows,
+    warnings: sheets?.warnings ?? [],
+  });
   try {
     sheets = await openSheets(path, name, limits);
     const chosen = sheet ?? sheets.sheets.find(({ hidden }) => !hidden)?.name ?? '';
@@ -53,7 +75,10 @@ export async function readFile(path: string, { name = 'upload.csv', sheet, limit
 }
 
 /** The cells alone. */
-export async function cellsOf(bytes: Buffer | string, options?: Parameters<typeof read>[1]): Promise<(readonly Cell[])[]> {
+export async function cellsOf(
+  bytes: Buffer | string,
+  options?: Parameters<typeof read>[1],
+): Promise<(readonly Cell[])[]> {
   const { rows, failure } = await read(bytes, options);
   if (failure !== null) throw failure;
   return rows.map(({ cells }) => cells);
@@ -62,7 +87,9 @@ export async function cellsOf(bytes: Buffer | string, options?: Parameters<typeo
 /** Files that lie in the folder for temporary ones, or are held open without a name. */
 export async function leftovers(): Promise<string[]> {
   const named = (await readdir(tmpdir())).filter((name) => name.startsWith('freshet-sheet-'));
-  const open = readdirSync('/proc/self/fd').map((fd) => linkOf(fd)).filter((path) => path.includes('freshet-sheet'));
+  const open = readdirSync('/proc/self/fd')
+    .map((fd) => linkOf(fd))
+    .filter((path) => path.includes('freshet-sheet'));
   return [...named, ...open];
 }
 

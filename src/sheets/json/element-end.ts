@@ -1,6 +1,8 @@
 import { SheetError } from '../sheet.js';
 
-const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [
+  0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d,
+];
 
 /**
  * Where the list or object that begins at `start` ends, or -1 where its end is not among `bytes`. Only brackets and
@@ -17,7 +19,8 @@ export function elementEnd(bytes: Buffer, start: number, deepest: number, opened
       if (at === -1) return -1;
     } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
       depth += 1;
-      if (depth > deepest) throw new SheetError('dangerous', `Lists and objects are nested deeper than ${deepest} levels.`);
+      if (depth > deepest)
+        throw new SheetError('dangerous', `Lists and objects are nested deeper than ${deepest} levels.`);
     } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
       depth -= 1;
       if (depth === 0) return at + 1;

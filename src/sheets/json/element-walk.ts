@@ -27,10 +27,17 @@ export class ElementWalk {
         if (past === -1) break;
         end = skipBlanks(bytes, past);
       }
-      if (bytes.length - end > this.limits.recordBytes) this.#fail('too-large', `is larger than ${inMegabytes(this.limits.recordBytes)} MB`);
+      if (bytes.length - end > this.limits.recordBytes)
+        this.#fail('too-large', `is larger than ${inMegabytes(this.limits.recordBytes)} MB`);
       return { end, failure: null };
     } catch (failure) {
-      return { end, failure: failure instanceof SheetError ? new SheetError(failure.reason, failure.message, this.count + 1) : failure };
+      return {
+        end,
+        failure:
+          failure instanceof SheetError
+            ? new SheetError(failure.reason, failure.message, this.count + 1)
+            : failure,
+      };
     }
   }
 
@@ -56,7 +63,11 @@ export class ElementWalk {
   }
 
   #element(bytes: Buffer, at: number, batch: ElementBatch): number {
-    if (!isOpening(bytes[at])) this.#fail('unreadable', 'is neither an object nor a list of cells, or a comma is missing or too many before it');
+    if (!isOpening(bytes[at]))
+      this.#fail(
+        'unreadable',
+        'is neither an object nor a list of cells, or a comma is missing or too many before it',
+      );
     const end = elementEnd(bytes, at, this.limits.depth);
     if (end === -1) return -1;
     batch.add(at, end);
@@ -67,7 +78,8 @@ export class ElementWalk {
 
   #separator(bytes: Buffer, at: number): number {
     if (bytes[at] === COMMA) this.#next = 'element';
-    else if (bytes[at] === CLOSE_LIST) this.#next = this.kind === 'wrapped' ? 'rest of the object' : 'nothing';
+    else if (bytes[at] === CLOSE_LIST)
+      this.#next = this.kind === 'wrapped' ? 'rest of the object' : 'nothing';
     else this.#fail('damaged', 'is not parted from the one before by a comma');
     return at + 1;
   }

@@ -28,6 +28,10 @@ export async function* jsonElements(
     bytes = bytes.subarray(end);
   }
   if (!walk.mayEnd(bytes.length))
-    throw new SheetError('truncated', `The file ends within its list, after element ${walk.count}: it was cut.`, walk.count + 1);
+    throw new SheetError(
+      'truncated',
+      `The file ends within its list, after element ${walk.count}: it was cut.`,
+      walk.count + 1,
+    );
   if (walk.count === 0) throw new SheetError('empty', 'The list in the file has no elements.');
 }

@@ -26,17 +26,23 @@ export function jsonFrame(head: Buffer): JsonFrame | null {
 }
 
 function frameOfList(head: Buffer, first: number, second: number): JsonFrame | null {
-  if (second >= head.length) throw new SheetError('truncated', 'The file ends where the list has only begun.');
-  if (isOpening(head[second]) || at(head, second) === ']') return nonEmpty(head, { kind: 'array', start: first + 1 });
+  if (second >= head.length)
+    throw new SheetError('truncated', 'The file ends where the list has only begun.');
+  if (isOpening(head[second]) || at(head, second) === ']')
+    return nonEmpty(head, { kind: 'array', start: first + 1 });
   // A list of plain values is one of many, or none of rows; or a .csv whose header is in brackets.
   const end = elementEnd(head, first, DEEPEST_LOOKED_INTO);
   if (end === -1 || !isJson(head.toString('utf8', first, end))) return null;
   if (at(head, skipBlanks(head, end)) === '[') return { kind: 'lines', start: first };
-  throw new SheetError('unreadable', 'The file is a list of plain values: each element has to be an object, or a list of cells.');
+  throw new SheetError(
+    'unreadable',
+    'The file is a list of plain values: each element has to be an object, or a list of cells.',
+  );
 }
 
 function nonEmpty(head: Buffer, frame: JsonFrame): JsonFrame {
-  if (at(head, skipBlanks(head, frame.start)) === ']') throw new SheetError('empty', 'The list in the file has no elements.');
+  if (at(head, skipBlanks(head, frame.start)) === ']')
+    throw new SheetError('empty', 'The list in the file has no elements.');
   return frame;
 }
 

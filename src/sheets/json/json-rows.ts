@@ -31,7 +31,10 @@ export async function* jsonRows(
   if (!table.isBegun) yield* begin(table, held);
 }
 
-function* begin(table: JsonTable, held: readonly ElementBatch[]): Generator<readonly SheetRow[], void, undefined> {
+function* begin(
+  table: JsonTable,
+  held: readonly ElementBatch[],
+): Generator<readonly SheetRow[], void, undefined> {
   const header = table.begin(held);
   if (header !== null) yield [header];
   for (const batch of held) yield table.rowsOf(batch);

@@ -23,8 +23,12 @@ export class JsonTable {
     this.#areObjects = !Array.isArray(batches[0]?.values[0]);
     if (!this.#areObjects) return null;
     for (const { values } of batches)
-      for (const value of values) if (!Array.isArray(value)) for (const key in value as object) this.#columnOf(key);
-    return { number: 0, cells: [...this.#columns.keys()].map((key) => textCell(key, this.limits.cellLength)) };
+      for (const value of values)
+        if (!Array.isArray(value)) for (const key in value as object) this.#columnOf(key);
+    return {
+      number: 0,
+      cells: [...this.#columns.keys()].map((key) => textCell(key, this.limits.cellLength)),
+    };
   }
 
   rowsOf(batch: ElementBatch): SheetRow[] {
@@ -40,9 +44,15 @@ export class JsonTable {
   #cellsOf(batch: ElementBatch, index: number, number: number): Cell[] {
     const value = batch.values[index];
     if (Array.isArray(value) === this.#areObjects)
-      return [fault(`Element ${number} is ${this.#areObjects ? 'a list, but the first is an object' : 'an object, but the first is a list'}.`)];
+      return [
+        fault(
+          `Element ${number} is ${this.#areObjects ? 'a list, but the first is an object' : 'an object, but the first is a list'}.`,
+        ),
+      ];
     const element = hasInexact(value) ? withExactIntegers(batch.textOf(index)) : value;
-    return this.#areObjects ? this.#cellsOfObject(element as object, number) : this.#cellsOfList(element as unknown[], number);
+    return this.#areObjects
+      ? this.#cellsOfObject(element as object, number)
+      : this.#cellsOfList(element as unknown[], number);
   }
 
   #cellsOfObject(element: object, number: number): Cell[] {
@@ -76,7 +86,11 @@ export class JsonTable {
   }
 
   #tooWide(number: number): SheetError {
-    return new SheetError('too-large', `Element ${number} has more than ${this.limits.columns.toLocaleString('en')} columns.`, number);
+    return new SheetError(
+      'too-large',
+      `Element ${number} has more than ${this.limits.columns.toLocaleString('en')} columns.`,
+      number,
+    );
   }
 }
 

@@ -4,7 +4,9 @@ export type Delimiter = string;
 const LOOKED_AT = 200;
 
 /** What Excel writes above the header to say what parts the fields; null where it does not. */
-export function declaredDelimiter(text: string): { readonly delimiter: Delimiter; readonly length: number } | null {
+export function declaredDelimiter(
+  text: string,
+): { readonly delimiter: Delimiter; readonly length: number } | null {
   const line = /^"?sep=([^\r\n"])"?(\r\n|\r|\n|$)/i.exec(text);
   return line?.[1] === undefined ? null : { delimiter: line[1], length: line[0].length };
 }

@@ -47,7 +47,10 @@ function mixed({ likely, broken, likelyLine, brokenLine }: Utf8Scan): SheetError
 function guessed(scan: Utf8Scan, warnings: Warnings): TextEncoding {
   const guess = guessEncoding(scan.sample);
   if (typeof guess === 'string') {
-    warnings.add(`read-as-${guess}`, `The file is not in UTF-8 and was read as ${guess}: look whether names with accents or in other scripts are right.`);
+    warnings.add(
+      `read-as-${guess}`,
+      `The file is not in UTF-8 and was read as ${guess}: look whether names with accents or in other scripts are right.`,
+    );
     return { name: guess, markBytes: 0 };
   }
   const perhaps = guess.unknown === null ? '' : ` (perhaps ${guess.unknown})`;

@@ -14,8 +14,11 @@ const UNDEFINED_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
  * words of high bytes are of yet another script, which are not guessed at.
  */
 export function guessEncoding(sample: Buffer): SingleByteEncoding | { readonly unknown: string | null } {
-  if (shareInWords(sample) < 0.5) return sample.some((byte) => UNDEFINED_1252.has(byte)) ? { unknown: null } : 'windows-1252';
-  const other = analyse(sample).find(({ name, confidence }, rank) => OTHERS.test(name) && (rank === 0 || confidence >= SURE));
+  if (shareInWords(sample) < 0.5)
+    return sample.some((byte) => UNDEFINED_1252.has(byte)) ? { unknown: null } : 'windows-1252';
+  const other = analyse(sample).find(
+    ({ name, confidence }, rank) => OTHERS.test(name) && (rank === 0 || confidence >= SURE),
+  );
   if (other !== undefined) return { unknown: other.name };
   return shareOfRareLetters(sample) > MOST_RARE_LETTERS ? { unknown: null } : 'windows-1251';
 }

@@ -23,14 +23,17 @@ export interface TextFile {
 
 /** A .csv, .tsv, .json or .jsonl, whatever its name. @throws SheetError where it is text of another kind, or none */
 export async function openText(text: TextFile): Promise<OpenSheets> {
-  if (text.file.size > text.limits.fileBytes) throw new SheetError('too-large', 'The file is larger than 2 GB: split it.');
+  if (text.file.size > text.limits.fileBytes)
+    throw new SheetError('too-large', 'The file is larger than 2 GB: split it.');
   const warnings = new Warnings();
   const encoding = await detectEncoding(text.file, warnings);
   const head = await headOf(text, encoding);
   if (head.toString('utf8').trim() === '') throw new SheetError('empty', 'The file is empty.');
   refuseOtherText(head);
   const frame = jsonFrame(head);
-  return frame === null ? csvSheets(text, encoding, head, warnings) : jsonSheets(text, encoding, frame, warnings);
+  return frame === null
+    ? csvSheets(text, encoding, head, warnings)
+    : jsonSheets(text, encoding, frame, warnings);
 }
 
 /** As much of the text as one record may have. */
@@ -50,13 +53,20 @@ function csvSheets(text: TextFile, encoding: TextEncoding, head: Buffer, warning
   const declared = declaredDelimiter(sample);
   const delimiter = declared?.delimiter ?? sniffDelimiter(sample, head.length <= SNIFFED_BYTES);
   const skip = Buffer.byteLength(sample.slice(0, declared?.length ?? 0));
-  const read = () => csvRows(without(skip, utf8Chunks(text.file, encoding)), delimiter, text.limits, warnings);
+  const read = () =>
+    csvRows(without(skip, utf8Chunks(text.file, encoding)), delimiter, text.limits, warnings);
   return sheetsOf(text, { kind: 'csv', delimiter }, encoding, warnings, read);
 }
 
-function jsonSheets(text: TextFile, encoding: TextEncoding, frame: JsonFrame, warnings: Warnings): OpenSheets {
+function jsonSheets(
+  text: TextFile,
+  encoding: TextEncoding,
+  frame: JsonFrame,
+  warnings: Warnings,
+): OpenSheets {
   const kind = frame.kind === 'lines' ? 'jsonl' : 'json';
-  const read = () => jsonRows(jsonElements(utf8Chunks(text.file, encoding), frame, text.limits), text.limits, warnings);
+  const read = () =>
+    jsonRows(jsonElements(utf8Chunks(text.file, encoding), frame, text.limits), text.limits, warnings);
   return sheetsOf(text, { kind, delimiter: null }, encoding, warnings, read);
 }
 
@@ -70,7 +80,10 @@ function sheetsOf(
   return new TextSheets(file, { ...kind, compressed, encoding: encoding.name }, name, warnings, read);
 }
 
-async function* without(skip: number, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+async function* without(
+  skip: number,
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer, void, undefined> {
   let left = skip;
   for await (const chunk of chunks) {
     const rest = chunk.subarray(left);

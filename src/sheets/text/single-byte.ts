@@ -12,6 +12,7 @@ export type SingleByteEncoding = 'windows-1251' | 'windows-1252';
  */
 export function decodeSingleByte(bytes: Buffer, encoding: SingleByteEncoding): string {
   const text = bytes.toString('latin1');
-  if (encoding === 'windows-1252') return text.replace(/[\x80-\x9f]/g, (byte) => LOW_1252.charAt(byte.charCodeAt(0) - 0x80));
+  if (encoding === 'windows-1252')
+    return text.replace(/[\x80-\x9f]/g, (byte) => LOW_1252.charAt(byte.charCodeAt(0) - 0x80));
   return text.replace(/[\x80-\xff]/g, (byte) => HIGH_1251.charAt(byte.charCodeAt(0) - 0x80));
 }

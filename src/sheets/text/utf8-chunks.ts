@@ -8,19 +8,30 @@ import { decodeSingleByte } from './single-byte.js';
  * it passes as it is.
  * @throws SheetError where UTF-16 has half a character, or ends with half a unit
  */
-export async function* utf8Chunks(file: FileBytes, { name, markBytes }: TextEncoding): AsyncGenerator<Buffer, void, undefined> {
+export async function* utf8Chunks(
+  file: FileBytes,
+  { name, markBytes }: TextEncoding,
+): AsyncGenerator<Buffer, void, undefined> {
   if (name === 'utf-8') yield* file.chunks(markBytes);
   else if (name === 'utf-16le' || name === 'utf-16be') yield* fromUtf16(file, name, markBytes);
   else for await (const chunk of file.chunks(markBytes)) yield Buffer.from(decodeSingleByte(chunk, name));
 }
 
-async function* fromUtf16(file: FileBytes, name: string, markBytes: number): AsyncGenerator<Buffer, void, undefined> {
+async function* fromUtf16(
+  file: FileBytes,
+  name: string,
+  markBytes: number,
+): AsyncGenerator<Buffer, void, undefined> {
   const decoder = new TextDecoder(name, { fatal: true, ignoreBOM: true });
   try {
-    for await (const chunk of file.chunks(markBytes)) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+    for await (const chunk of file.chunks(markBytes))
+      yield Buffer.from(decoder.decode(chunk, { stream: true }));
     yield Buffer.from(decoder.decode());
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
-    throw new SheetError('damaged', `About byte ${file.position} the file holds half a character of UTF-16: it was cut, or joined from two. Save it as “CSV UTF-8”.`);
+    throw new SheetError(
+      'damaged',
+      `About byte ${file.position} the file holds half a character of UTF-16: it was cut, or joined from two. Save it as “CSV UTF-8”.`,
+    );
   }
 }

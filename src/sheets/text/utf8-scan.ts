@@ -92,5 +92,10 @@ class Scan implements Utf8Scan {
 
 /** Latin with marks, Greek, Cyrillic, Hebrew, Arabic, and all that takes three bytes or four. */
 function isLikely(lead: number): boolean {
-  return (lead >= 0xc3 && lead <= 0xc5) || (lead >= 0xce && lead <= 0xd1) || (lead >= 0xd7 && lead <= 0xda) || lead >= 0xe0;
+  return (
+    (lead >= 0xc3 && lead <= 0xc5) ||
+    (lead >= 0xce && lead <= 0xd1) ||
+    (lead >= 0xd7 && lead <= 0xda) ||
+    lead >= 0xe0
+  );
 }
