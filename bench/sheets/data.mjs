@@ -1,9 +1,38 @@
 /** What a cell of each column is, made from its row's number alone: any row can be compared without those before it. */
 export const HEADER = ['email', 'tag', 'amount', 'date', 'donor id', 'note'];
 
-const WORDS = ['Alumni', 'Student', 'Parents & Friends', 'Class <1998>', 'Команда', 'Выпускники', '校友会', '卒業生', 'خريجون', 'طلاب', '🎉 Gala', '👩‍👩‍👧 Families', 'Été “98”', 'Łódź', 'R&D "Lab"', 'Crew'];
-const TAGS = Array.from({ length: 500 }, (_, index) => `${WORDS[index % WORDS.length]} ${Math.floor(index / WORDS.length)}`);
-const NOTES = [' leading and trailing ', 'says "thanks"', 'two\nlines', 'family 👨‍👩‍👧‍👦 gift', 'in memory of Zoë & Søren', 'плюс привет', 'a < b > c', '=not a formula'];
+const WORDS = [
+  'Alumni',
+  'Student',
+  'Parents & Friends',
+  'Class <1998>',
+  'Команда',
+  'Выпускники',
+  '校友会',
+  '卒業生',
+  'خريجون',
+  'طلاب',
+  '🎉 Gala',
+  '👩‍👩‍👧 Families',
+  'Été “98”',
+  'Łódź',
+  'R&D "Lab"',
+  'Crew',
+];
+const TAGS = Array.from(
+  { length: 500 },
+  (_, index) => `${WORDS[index % WORDS.length]} ${Math.floor(index / WORDS.length)}`,
+);
+const NOTES = [
+  ' leading and trailing ',
+  'says "thanks"',
+  'two\nlines',
+  'family 👨‍👩‍👧‍👦 gift',
+  'in memory of Zoë & Søren',
+  'плюс привет',
+  'a < b > c',
+  '=not a formula',
+];
 const FIRST_DAY = 45_000;
 const DAY_MS = 86_400_000;
 
@@ -32,7 +61,8 @@ export function rowOf(row) {
   };
 }
 
-export const dateOf = (serial) => new Date(Date.UTC(1899, 11, 30) + serial * DAY_MS).toISOString().slice(0, 10);
+export const dateOf = (serial) =>
+  new Date(Date.UTC(1899, 11, 30) + serial * DAY_MS).toISOString().slice(0, 10);
 
 /** Its cells as texts, null where empty: the same whatever the format. */
 export function cellsOf(row) {

@@ -16,14 +16,22 @@ const start = performance.now();
 await read(path, counted.row);
 const ms = performance.now() - start;
 delay.disable();
-console.log(JSON.stringify({ ms, rssMb: process.resourceUsage().maxRSS / 1024, blockMs: delay.max / 1e6, wrong: counted.wrong() }));
+console.log(
+  JSON.stringify({
+    ms,
+    rssMb: process.resourceUsage().maxRSS / 1024,
+    blockMs: delay.max / 1e6,
+    wrong: counted.wrong(),
+  }),
+);
 
 /** Compares cells, as texts, with what the generator says of their row; rows that never came are wrong in every cell. */
 function compared() {
   let [next, wrong] = [-1, 0];
   const row = (cells) => {
     const wanted = next === -1 ? HEADER : cellsOf(next);
-    for (let column = 0; column < HEADER.length; column += 1) if ((cells[column] ?? null) !== wanted[column]) wrong += 1;
+    for (let column = 0; column < HEADER.length; column += 1)
+      if ((cells[column] ?? null) !== wanted[column]) wrong += 1;
     next += 1;
   };
   return { row, wrong: () => wrong + Math.max(0, Number(rows) - next) * HEADER.length };

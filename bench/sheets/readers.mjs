@@ -21,7 +21,8 @@ export const READERS = {
     const { openSheets } = await import('../../dist/sheets/open-sheets.js');
     return async (path, row) => {
       const sheets = await openSheets(path, 'upload');
-      for await (const batch of sheets.rows(sheets.sheets[0].name)) for (const { cells } of batch) row?.(cells.map(textOf));
+      for await (const batch of sheets.rows(sheets.sheets[0].name))
+        for (const { cells } of batch) row?.(cells.map(textOf));
       await sheets.close();
     };
   },
@@ -29,8 +30,14 @@ export const READERS = {
   exceljs: async () => {
     const { default: excel } = await import('exceljs');
     return async (path, row) => {
-      const workbook = new excel.stream.xlsx.WorkbookReader(path, { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore' });
-      for await (const sheet of workbook) for await (const { values } of sheet) row?.(Array.from(values).slice(1).map(textOfExcelJs));
+      const workbook = new excel.stream.xlsx.WorkbookReader(path, {
+        worksheets: 'emit',
+        sharedStrings: 'cache',
+        styles: 'cache',
+        hyperlinks: 'ignore',
+      });
+      for await (const sheet of workbook)
+        for await (const { values } of sheet) row?.(Array.from(values).slice(1).map(textOfExcelJs));
     };
   },
 
@@ -51,13 +58,18 @@ export const READERS = {
     const { streamArray } = await import('stream-json/streamers/stream-array.js');
     return async (path, row) => {
       let isFirst = true;
-      await pipeline(createReadStream(path), parser.asStream({ packValues: true, streamValues: false }), streamArray.asStream(), async (elements) => {
-        for await (const { value } of elements) {
-          if (isFirst) row?.(Object.keys(value));
-          isFirst = false;
-          row?.(Object.values(value).map(textOf));
-        }
-      });
+      await pipeline(
+        createReadStream(path),
+        parser.asStream({ packValues: true, streamValues: false }),
+        streamArray.asStream(),
+        async (elements) => {
+          for await (const { value } of elements) {
+            if (isFirst) row?.(Object.keys(value));
+            isFirst = false;
+            row?.(Object.values(value).map(textOf));
+          }
+        },
+      );
     };
   },
 };
@@ -72,7 +84,8 @@ async function inflated(zip, entry) {
 }
 
 /** A cell as the generator writes it. */
-const textOf = (cell) => (cell === null ? null : typeof cell === 'object' ? (cell.date ?? JSON.stringify(cell)) : String(cell));
+const textOf = (cell) =>
+  cell === null ? null : typeof cell === 'object' ? (cell.date ?? JSON.stringify(cell)) : String(cell);
 
 function textOfExcelJs(cell) {
   if (cell == null) return null;

@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { cellsOf, dateOf, HEADER, rowOf } from './data.mjs';
 
 const ROWS_AT_ONCE = 500;
-const field = (text) => (text === null ? '' : /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const field = (text) =>
+  text === null ? '' : /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 export const writeCsv = (path, rows) =>
   write(path, rows, `${HEADER.join(',')}\r\n`, (row) => `${cellsOf(row).map(field).join(',')}\r\n`, '');

@@ -23,11 +23,11 @@ export class FileBytes {
     return bytes.subarray(0, bytesRead);
   }
 
-  /** From `start` to the end, one chunk whenever it is asked for. */
-  async *chunks(start = 0): AsyncGenerator<Buffer, void, undefined> {
+  /** From `start` to `end`, one chunk whenever it is asked for. */
+  async *chunks(start = 0, end = this.size): AsyncGenerator<Buffer, void, undefined> {
     this.#read = start;
-    while (this.#read < this.size) {
-      const chunk = Buffer.allocUnsafeSlow(Math.min(this.chunkBytes, this.size - this.#read));
+    while (this.#read < end) {
+      const chunk = Buffer.allocUnsafeSlow(Math.min(this.chunkBytes, end - this.#read));
       const { bytesRead } = await this.handle.read(chunk, 0, chunk.length, this.#read);
       if (bytesRead === 0) return;
       this.#read += bytesRead;

@@ -6,6 +6,7 @@ import { recogniseBinary } from './recognise.js';
 import { SHEET_LIMITS, type SheetLimits } from './sheet-limits.js';
 import { SheetError, type OpenSheets } from './sheet.js';
 import { openText } from './text/open-text.js';
+import { openWorkbook } from './xlsx/open-workbook.js';
 
 /**
  * Looks into a file, which is held open until it is closed: what its bytes are decides, and not what it is called.
@@ -38,7 +39,7 @@ async function openRecognised({ file, name, compressed, limits }: Opening): Prom
   if (file.size === 0) throw new SheetError('empty', 'The file is empty.');
   const kind = recogniseBinary(await file.head(512));
   if (kind === 'compound') throw await refusalOfCompoundFile(file);
-  if (kind === 'zip') throw new SheetError('unknown', 'Workbooks are not read yet.');
+  if (kind === 'zip') return openWorkbook(file, compressed, limits);
   if (kind !== 'gzip') return openText({ file, name, compressed, limits });
   if (compressed)
     throw new SheetError('unknown', 'The file is compressed twice: unpack it once and upload that.');

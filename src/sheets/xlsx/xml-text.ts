@@ -1,0 +1,35 @@
+import { SheetError } from '../sheet.js';
+
+const REFERENCE = /&([^;&]{0,12});?/g;
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;
+
+/** Text between tags as it was meant: line ends made one, references resolved, and what Excel wrote as `_x000D_`. */
+export function unescapedXml(raw: string): string {
+  const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
+  return unescapedExcel(
+    text.includes('&') ? text.replace(REFERENCE, (whole, name: string) => resolved(whole, name)) : text,
+  );
+}
+
+/** `_x000D_` is a carriage return, `_x005F_` an underscore that would otherwise begin such a thing. */
+export function unescapedExcel(text: string): string {
+  return text.includes('_x')
+    ? text.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : text;
+}
+
+function resolved(whole: string, name: string): string {
+  const named = NAMED[name];
+  if (!whole.endsWith(';')) throw malformed();
+  if (named !== undefined) return named;
+  const code = /^#x[0-9a-f]+$/i.test(name)
+    ? Number.parseInt(name.slice(2), 16)
+    : /^#\d+$/.test(name)
+      ? Number(name.slice(1))
+      : -1;
+  if (code < 0 || code > 0x10ffff) throw malformed();
+  return String.fromCodePoint(code);
+}
+
+const malformed = () => new SheetError('damaged', 'A cell refers to a character that is none.');
