@@ -46,11 +46,24 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
 }
 
 /** `before`, then `filling` `times` over, then `after`, deflated piece by piece: gigabytes are made in no time. */
-export function repeated(before: string, filling: Buffer, times: number, after: string): NonNullable<ZipEntry['deflated']> {
+export function repeated(
+  before: string,
+  filling: Buffer,
+  times: number,
+  after: string,
+): NonNullable<ZipEntry['deflated']> {
   const flushed = (bytes: Buffer) => deflateRawSync(bytes, { level: 9, finishFlush: constants.Z_FULL_FLUSH });
   const block = flushed(filling);
-  const bytes = Buffer.concat([flushed(Buffer.from(before)), ...Array.from({ length: times }, () => block), deflateRawSync(Buffer.from(after))]);
+  const bytes = Buffer.concat([
+    flushed(Buffer.from(before)),
+    ...Array.from({ length: times }, () => block),
+    deflateRawSync(Buffer.from(after)),
+  ]);
   let crc = crc32(before);
   for (let time = 0; time < times; time += 1) crc = crc32(filling, crc);
-  return { bytes, size: Buffer.byteLength(before) + filling.length * times + Buffer.byteLength(after), crc: crc32(after, crc) };
+  return {
+    bytes,
+    size: Buffer.byteLength(before) + filling.length * times + Buffer.byteLength(after),
+    crc: crc32(after, crc),
+  };
 }

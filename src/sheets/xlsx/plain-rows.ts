@@ -54,7 +54,10 @@ export class PlainRows {
     const { bytes, length } = this.#window;
     const end = opening + OPENING.length;
     // What stands behind the name has to be there.
-    if (opening === -1 || end + 1 >= length) return;
+    if (opening === -1 || end + 1 >= length) {
+      if (length > this.limits.recordBytes) throw new NotPlain();
+      return;
+    }
     const head = bytes.toString('latin1', 0, opening);
     if (!HEAD.test(head) || OTHER_ENCODING.test(head) || head.includes('<!')) throw new NotPlain();
     const isEmpty = bytes.toString('latin1', end, end + 2) === '/>';

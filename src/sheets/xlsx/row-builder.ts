@@ -7,7 +7,9 @@ export class RowBuilder {
   rows: SheetRow[] = [];
   /** Number of the row that is being built, or was last. */
   number = 0;
-  #cells: Cell[] = [];
+  /** Used for every row: what is given out is a copy of its very length. */
+  readonly #cells: Cell[] = [];
+  #length = 0;
   #isEmpty = true;
 
   constructor(private readonly limits: SheetLimits) {}
@@ -24,13 +26,13 @@ export class RowBuilder {
         next,
       );
     this.number = next;
-    this.#cells = [];
+    this.#length = 0;
     this.#isEmpty = true;
   }
 
   /** The column after the last one, for cells that do not say where they stand. */
   get nextColumn(): number {
-    return this.#cells.length;
+    return this.#length;
   }
 
   set(column: number, cell: Cell): void {
@@ -41,19 +43,20 @@ export class RowBuilder {
         `Row ${this.number} has a cell beyond column ${columnName(this.limits.columns - 1)}, the last one.`,
         this.number,
       );
-    if (column < cells.length && cells[column] !== null)
+    if (column < this.#length && cells[column] !== null)
       throw new SheetError(
         'damaged',
         `Cell ${columnName(column)}${this.number} is there twice.`,
         this.number,
       );
-    while (cells.length < column) cells.push(null);
+    for (; this.#length < column; this.#length += 1) cells[this.#length] = null;
     cells[column] = cell;
+    if (column === this.#length) this.#length += 1;
     if (cell !== null) this.#isEmpty = false;
   }
 
   end(): void {
-    if (!this.#isEmpty) this.rows.push({ number: this.number, cells: this.#cells });
+    if (!this.#isEmpty) this.rows.push({ number: this.number, cells: this.#cells.slice(0, this.#length) });
   }
 
   /** What was built since it was last asked. */

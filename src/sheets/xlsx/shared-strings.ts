@@ -1,6 +1,7 @@
 import type { SheetLimits } from '../sheet-limits.js';
 import { SheetError, type Cell, type CellFault } from '../sheet.js';
 import { textCell } from '../text-cell.js';
+import { asciiText, utf8Text } from './text-of-bytes.js';
 
 const SEGMENT_BYTES = 4 * 1024 * 1024;
 const BLOCK_STRINGS = 65_536;
@@ -59,8 +60,8 @@ export class SharedStrings {
     const from = start % SEGMENT_BYTES;
     const segment = this.#segments[Math.floor(start / SEGMENT_BYTES)] as Buffer;
     return length >= WIDE
-      ? segment.toString('utf8', from, from + length - WIDE)
-      : segment.toString('latin1', from, from + length);
+      ? utf8Text(segment, from, from + length - WIDE)
+      : asciiText(segment, from, from + length);
   }
 
   #keep(source: Buffer, start: number, end: number, isAscii: boolean): void {
@@ -70,7 +71,7 @@ export class SharedStrings {
       this.#used = 0;
     }
     const segment = this.#segments.length - 1;
-    if (length > 0) source.copy(this.#segments[segment] as Buffer, this.#used, start, end);
+    copyShort(source, start, end, this.#segments[segment] as Buffer, this.#used);
     this.#note(segment * SEGMENT_BYTES + this.#used, isAscii ? length : length + WIDE);
     this.#used += length;
     this.#bytes += length;
@@ -87,6 +88,12 @@ export class SharedStrings {
     (this.#starts[block] as Uint32Array)[within] = start;
     (this.#lengths[block] as Uint32Array)[within] = length;
   }
+}
+
+/** Most are shorter than what a call into the buffer costs. */
+function copyShort(source: Buffer, start: number, end: number, target: Buffer, at: number): void {
+  if (end - start > 64) source.copy(target, at, start, end);
+  else for (let from = start; from < end; from += 1) target[at + from - start] = source[from] ?? 0;
 }
 
 const tooMany = () =>

@@ -1,4 +1,5 @@
 import { BYTE_CLASSES, END, SPECIAL, WIDE } from './byte-classes.js';
+import { asciiText, utf8Text } from './text-of-bytes.js';
 import { unescapedXml } from './xml-text.js';
 
 /** A text between two tags: where it ends and what has to be done to it are found in one go over its bytes. */
@@ -32,8 +33,8 @@ export class TextRun {
   }
 
   textIn(bytes: Buffer): string {
-    if (this.#classes === 0) return bytes.latin1Slice(this.start, this.end);
-    const text = bytes.utf8Slice(this.start, this.end);
+    if (this.#classes === 0) return asciiText(bytes, this.start, this.end);
+    const text = utf8Text(bytes, this.start, this.end);
     return this.isLiteral ? text : unescapedXml(text);
   }
 }
