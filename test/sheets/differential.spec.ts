@@ -1,6 +1,7 @@
 import exceljs from 'exceljs';
 import type { Cell } from '../../src/sheets/sheet.js';
 import { excelWritten } from './excel-written.js';
+import { FAULTY } from './generated-cells.js';
 import { generatedWorkbook, type GeneratedWorkbook } from './generated-workbook.js';
 import { cellsOf, leftovers, read } from './sheet-files.js';
 
@@ -9,7 +10,6 @@ const WORKBOOKS = Number(process.env['FRESHET_SHEETS_WORKBOOKS'] ?? 200);
 const seeds = Array.from({ length: WORKBOOKS }, (_, index) => index);
 
 type Cells = Map<string, unknown>;
-const FAULT = 'a fault';
 
 afterAll(async () => expect(await leftovers()).toEqual([]));
 
@@ -21,9 +21,7 @@ describe(`${WORKBOOKS} workbooks are read as they were written, and as exceljs r
     for (const seed of seeds) {
       const workbook = seed % 2 === 0 ? generatedWorkbook(seed) : await excelWritten(seed);
       const [ours, theirs] = [await oursOf(workbook.bytes), await theirsOf(workbook.bytes)];
-      const wanted = new Map(
-        [...workbook.wanted].map(([place, { cell }]) => [place, cell === 'fault' ? FAULT : cell]),
-      );
+      const wanted = new Map([...workbook.wanted].map(([place, { cell }]) => [place, cell]));
       wrong.push(...differences(ours, wanted).map((place) => said(seed, place, ours, wanted)));
       for (const place of differences(ours, theirs)) {
         const reason = reasonOf(workbook, place);
@@ -58,7 +56,7 @@ async function oursOf(bytes: Buffer): Promise<Cells> {
 }
 
 const withoutMessage = (cell: Cell) =>
-  typeof cell === 'object' && cell !== null && 'fault' in cell ? FAULT : cell;
+  typeof cell === 'object' && cell !== null && 'fault' in cell ? FAULTY : cell;
 
 async function theirsOf(bytes: Buffer): Promise<Cells> {
   const cells: Cells = new Map();
@@ -82,11 +80,11 @@ function meantBy(value: exceljs.CellValue | undefined): unknown {
   if (value === null || value === undefined || typeof value !== 'object') return value ?? null;
   if (value instanceof Date) return dateOf(value);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
-  if ('error' in value) return FAULT;
+  if ('error' in value) return FAULTY;
   if ('text' in value)
     return typeof value.text === 'string' ? value.text : meantBy(value.text as exceljs.CellValue);
   if ('formula' in value || 'sharedFormula' in value)
-    return value.result === undefined ? FAULT : meantBy(value.result as exceljs.CellValue);
+    return value.result === undefined ? FAULTY : meantBy(value.result as exceljs.CellValue);
   return JSON.stringify(value);
 }
 

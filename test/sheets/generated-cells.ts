@@ -1,11 +1,14 @@
 import type { Cell } from '../../src/sheets/sheet.js';
 import type { Seeded } from './seeded.js';
 
+/** What stands for a fault, whatever it says. */
+export const FAULTY = 'a fault';
+
 /** A cell as XML, what is to be read of it, and why exceljs reads something else where it does. */
 export interface GeneratedCell {
   readonly attributes: string;
   readonly content: string;
-  readonly wanted: Cell | 'fault';
+  readonly wanted: Cell;
   readonly difference?: string;
 }
 
@@ -101,7 +104,7 @@ export const KINDS: Readonly<Record<string, (seeded: Seeded, strings: string[]) 
     return plain(seeded.of(['', ' t="n"', ' s="4"']), number, Number(number));
   },
   boolean: (seeded) => (seeded.chance(50) ? plain(' t="b"', '1', true) : plain(' t="b"', '0', false)),
-  error: (seeded) => plain(' t="e"', seeded.of(['#N/A', '#DIV/0!', '#REF!', '#VALUE!']), 'fault'),
+  error: (seeded) => plain(' t="e"', seeded.of(['#N/A', '#DIV/0!', '#REF!', '#VALUE!']), FAULTY),
   date: (seeded) => {
     const serial = 61 + seeded.below(70_000);
     const date = new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10);
@@ -127,7 +130,7 @@ export const KINDS: Readonly<Record<string, (seeded: Seeded, strings: string[]) 
     const number = seeded.below(1_000) / 8;
     return plain(' s="5"', String(number), number, 'a length of time is a number, and not a moment of 1900');
   },
-  noDay: () => plain(' s="1"', '60', 'fault', '29 February 1900 never was, and is not 28 February'),
+  noDay: () => plain(' s="1"', '60', FAULTY, '29 February 1900 never was, and is not 28 February'),
   earlyDay: (seeded) => {
     const serial = 1 + seeded.below(59);
     const date = new Date(Date.UTC(1899, 11, 31) + serial * 86_400_000).toISOString().slice(0, 10);
@@ -175,7 +178,7 @@ export const KINDS: Readonly<Record<string, (seeded: Seeded, strings: string[]) 
     const text = randomText(seeded);
     return { attributes: ' t="str"', content: `<f>A1&amp;"!"</f><v>${escaped(text)}</v>`, wanted: text };
   },
-  formulaMissing: () => ({ attributes: '', content: '<f>NOW()</f>', wanted: 'fault' }),
+  formulaMissing: () => ({ attributes: '', content: '<f>NOW()</f>', wanted: FAULTY }),
   isoDate: () =>
     plain(
       ' t="d"',

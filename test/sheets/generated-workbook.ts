@@ -1,12 +1,14 @@
 import type { Cell } from '../../src/sheets/sheet.js';
 import { KINDS, FORMATS, type GeneratedCell } from './generated-cells.js';
 import { Seeded } from './seeded.js';
-import { HEAD, MAIN, workbookFile, type WorkbookFile } from './workbook-file.js';
+import { HEAD, MAIN, stringsXml, workbookFile, type WorkbookFile } from './workbook-file.js';
 
 export interface GeneratedWorkbook {
   readonly bytes: Buffer;
+  /** XML of its only sheet, and of the texts in it. */
+  readonly xml?: { readonly sheet: Buffer; readonly strings: Buffer };
   /** By `row:column`, both from 1; empty cells are not there. */
-  readonly wanted: ReadonlyMap<string, { readonly cell: Cell | 'fault'; readonly difference?: string }>;
+  readonly wanted: ReadonlyMap<string, { readonly cell: Cell; readonly difference?: string }>;
   /** Why exceljs reads nothing right of the whole file. */
   readonly difference?: string;
 }
@@ -37,7 +39,7 @@ const WRITINGS: readonly {
 export function generatedWorkbook(seed: number): GeneratedWorkbook {
   const seeded = new Seeded(seed);
   const strings: string[] = [];
-  const wanted = new Map<string, { cell: Cell | 'fault'; difference?: string }>();
+  const wanted = new Map<string, { cell: Cell; difference?: string }>();
   const says = { row: !seeded.chance(10), cell: !seeded.chance(15) };
   let rows = '';
   let number = 0;
@@ -53,7 +55,8 @@ export function generatedWorkbook(seed: number): GeneratedWorkbook {
   const difference =
     writing.difference ??
     (says.row && says.cell ? undefined : 'rows and cells that do not say where they stand follow each other');
-  return { bytes: workbookFile(file), wanted, ...(difference === undefined ? {} : { difference }) };
+  const xml = { sheet: Buffer.from(sheet), strings: Buffer.from(stringsXml(strings) as string) };
+  return { bytes: workbookFile(file), xml, wanted, ...(difference === undefined ? {} : { difference }) };
 }
 
 function rowXml(
@@ -61,7 +64,7 @@ function rowXml(
   row: number,
   says: { row: boolean; cell: boolean },
   strings: string[],
-  wanted: Map<string, { cell: Cell | 'fault'; difference?: string }>,
+  wanted: Map<string, { cell: Cell; difference?: string }>,
 ): string {
   let cells = '';
   let column = 0;

@@ -80,7 +80,7 @@ function workbookXml(sheets: NonNullable<WorkbookFile['sheets']>, from1904: bool
   return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><workbookPr${from1904 ? ' date1904="1"' : ''}/><sheets>${each}</sheets></workbook>`;
 }
 
-function stylesXml(formats: readonly (string | number)[]): string {
+export function stylesXml(formats: readonly (string | number)[]): string {
   const codes = formats
     .map((format, index) =>
       typeof format === 'string'
@@ -97,7 +97,7 @@ function stylesXml(formats: readonly (string | number)[]): string {
   return `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts>${codes}</numFmts><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${styles}</cellXfs></styleSheet>`;
 }
 
-function stringsXml(
+export function stringsXml(
   strings: NonNullable<WorkbookFile['strings']>,
 ): string | NonNullable<ZipEntry['deflated']> {
   return Array.isArray(strings)

@@ -25,12 +25,20 @@ export async function outlineOf(parts: ZipParts, limits: SheetLimits): Promise<W
   if (!/\.xml$/i.test(main))
     throw new SheetError('unknown', 'The file is a binary workbook (.xlsb). Save it as .xlsx.');
   const relations = await relationsOf(main, parts, limits);
-  const partOf = (kind: string) =>
-    relations.find((relation) => relation.kind === kind && parts.has(relation.part))?.part ?? null;
+  const partOf = (kind: string) => relations.find((relation) => relation.kind === kind)?.part ?? null;
+  const [styles, sharedStrings] = [partOf('styles'), partOf('sharedStrings')];
+  // Without its styles every date would be a number, and nobody the wiser.
+  if (styles !== null && !parts.has(styles))
+    throw new SheetError('damaged', 'The workbook lacks its styles.');
   const { sheets, from1904 } = await listed(main, relations, parts, limits);
   if (sheets.length === 0)
     throw new SheetError('empty', 'The file is a document without any sheet of cells.');
-  return { sheets, from1904, styles: partOf('styles'), sharedStrings: partOf('sharedStrings') };
+  return {
+    sheets,
+    from1904,
+    styles,
+    sharedStrings: sharedStrings !== null && parts.has(sharedStrings) ? sharedStrings : null,
+  };
 }
 
 async function listed(main: string, relations: readonly Relation[], parts: ZipParts, limits: SheetLimits) {
