@@ -10,6 +10,7 @@ const BENCHES = {
   isolation: async () => (await import('./queues.mjs')).isolation,
   'own-gift': () => import('./own-gift.mjs'),
   cache: () => import('./cache.mjs'),
+  sheets: () => import('./sheets.mjs'),
 };
 
 const named = process.argv.slice(2);

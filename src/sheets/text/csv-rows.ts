@@ -1,0 +1,82 @@
+import { parse, type Parser } from 'csv-parse';
+import { finished } from 'node:stream/promises';
+import type { SheetLimits } from '../sheet-limits.js';
+import type { SheetRow } from '../sheet.js';
+import type { Warnings } from '../warnings.js';
+import { csvFailure } from './csv-failure.js';
+import { CsvRecord } from './csv-record.js';
+
+/**
+ * Rows of a .csv, a batch for each chunk that holds the end of one. `utf8` is taken no faster than the batches are.
+ * @throws SheetError with the record where quotes do not fit, or one is too large
+ */
+export async function* csvRows(
+  utf8: AsyncIterable<Buffer>,
+  delimiter: string,
+  limits: SheetLimits,
+  warnings: Warnings,
+): AsyncGenerator<readonly SheetRow[], void, undefined> {
+  const records = new Records(delimiter, limits, warnings);
+  for await (const chunk of utf8) {
+    const rows = records.after(chunk);
+    if (rows.length > 0) yield rows;
+    records.refuse();
+  }
+  const rows = await records.end();
+  if (rows.length > 0) yield rows;
+  records.refuse();
+}
+
+const OPTIONS = {
+  // Unless all are named, it takes the first it meets for the only one.
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  // What was parsed before a failure is still read.
+  autoDestroy: false,
+};
+
+class Records {
+  readonly #parser: Parser;
+  readonly #record: CsvRecord;
+  #number = 0;
+
+  constructor(
+    delimiter: string,
+    private readonly limits: SheetLimits,
+    warnings: Warnings,
+  ) {
+    this.#record = new CsvRecord(limits, warnings);
+    this.#parser = parse({ ...OPTIONS, delimiter, max_record_size: limits.recordBytes });
+    this.#parser.on('error', () => undefined);
+  }
+
+  /** A chunk is parsed while it is written, for as long as all records of the one before were taken. */
+  after(chunk: Buffer): SheetRow[] {
+    this.#parser.write(chunk);
+    return this.#taken();
+  }
+
+  async end(): Promise<SheetRow[]> {
+    this.#parser.end();
+    await finished(this.#parser, { readable: false }).catch(() => undefined);
+    return this.#taken();
+  }
+
+  refuse(): void {
+    if (this.#parser.errored !== null) throw csvFailure(this.#parser.errored, this.#number + 1, this.limits);
+  }
+
+  #taken(): SheetRow[] {
+    const rows: SheetRow[] = [];
+    for (let fields = this.#next(); fields !== null; fields = this.#next()) {
+      this.#number += 1;
+      const row = this.#record.rowOf(fields, this.#number);
+      if (row !== null) rows.push(row);
+    }
+    return rows;
+  }
+
+  #next(): string[] | null {
+    return this.#parser.read() as string[] | null;
+  }
+}
