@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { pathToFileURL } from 'node:url';
 import { root } from '../../bin/place.mjs';
 import { ensureDatabase, query } from '../../bin/services/postgres-query.mjs';
 import { run } from '../children.mjs';
@@ -26,6 +28,7 @@ export function environment(databaseUrl) {
     REDIS_CACHE_URL: process.env.TEST_REDIS_CACHE_URL,
     REDIS_QUEUE_URL: process.env.TEST_REDIS_QUEUE_URL,
     SMTP_URL: 'smtp://127.0.0.1:9',
+    STORAGE_URL: pathToFileURL(tmpdir()).href,
     SECRET_KEY: randomBytes(32).toString('base64'),
   };
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { root } from '../../bin/place.mjs';
 import { choosePorts, LOCALHOST } from '../../bin/services/ports.mjs';
 import { ensureDatabase, query } from '../../bin/services/postgres-query.mjs';
@@ -74,6 +76,7 @@ function environment(databaseUrl) {
     REDIS_QUEUE_URL: process.env.TEST_REDIS_QUEUE_URL,
     // Receipts are the workers' business, and none runs.
     SMTP_URL: `smtp://${LOCALHOST}:9`,
+    STORAGE_URL: pathToFileURL(join(root, '.freshet', 'bench-storage')).href,
     SECRET_KEY: randomBytes(32).toString('base64'),
     // One key gives for everybody here.
     API_RATE_PER_MINUTE: '0',

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { start } from '../children.mjs';
 
@@ -68,6 +70,7 @@ const surroundings = (databaseUrl) => ({
   REDIS_CACHE_URL: required('TEST_REDIS_CACHE_URL'),
   REDIS_QUEUE_URL: required('TEST_REDIS_QUEUE_URL'),
   SMTP_URL: 'smtp://127.0.0.1:9',
+  STORAGE_URL: pathToFileURL(tmpdir()).href,
   SECRET_KEY: 'a secret that is only ever used in benches',
   HOST: '127.0.0.1',
   PUBLIC_URL: 'http://127.0.0.1',

@@ -41,6 +41,8 @@ export class Config {
   readonly scalingToken: Secret | null;
   readonly mail: MailConfig;
   readonly storageUrl: Secret | null;
+  /** The most that an uploaded spreadsheet may weigh, as it is sent. */
+  readonly largestImportBytes: number;
   /** Where browsers load scripts and styles from: our own `/assets` or a CDN. */
   readonly assetsUrl: string;
   readonly secretKey: Secret;
@@ -72,6 +74,7 @@ export class Config {
     this.scalingToken = given.SCALING_TOKEN ?? null;
     this.mail = toMailConfig(given);
     this.storageUrl = given.STORAGE_URL ?? null;
+    this.largestImportBytes = given.IMPORT_LARGEST_MIB * 1024 * 1024;
     this.assetsUrl = (given.ASSETS_URL ?? '/assets').replace(/\/$/, '');
     this.secretKey = given.SECRET_KEY;
     this.apiRatePerMinute = given.API_RATE_PER_MINUTE;

@@ -41,6 +41,7 @@ export const environmentSchema = z.object({
   WEBHOOK_LOOPBACK: z.enum(['refused', 'allowed']).default('refused'),
   API_RATE_PER_MINUTE: wholeNumber(0, 100_000_000).default(60_000),
   STORAGE_URL: secretUrl('file', 's3', 'http', 'https').optional(),
+  IMPORT_LARGEST_MIB: wholeNumber(1, 10_000).default(256),
   ASSETS_URL: url('http', 'https').optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters; openssl rand -base64 32 makes one').pipe(secret),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

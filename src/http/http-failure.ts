@@ -19,6 +19,7 @@ const STATUS_OF_KIND: Readonly<Record<DomainError['kind'], number>> = {
   not_found: 404,
   conflict: 409,
   gone: 410,
+  too_large: 413,
   invalid: 422,
   too_many: 429,
   unavailable: 503,

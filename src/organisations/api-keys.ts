@@ -10,6 +10,7 @@ export const API_SCOPES = [
   ...(['figures:refresh', 'figures:close', 'mailings:read', 'mailings:write'] as const),
   ...(['api-keys:read', 'api-keys:write', 'webhooks:read', 'webhooks:write'] as const),
   ...(['donors:read', 'donors:erase'] as const),
+  ...(['imports:read', 'imports:write'] as const),
 ] as const;
 
 /** Of keys that belong to the platform itself and open nothing of a tenant's. */

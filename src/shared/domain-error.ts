@@ -4,7 +4,7 @@
  */
 export abstract class DomainError extends Error {
   abstract readonly code: string;
-  abstract readonly kind: 'not_found' | 'malformed' | 'invalid' | 'conflict' | 'gone' | 'unauthenticated' | 'forbidden' | 'too_many' | 'unavailable';
+  abstract readonly kind: 'not_found' | 'malformed' | 'invalid' | 'too_large' | 'conflict' | 'gone' | 'unauthenticated' | 'forbidden' | 'too_many' | 'unavailable';
 
   /** Which input was refused and why, by field. */
   readonly faults: readonly Fault[] = [];

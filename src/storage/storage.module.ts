@@ -1,8 +1,13 @@
 import { Global, Module } from '@nestjs/common';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Config } from '../config/config.js';
 import { ConfigError } from '../config/load-config.js';
+import { Secret } from '../config/secret.js';
 import { ObjectStorage } from './object-storage.js';
 import { openStorage } from './open-storage.js';
+
+const FOLDER_OF_DEVELOPMENT = '.freshet/storage';
 
 @Global()
 @Module({
@@ -11,7 +16,9 @@ import { openStorage } from './open-storage.js';
 })
 export class StorageModule {}
 
-function fromConfig({ storageUrl }: Config): ObjectStorage {
-  if (storageUrl === null) throw new ConfigError(['STORAGE_URL is missing']);
-  return openStorage(storageUrl);
+/** In production the folder of one machine would be none of another's: what is kept must have been given a place. */
+function fromConfig({ storageUrl, production }: Config): ObjectStorage {
+  if (storageUrl !== null) return openStorage(storageUrl);
+  if (production) throw new ConfigError(['STORAGE_URL is missing']);
+  return openStorage(new Secret(pathToFileURL(resolve(FOLDER_OF_DEVELOPMENT)).href));
 }
