@@ -25,10 +25,12 @@ import { SettlePendingDonationsHandler } from './jobs/settle-pending-donations.j
 import { SettlePendingRefundsHandler } from './jobs/settle-pending-refunds.job.js';
 import { LedgerSteps } from './ledger-steps.js';
 import { Ledger } from './ledger.js';
+import { OfflineGifts } from './offline-gifts.js';
 import { OrganisationFigures } from './organisation.figures.js';
 import { ReadTokens } from './read-token.js';
 import { RefundDonation } from './refund-donation.js';
 import { RefundReader } from './refund.reader.js';
+import { RefreshDonorTags } from './refresh-donor-tags.js';
 import { RemoveDonorTags } from './remove-donor-tags.js';
 import { RequestForcedRefresh } from './request-forced-refresh.js';
 import { ReserveRefund } from './reserve-refund.js';
@@ -37,7 +39,7 @@ import { SettleDonation } from './settle-donation.js';
 import { SettleRefund } from './settle-refund.js';
 import { StartDonation } from './start-donation.js';
 
-const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, CloseFigures, RemoveDonorTags];
+const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, CloseFigures, OfflineGifts, RefreshDonorTags, RemoveDonorTags];
 const refunds = [RefundDonation, ReserveRefund, SettleRefund, BookRefund, FailRefund, RefundReader];
 const figures = [
   ...[CampaignFigures, CampaignHighlights, DesignationFigures, GivingDayFigures, OrganisationFigures, CampaignFigureList, ExplainFigures],

@@ -87,7 +87,9 @@ const membershipSql = `
 
 const leaveSql = `
   INSERT INTO mail_suppressions (organisation_id, address, list_id, reason, since) VALUES ($1, $2, $3, 'unsubscribed', $4)
-  ON CONFLICT (organisation_id, address, list_id) DO UPDATE SET since = EXCLUDED.since, lifted_at = NULL WHERE mail_suppressions.lifted_at IS NOT NULL
+  ON CONFLICT (organisation_id, address, list_id) DO UPDATE SET since = EXCLUDED.since, lifted_at = NULL, import_id = NULL
+    -- What somebody wants themselves is theirs: undoing an import that had said so before them must not undo it.
+    WHERE mail_suppressions.lifted_at IS NOT NULL OR mail_suppressions.import_id IS NOT NULL
   RETURNING address`;
 
 const rejoinSql = `

@@ -81,7 +81,7 @@ async function suppress(tx: Transaction, organisationId: OrganisationId, address
     `INSERT INTO mail_suppressions (organisation_id, address, reason, since, detail) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (organisation_id, address, list_id) DO UPDATE
        SET reason = CASE WHEN mail_suppressions.reason = 'complained' AND mail_suppressions.lifted_at IS NULL THEN 'complained' ELSE EXCLUDED.reason END,
-           detail = EXCLUDED.detail, lifted_at = NULL`,
+           detail = EXCLUDED.detail, lifted_at = NULL, import_id = NULL`,
     [organisationId, address, kind === 'complaint' ? 'complained' : 'bounced', at, detail],
   );
 }
