@@ -7,6 +7,7 @@ import { Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { FigureRefreshModule } from './donations/figure-refresh.module.js';
 import { DonationsModule } from './donations/donations.module.js';
+import { ImportWorkModule } from './imports/import-work.module.js';
 import { BulkMailModule } from './mailings/bulk-mail.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
 import { FiguresModule } from './operations/figures/figures.module.js';
@@ -98,6 +99,7 @@ export class WorkerModule {
         BulkMailModule,
         WebhookDeliveryModule,
         PrivacyModule,
+        ImportWorkModule,
       ],
       providers: [WORKERS[queue], ...EVERY_WORKER, ...(isTransactional ? RELAY : [])],
     };

@@ -1,9 +1,11 @@
 import { Processor } from '@nestjs/bullmq';
+import { ContinueImportsHandler } from '../imports/jobs/continue-imports.job.js';
+import { RunImportHandler } from '../imports/jobs/run-import.job.js';
 import { JobWorker, workerOptions } from '../queues/job-worker.js';
 
 @Processor('import', workerOptions('import'))
 export class ImportWorker extends JobWorker {
-  constructor() {
-    super('import', []);
+  constructor(run: RunImportHandler, continueImports: ContinueImportsHandler) {
+    super('import', [run, continueImports]);
   }
 }

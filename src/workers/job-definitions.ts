@@ -8,6 +8,8 @@ import { SendReceipt } from '../donations/jobs/send-receipt.definition.js';
 import { SettlePendingDonations } from '../donations/jobs/settle-pending-donations.job.js';
 import { SettlePendingRefunds } from '../donations/jobs/settle-pending-refunds.job.js';
 import { TriggerFigureRefresh } from '../donations/jobs/trigger-figure-refresh.job.js';
+import { ContinueImports } from '../imports/jobs/continue-imports.job.js';
+import { RunImport } from '../imports/jobs/run-import.definition.js';
 import { ResolveMailing } from '../mailings/jobs/resolve-mailing.definition.js';
 import { SendMailingBatch } from '../mailings/jobs/send-batch.definition.js';
 import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
@@ -27,4 +29,5 @@ export const ALL_JOBS: readonly JobDefinition[] = [
   ...[ForceRefresh, ContinueForcedRefreshes, AuditFiguresNightly, ForgetShownNames],
   ...[TendMailings, ResolveMailing, SendMailingBatch],
   ...[TendWebhooks, DeliverWebhooks, TellOfDisabled],
+  ...[RunImport, ContinueImports],
 ];

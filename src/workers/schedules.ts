@@ -3,6 +3,7 @@ import { RelayLedgerSteps } from '../donations/jobs/relay-ledger-steps.job.js';
 import { SettlePendingDonations } from '../donations/jobs/settle-pending-donations.job.js';
 import { SettlePendingRefunds } from '../donations/jobs/settle-pending-refunds.job.js';
 import { TriggerFigureRefresh } from '../donations/jobs/trigger-figure-refresh.job.js';
+import { ContinueImports } from '../imports/jobs/continue-imports.job.js';
 import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
@@ -26,4 +27,5 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: AuditFiguresNightly, cron: '17 3 * * *' },
   { job: TendMailings, everyMs: 2_000 },
   { job: TendWebhooks, everyMs: 1_000 },
+  { job: ContinueImports, everyMs: 5_000 },
 ];

@@ -1,0 +1,23 @@
+/** A spreadsheet would take what begins so for a formula, and do what it says. */
+const FORMULA = /^[=+\-@\t\r\0]/;
+const QUOTED = /[",;\r\n]|^\s|\s$/;
+
+/** A cell as a .csv holds it; what looks like a formula begins with an apostrophe. */
+export function csvCell(text: string): string {
+  const harmless = FORMULA.test(text) && !isNumber(text) ? `'${text}` : text;
+  return QUOTED.test(harmless) || harmless !== text ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** "-5" and "+49 30 1234" do nothing where they are. */
+function isNumber(text: string): boolean {
+  return /^[+-]?[\d\s.,]+$/.test(text);
+}
+
+/** What somebody wrote before {@link csvCell} made it harmless. */
+export function withoutGuard(text: string): string {
+  return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../database/transactions.js';
+import { ImportReader } from './import.reader.js';
+import { ImportVerbs } from './import-verbs.js';
+import type { Turn } from './import-turns.js';
+import type { Import } from './import.js';
+import { ImportKinds } from './kinds/import-kinds.js';
+import type { ImportKind, Reading } from './kinds/import-kind.js';
+
+/** What happens to an import, one step after the other. */
+@Injectable()
+export class ImportSteps {
+  constructor(
+    private readonly imports: ImportReader,
+    private readonly kinds: ImportKinds,
+    private readonly transactions: Transactions,
+    private readonly verbs: ImportVerbs,
+  ) {}
+
+  /** @throws TurnLost, ImportRefused, SheetError, StorageError */
+  async run(turn: Turn): Promise<void> {
+    const of = await this.imports.get(turn, turn.importId);
+    const kind = this.kinds.get(of.kind);
+    if (of.status === 'undoing') return this.verbs.takeBack.run(turn, kind);
+    const planned = of.status === 'merging' ? await this.#findPlan(turn, of) : null;
+    if (planned !== null) return this.verbs.merge.run(turn, kind, planned, of.progress);
+    await this.#fromTheFile(turn, of, kind);
+  }
+
+  /** Also when a crash of the database has emptied the plan: what was merged before is then found to be there. */
+  async #fromTheFile(turn: Turn, of: Import, kind: ImportKind): Promise<void> {
+    const reading = await this.verbs.read.run(turn, of, kind);
+    const next = await this.verbs.plan.run(turn, of, kind, reading);
+    const read = await this.imports.get(turn, turn.importId);
+    if (read.rows.rejected > 0 && read.findings !== null && read.errorFileKey === null) await this.verbs.writeErrors.run({ ...read, findings: read.findings });
+    if (next === 'merging') await this.verbs.merge.run(turn, kind, reading, read.progress);
+  }
+
+  /** The reading whose plan is still whole; null where it has to be made anew. */
+  async #findPlan(turn: Turn, { progress }: Import): Promise<Reading | null> {
+    const row = await this.transactions.run(turn, (tx) =>
+      tx.row<{ readingId: string; places: number }>(
+        `SELECT reading_id AS "readingId", (SELECT count(*) FROM planned_rows WHERE planned_rows.reading_id = imports.reading_id)::integer AS places FROM imports WHERE id = $1`,
+        [turn.importId],
+      ),
+    );
+    return row !== null && row.places === progress.planned ? { ...turn, readingId: row.readingId, headerOf: {} } : null;
+  }
+}

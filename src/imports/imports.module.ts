@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { StorageModule } from '../storage/storage.module.js';
+import { OpenErrorFile } from './errors/open-error-file.js';
+import { ImportFiles } from './import-files.js';
+import { ImportReader } from './import.reader.js';
+import { ReceiveUpload } from './receive-upload.js';
+import { SteerImport } from './steer-import.js';
+
+const verbs = [ReceiveUpload, SteerImport, ImportFiles, ImportReader, OpenErrorFile];
+
+/** How imports come in, are looked at and steered. */
+@Module({ imports: [OrganisationsModule, StorageModule], providers: verbs, exports: verbs })
+export class ImportsModule {}

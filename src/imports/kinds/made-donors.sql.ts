@@ -1,0 +1,14 @@
+/** Donors whom an import ($2) made and of whom nothing else has become, some at a time. $1: organisation. */
+export const removeMadeDonorsSql = `
+  WITH gone AS (
+    DELETE FROM donors WHERE id IN (
+      SELECT id FROM donors made
+      WHERE organisation_id = $1 AND import_id = $2
+        AND NOT EXISTS (SELECT FROM donations WHERE donations.donor_id = made.id)
+        AND NOT EXISTS (SELECT FROM donor_tags WHERE donor_tags.donor_id = made.id)
+        AND NOT EXISTS (SELECT FROM mailing_list_members WHERE mailing_list_members.donor_id = made.id)
+        AND NOT EXISTS (SELECT FROM messages WHERE messages.donor_id = made.id)
+        AND NOT EXISTS (SELECT FROM import_changes WHERE import_changes.organisation_id = $1 AND import_changes.subject = made.id::text)
+      LIMIT 20000)
+    RETURNING 1)
+  SELECT count(*)::integer AS donors FROM gone`;

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../database/transaction.js';
+import { RefreshDonorTags } from '../../donations/refresh-donor-tags.js';
+import type { SheetRow } from '../../sheets/sheet.js';
+import type { FieldColumns } from '../columns/field.js';
+import { EMAIL, NAME, NUMBER, TAGS } from '../columns/known-fields.js';
+import { rejectUnknownDonorsSql } from './reject.sql.js';
+import { removeMadeDonorsSql } from './made-donors.sql.js';
+import type { Chunk, Columns, Effects, ImportKind, PlannedRows, Reading, RowReader } from './import-kind.js';
+import { sumEffects } from './sum-effects.js';
+import { flagColumns, tagRowReader } from './tag-rows.js';
+import {
+  addLabelsSql,
+  addTagsSql,
+  addTaggedDonorsSql,
+  planLabelsSql,
+  previewLabelsSql,
+  removeLabelsSql,
+  removeUnusedTagsSql,
+} from './tags.sql.js';
+
+type Whose = Pick<Reading, 'organisationId' | 'importId'>;
+
+/** Clients' labels on donors: put on, never taken off. Whoever is not known yet becomes a donor, to be named when they give. */
+@Injectable()
+export class TagsKind implements ImportKind {
+  readonly name = 'tags';
+  readonly fields = [EMAIL, NUMBER, NAME, TAGS, { name: 'flags', known: [], isRepeated: true }];
+  readonly required = [['email', 'number'], ['tags', 'flags']];
+  readonly chunkRows = 50_000;
+  readonly previewSql = previewLabelsSql;
+
+  constructor(private readonly refresh: RefreshDonorTags) {}
+
+  columnsByContent(columns: Columns, rows: readonly SheetRow[]): FieldColumns {
+    return columns.at['tags'] === undefined ? { flags: flagColumns(columns, rows) } : {};
+  }
+
+  rowReader(columns: Columns): RowReader {
+    return tagRowReader(columns);
+  }
+
+  async reject(tx: Transaction, { organisationId, readingId, importId, headerOf }: Reading): Promise<void> {
+    await tx.rows(rejectUnknownDonorsSql, [organisationId, readingId, importId, headerOf['number'] ?? null]);
+  }
+
+  async plan(tx: Transaction, { organisationId, readingId }: Reading): Promise<PlannedRows> {
+    return (await tx.row<PlannedRows>(planLabelsSql, [organisationId, readingId])) as PlannedRows;
+  }
+
+  async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo }: Chunk): Promise<Effects> {
+    const parameters = [organisationId, readingId, importId, after, upTo];
+    return sumEffects(
+      await tx.row<Effects>(addTagsSql, parameters),
+      await tx.row<Effects>(addTaggedDonorsSql, parameters),
+      await tx.row<Effects>(addLabelsSql, parameters),
+    );
+  }
+
+  async settle(tx: Transaction, { organisationId, importId }: Whose): Promise<void> {
+    await this.refresh.ofImport(tx, organisationId, importId);
+  }
+
+  /** All labels at once: that takes less than a second for half a million. The donors it made go in parts. */
+  async undo(tx: Transaction, whose: Whose): Promise<Effects | null> {
+    const parameters = [whose.organisationId, whose.importId];
+    const labels = await this.refresh.after(tx, whose, () => tx.row<Effects>(removeLabelsSql, parameters));
+    const gone = sumEffects(labels, await tx.row<Effects>(removeUnusedTagsSql, parameters), await tx.row<Effects>(removeMadeDonorsSql, parameters));
+    return Object.values(gone).some((count) => count > 0) ? gone : null;
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../database/transactions.js';
+import { Clock } from '../shared/clock.js';
+import { ImportTurns, type Turn } from './import-turns.js';
+import type { ImportKind, Reading } from './kinds/import-kind.js';
+import { sumEffects } from './kinds/sum-effects.js';
+import { addEffectsSql } from './merge-import.sql.js';
+
+/** Makes the planned changes, some thousands in each transaction, which also says how far it has come. */
+@Injectable()
+export class MergeImport {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly turns: ImportTurns,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Goes on behind the first `merged` places of the plan. @throws TurnLost */
+  async run(turn: Turn, kind: ImportKind, reading: Reading, { merged, planned }: { merged: number; planned: number }): Promise<void> {
+    for (let after = merged; after < planned; after += kind.chunkRows) {
+      await this.#merge(turn, kind, { ...reading, after, upTo: Math.min(after + kind.chunkRows, planned) });
+    }
+    await this.#finish(turn, kind);
+  }
+
+  async #merge(turn: Turn, kind: ImportKind, chunk: Reading & { after: number; upTo: number }): Promise<void> {
+    await this.transactions.run(turn, async (tx) => {
+      await tx.rows(`SET LOCAL statement_timeout = '5min'`);
+      await tx.rows(`SET LOCAL work_mem = '64MB'`);
+      // First, so that whoever cancels waits for this part, and this part does not begin once it is cancelled.
+      await this.turns.change(tx, turn, 'merging', 'merged = $4, tries = 0', [chunk.upTo]);
+      const effects = await kind.merge(tx, chunk);
+      await tx.rows(addEffectsSql, [turn.importId, JSON.stringify(sumEffects(effects))]);
+    });
+  }
+
+  /** What follows for others is planned once, when everything is made. */
+  async #finish(turn: Turn, kind: ImportKind): Promise<void> {
+    await this.transactions.run(turn, async (tx) => {
+      await tx.rows(`SET LOCAL statement_timeout = '5min'`);
+      await this.turns.change(tx, turn, 'merging', `status = 'done', ended_at = $4, settled_at = $4`, [this.clock.now()]);
+      await kind.settle(tx, turn);
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../database/transaction.js';
+import { Transactions } from '../database/transactions.js';
+import { Clock } from '../shared/clock.js';
+import { faultText } from './errors/fault-text.js';
+import { ImportTurns, type Turn } from './import-turns.js';
+import type { Import, ImportStatus, PreviewRow } from './import.js';
+import type { ImportKind, Reading } from './kinds/import-kind.js';
+import { countRowsSql, listRejectedSql, noteUncountedSql } from './plan-import.sql.js';
+
+/** So many rows of the file are shown with what they do. */
+const SHOWN_ROWS = 100;
+
+/** Holds what was staged against what is there: which rows do what, and what is to be done in which order. */
+@Injectable()
+export class PlanImport {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly turns: ImportTurns,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All of it sees one state of the database, and is planned or not. @throws TurnLost */
+  async run(turn: Turn, of: Import, kind: ImportKind, reading: Reading): Promise<ImportStatus> {
+    return this.transactions.run(turn, async (tx) => {
+      await tx.rows(`SET LOCAL statement_timeout = '10min'`);
+      await tx.rows(`SET LOCAL work_mem = '64MB'`);
+      await kind.reject(tx, reading);
+      const preview = await this.#preview(tx, kind, reading);
+      const counts = await kind.plan(tx, reading);
+      await tx.rows(`ANALYZE planned_rows`);
+      const next = of.status === 'merging' || !of.review ? 'merging' : 'ready';
+      const now = of.status === 'uploaded' ? 'reading' : of.status;
+      await this.turns.change(tx, turn, now, noteUncountedSql, [next, reading.readingId, this.clock.now()]);
+      // What some rows did before an interruption they would not do again: rows count as they did when first counted.
+      if (!of.isCounted || of.status !== 'merging') await tx.rows(countRowsSql, [turn.importId, counts.new, counts.changed, counts.unchanged, counts.duplicate, JSON.stringify(preview)]);
+      return next;
+    });
+  }
+
+  async #preview(tx: Transaction, kind: ImportKind, { organisationId, readingId, importId }: Reading): Promise<PreviewRow[]> {
+    const upTo = await tx.row<{ row: number | null }>(listRejectedSql.lastShown, [readingId, importId, SHOWN_ROWS]);
+    if (upTo?.row == null) return [];
+    const taken = await tx.rows<PreviewRow>(kind.previewSql, [organisationId, readingId, upTo.row]);
+    const refused = await tx.rows<{ row: number; column: string | null; code: string; value: string | null }>(listRejectedSql.faults, [importId, upTo.row]);
+    const rejected = refused.map(({ row, value, ...fault }): PreviewRow => ({ row, outcome: 'rejected', subject: value, before: null, after: { code: fault.code, message: faultText(fault) } }));
+    return [...taken, ...rejected].sort((a, b) => a.row - b.row);
+  }
+}
