@@ -16,6 +16,7 @@ import { refuseForeignForms } from './http/same-origin.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { serveAssets } from './http/static-assets.js';
 import { SurfaceErrorsFilter } from './http/surface-errors.filter.js';
+import { streamUploads } from './http/upload-body.js';
 import { dropMultipartBodies } from './http/unread-body.js';
 import { serveRenderedPages } from './pages/rendered-pages.js';
 import type { Log } from './shared/log.js';
@@ -31,6 +32,9 @@ const LARGEST_BODY_BYTES = 256 * 1024;
 /** A mailing's own limit is for its body as text; in a form every sign of it may be written as three. */
 const LARGEST_MAILING_BYTES = 1_024 * 1024;
 
+/** For a file; other bodies have to arrive sooner. */
+const SLOWEST_UPLOAD_MS = 15 * 60_000;
+
 /** The web application with everything but a port. */
 export async function openWebApp(config: Config, log: Log): Promise<NestFastifyApplication> {
   // An address that cannot be routed, as /c/%ZZ, is answered before there is a route whose filter could speak.
@@ -38,7 +42,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
   const adapter = new FastifyAdapter({
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => void unroutable?.answer(error, request, reply),
     bodyLimit: LARGEST_BODY_BYTES,
-    requestTimeout: 30_000,
+    requestTimeout: SLOWEST_UPLOAD_MS,
     trustProxy: 'loopback, linklocal, uniquelocal',
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
@@ -49,6 +53,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
   readFormBodies(fastify);
   readMailBodies(fastify);
   dropMultipartBodies(fastify, '/u/');
+  streamUploads(fastify, /^\/api\/v1\/imports\/?$/);
   addSecurityHeaders(fastify, config.assetsUrl);
   refuseForeignForms(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(WebModule.of(config, log), adapter, {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
+import { ImportsModule } from '../imports/imports.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
 import { PrivacyModule } from '../operations/privacy/privacy.module.js';
 import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
@@ -24,6 +25,9 @@ import { MailingListsController } from './mailing-lists.controller.js';
 import { MailingSteeringController } from './mailing-steering.controller.js';
 import { MailingStepsController } from './mailing-steps.controller.js';
 import { MailingsController } from './mailings.controller.js';
+import { ImportStepsController } from './import-steps.controller.js';
+import { ImportsController } from './imports.controller.js';
+import { OwnImports } from './own-imports.js';
 import { DonationViews } from './donation-views.js';
 import { DonationsController } from './donations.controller.js';
 import { DonorsController } from './donors/donors.controller.js';
@@ -51,15 +55,16 @@ const mailings = [MailEventsController, MailingListsController, MailingsControll
 const webhooks = [WebhookEndpointsController, WebhookSteeringController, WebhookDeliveriesController];
 
 @Module({
-  imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, WebhooksModule],
+  imports: [CampaignsModule, DonationsModule, FiguresModule, ImportsModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, WebhooksModule],
   controllers: [
     ...[CampaignsController, DonationsController, RefundsController, ReceiptsController, DonorsController],
     ...[EmergencyController, QueuesController, ScalingController, ApiKeysController],
     ...figures,
     ...mailings,
     ...webhooks,
+    ...[ImportsController, ImportStepsController],
   ],
-  providers: [ApiErrorPresenter, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
+  providers: [ApiErrorPresenter, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, OwnImports, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
   exports: [ApiErrorPresenter],
 })
 export class ApiModule {}

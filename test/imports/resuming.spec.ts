@@ -1,0 +1,191 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { ContinueImportsHandler } from '../../src/imports/jobs/continue-imports.job.js';
+import { TagsKind } from '../../src/imports/kinds/tags.js';
+import type { Effects } from '../../src/imports/kinds/import-kind.js';
+import type { ImportId, OrganisationId } from '../../src/shared/ids.js';
+import { ObjectStorage } from '../../src/storage/object-storage.js';
+import { StorageError } from '../../src/storage/storage.error.js';
+import { anOrganisation } from '../factories/a-campaign.js';
+import { csv } from '../factories/a-spreadsheet.js';
+import { ImportBench } from './import-bench.js';
+
+const PEOPLE = ['a', 'b', 'c', 'd', 'e'];
+const FILE = csv(['email', 'tags'], ...PEOPLE.map((who) => [`${who}@example.org`, 'Alumni']), ['bad', 'Alumni']);
+const LABELS = PEOPLE.map((who) => `${who}@example.org: Alumni`);
+const COUNTED = { read: 6, new: 5, changed: 0, unchanged: 0, duplicate: 0, rejected: 1 };
+
+let bench: ImportBench;
+let organisationId: OrganisationId;
+let tags: TagsKind;
+
+beforeAll(async () => {
+  bench = await ImportBench.open();
+  tags = bench.worker.get(TagsKind, { strict: false });
+  // So that a few rows are merged in several transactions.
+  Object.assign(tags, { chunkRows: 2 });
+});
+
+beforeEach(async () => {
+  organisationId = await anOrganisation(bench.database);
+});
+
+afterEach(() => {
+  Reflect.deleteProperty(tags, 'merge');
+  Reflect.deleteProperty(tags, 'plan');
+});
+
+afterAll(() => bench.close());
+
+const get = (id: ImportId) => bench.imports.get({ organisationId }, id);
+const readingOf = async (id: ImportId) => (await bench.sql<{ reading_id: string }>(`SELECT reading_id FROM imports WHERE id = $1`, [id]))[0]?.reading_id;
+
+/** Lets the step fail as the database does when it goes away, the `nth` time. */
+function failing(step: 'plan' | 'merge', nth: number): void {
+  const own = TagsKind.prototype[step] as (...given: unknown[]) => Promise<unknown>;
+  let times = 0;
+  Object.assign(tags, {
+    [step]: async (...given: unknown[]): Promise<unknown> => {
+      times += 1;
+      const result = await own.apply(tags, given);
+      if (times === nth) throw Object.assign(new Error('Connection terminated unexpectedly'), { code: '57P01' });
+      return result as Effects;
+    },
+  });
+}
+
+async function emptyStaging(): Promise<void> {
+  const client = new pg.Client({ connectionString: bench.database.url });
+  await client.connect();
+  await client.query('TRUNCATE staged_lines, planned_rows');
+  await client.end();
+}
+
+describe('an import that is interrupted', () => {
+  it('while it was being planned begins again, and every row counts once', async () => {
+    failing('plan', 1);
+    const id = await bench.upload(organisationId, FILE);
+    await bench.run(organisationId, id);
+    expect(await get(id)).toMatchObject({ status: 'reading', isCounted: false });
+    await bench.run(organisationId, id);
+    expect(await get(id)).toMatchObject({ status: 'done', rows: COUNTED, effects: { labels: 5, donors: 5, tags: 1 } });
+    expect(await bench.labels(organisationId)).toEqual(LABELS);
+  });
+
+  it('while it was being merged goes on where it was, without a row lost or doubled', async () => {
+    failing('merge', 2);
+    const id = await bench.upload(organisationId, FILE);
+    await bench.run(organisationId, id);
+    expect(await get(id)).toMatchObject({ status: 'merging', progress: { planned: 5, merged: 2 }, effects: { labels: 2 } });
+    const reading = await readingOf(id);
+    await bench.run(organisationId, id);
+    expect(await get(id)).toMatchObject({ status: 'done', rows: COUNTED, effects: { labels: 5, donors: 5, tags: 1 } });
+    expect(await readingOf(id)).toBe(reading);
+    expect(await bench.labels(organisationId)).toEqual(LABELS);
+  });
+
+  it('by a crash of the database, which empties what was staged, is read again and counts as it did', async () => {
+    failing('merge', 2);
+    const id = await bench.upload(organisationId, FILE);
+    await bench.run(organisationId, id);
+    const reading = await readingOf(id);
+    await emptyStaging();
+    await bench.run(organisationId, id);
+    expect(await get(id)).toMatchObject({ status: 'done', rows: COUNTED, effects: { labels: 5, donors: 5, tags: 1 } });
+    expect(await readingOf(id)).not.toBe(reading);
+    expect(await bench.labels(organisationId)).toEqual(LABELS);
+  });
+
+  it('is nobody else’s while somebody works on it, and somebody’s again when they are gone', async () => {
+    const id = await bench.upload(organisationId, FILE);
+    await bench.sql(`UPDATE imports SET worker_id = uuidv7(), leased_until = now() + interval '10 seconds' WHERE id = $1`, [id]);
+    expect(await bench.run(organisationId, id)).toEqual({ outcome: 'uploaded' });
+    await bench.sql(`UPDATE imports SET leased_until = now() - interval '1 second', next_try_at = now() WHERE id = $1`, [id]);
+    const { handle } = bench.worker.get(ContinueImportsHandler, { strict: false });
+    expect(await handle.call(bench.worker.get(ContinueImportsHandler, { strict: false }))).toEqual({ continued: 1 });
+    expect(await bench.sql(`SELECT payload ->> 'importId' AS id FROM outbox WHERE organisation_id = $1 ORDER BY id DESC LIMIT 1`, [organisationId])).toEqual([{ id }]);
+    expect(await bench.run(organisationId, id)).toEqual({ outcome: 'done' });
+  });
+
+  it('takes nothing from whoever has taken it over', async () => {
+    const own = TagsKind.prototype.plan as (...given: unknown[]) => Promise<unknown>;
+    const id = await bench.upload(organisationId, FILE);
+    Object.assign(tags, {
+      plan: async (...given: unknown[]) => {
+        Reflect.deleteProperty(tags, 'plan');
+        // It was away for so long that its turn is over, and another one has done all of it.
+        await bench.sql(`UPDATE imports SET leased_until = now() - interval '1 second' WHERE id = $1`, [id]);
+        await bench.run(organisationId, id);
+        return own.apply(tags, given);
+      },
+    });
+    await bench.run(organisationId, id);
+    expect(await get(id)).toMatchObject({ status: 'done', rows: COUNTED, effects: { labels: 5 } });
+    expect(await bench.labels(organisationId)).toEqual(LABELS);
+  });
+});
+
+describe('an import whose file cannot be had', () => {
+  it('is tried again while the storage is out of reach', async () => {
+    const storage = bench.worker.get(ObjectStorage, { strict: false });
+    const id = await bench.upload(organisationId, FILE);
+    const own = storage.get;
+    Object.assign(storage, { get: () => Promise.reject(new StorageError('unreachable', 'the storage does not answer in time')) });
+    await bench.run(organisationId, id);
+    Object.assign(storage, { get: own });
+    expect(await get(id)).toMatchObject({ status: 'uploaded', failure: null });
+    expect(await bench.sql(`SELECT worker_id, next_try_at > now() AS later FROM imports WHERE id = $1`, [id])).toEqual([{ worker_id: null, later: true }]);
+    await bench.run(organisationId, id);
+    expect((await get(id)).status).toBe('done');
+  });
+
+  it('fails where it is gone for good, or was tried for too long', async () => {
+    const id = await bench.upload(organisationId, FILE);
+    await rm(join(bench.folder, (await get(id)).storageKey));
+    await bench.run(organisationId, id);
+    expect(await get(id)).toMatchObject({ status: 'failed', failure: { code: 'file_gone' } });
+    const other = await bench.upload(organisationId, FILE);
+    await bench.sql(`UPDATE imports SET tries = 12 WHERE id = $1`, [other]);
+    await bench.run(organisationId, other);
+    expect(await get(other)).toMatchObject({ status: 'failed', failure: { code: 'gave_up' } });
+  });
+});
+
+describe('an import that is cancelled', () => {
+  it('before anything is merged changes nothing', async () => {
+    const id = await bench.upload(organisationId, FILE, { review: true });
+    await bench.run(organisationId, id);
+    await bench.steer(organisationId, id, 'cancel');
+    expect(await get(id)).toMatchObject({ status: 'cancelled', effects: {} });
+    expect(await bench.labels(organisationId)).toEqual([]);
+    await expect(bench.steer(organisationId, id, 'commit')).rejects.toThrow('cancelled');
+  });
+
+  it('while it is being planned stops there', async () => {
+    const own = TagsKind.prototype.reject as (...given: unknown[]) => Promise<unknown>;
+    const id = await bench.upload(organisationId, FILE);
+    Object.assign(tags, {
+      reject: async (...given: unknown[]) => {
+        Reflect.deleteProperty(tags, 'reject');
+        await bench.sql(`UPDATE imports SET status = 'cancelled', ended_at = now() WHERE id = $1`, [id]);
+        return own.apply(tags, given);
+      },
+    });
+    await bench.run(organisationId, id);
+    expect(await get(id)).toMatchObject({ status: 'cancelled', effects: {} });
+    expect(await bench.sql(`SELECT FROM staged_rows`)).toEqual([]);
+    expect(await bench.labels(organisationId)).toEqual([]);
+  });
+
+  it('while it is being merged keeps what it has merged, and can be undone', async () => {
+    failing('merge', 2);
+    const id = await bench.upload(organisationId, FILE);
+    await bench.run(organisationId, id);
+    await bench.steer(organisationId, id, 'cancel');
+    expect(await bench.labels(organisationId)).toEqual(LABELS.slice(0, 2));
+    expect(await bench.steer(organisationId, id, 'undo')).toMatchObject({ status: 'undone', effects: { labels: 2, labelsTakenBack: 2, donorsTakenBack: 2, tagsTakenBack: 1 } });
+    expect(await bench.labels(organisationId)).toEqual([]);
+    expect(await bench.sql(`SELECT email FROM donors WHERE organisation_id = $1`, [organisationId])).toEqual([]);
+  });
+});

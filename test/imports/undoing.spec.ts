@@ -1,0 +1,89 @@
+import type { OrganisationId } from '../../src/shared/ids.js';
+import { aCampaign, anOrganisation } from '../factories/a-campaign.js';
+import { aDonor, bookAlone } from '../factories/a-ledger-row.js';
+import { csv } from '../factories/a-spreadsheet.js';
+import { ImportBench } from './import-bench.js';
+
+let bench: ImportBench;
+let organisationId: OrganisationId;
+
+beforeAll(async () => {
+  bench = await ImportBench.open();
+});
+
+beforeEach(async () => {
+  organisationId = await anOrganisation(bench.database);
+});
+
+afterAll(() => bench.close());
+
+const refreshed = async () =>
+  (await bench.sql<{ line: string }>(`SELECT refresh_id || ' ' || thing_id || ' ' || field AS line FROM forced_refresh_steps WHERE organisation_id = $1 ORDER BY line`, [organisationId])).map(({ line }) => line);
+
+const emailOf = async (donorId: string) => (await bench.sql<{ email: string }>(`SELECT email FROM donors WHERE id = $1`, [donorId]))[0]?.email ?? '';
+
+describe('undoing an import of tags', () => {
+  it('takes off what it put on and nothing else, and removes whom it made and nobody needs', async () => {
+    await bench.import(organisationId, csv(['email', 'tags'], ['a@example.org', 'Alumni; Old']));
+    const second = await bench.import(organisationId, csv(['email', 'tags'], ['a@example.org', 'Alumni; Staff'], ['b@example.org', 'Alumni'], ['c@example.org', 'Staff']));
+    await bench.import(organisationId, csv(['email', 'tags'], ['c@example.org', 'Later']));
+    const undone = await bench.steer(organisationId, second.id, 'undo');
+    expect(undone).toMatchObject({ status: 'undone', effects: { labels: 3, labelsTakenBack: 3, tags: 1, tagsTakenBack: 1, donors: 2, donorsTakenBack: 1 } });
+    expect(await bench.labels(organisationId)).toEqual(['a@example.org: Alumni', 'a@example.org: Old', 'c@example.org: Later']);
+    expect(await bench.sql(`SELECT email FROM donors WHERE organisation_id = $1 ORDER BY email`, [organisationId])).toEqual([{ email: 'a@example.org' }, { email: 'c@example.org' }]);
+  });
+
+  it('keeps a tag that somebody else has been given since, and a donor who has given since', async () => {
+    const campaign = await aCampaign(bench.database, { organisationId });
+    const first = await bench.import(organisationId, csv(['email', 'tags'], ['a@example.org', 'Alumni'], ['b@example.org', 'Alumni']));
+    await bench.import(organisationId, csv(['email', 'tags'], ['z@example.org', 'Alumni']));
+    const [giver] = await bench.sql<{ id: string }>(`SELECT id FROM donors WHERE organisation_id = $1 AND email = 'b@example.org'`, [organisationId]);
+    await bookAlone(bench.database, { campaign, donorId: giver!.id as Awaited<ReturnType<typeof aDonor>>, amount: 100 });
+    await bench.steer(organisationId, first.id, 'undo');
+    expect(await bench.labels(organisationId)).toEqual(['z@example.org: Alumni']);
+    expect(await bench.sql(`SELECT email FROM donors WHERE organisation_id = $1 ORDER BY email`, [organisationId])).toEqual([{ email: 'b@example.org' }, { email: 'z@example.org' }]);
+  });
+
+  it('cannot be done twice, nor before there is anything to undo', async () => {
+    const done = await bench.import(organisationId, csv(['email', 'tags'], ['a@example.org', 'Alumni']));
+    await bench.steer(organisationId, done.id, 'undo');
+    await expect(bench.steer(organisationId, done.id, 'undo')).rejects.toThrow('An import that is undone cannot be undone.');
+    const failed = await bench.import(organisationId, 'nothing,of,use\n1,2,3\n');
+    await expect(bench.steer(organisationId, failed.id, 'undo')).rejects.toThrow('failed');
+  });
+
+  it('lets the file be imported again', async () => {
+    const file = csv(['email', 'tags'], ['a@example.org', 'Alumni']);
+    const first = await bench.import(organisationId, file);
+    await bench.steer(organisationId, first.id, 'undo');
+    expect(await bench.import(organisationId, file)).toMatchObject({ status: 'done', sameAs: null, rows: { new: 1 } });
+    expect(await bench.labels(organisationId)).toEqual(['a@example.org: Alumni']);
+  });
+});
+
+describe('the tags that campaigns show', () => {
+  it('are counted anew once for each campaign whose donors an import labels, and once when it is undone', async () => {
+    const [one, two] = [await aCampaign(bench.database, { organisationId }), await aCampaign(bench.database, { organisationId })];
+    await aCampaign(bench.database, { organisationId });
+    const donors = await Promise.all([1, 2, 3].map(() => aDonor(bench.database, organisationId)));
+    for (const [campaign, donor] of [[one, 0], [one, 1], [two, 1]] as const) await bookAlone(bench.database, { campaign, donorId: donors[donor]!, amount: 100 });
+    const emails = await Promise.all(donors.map(emailOf));
+    const done = await bench.import(organisationId, csv(['email', 'tags'], ...emails.map((email) => [email, 'Alumni; Staff'])));
+    const planned = await refreshed();
+    expect(planned.map((line) => line.split(' ').slice(1).join(' ')).sort()).toEqual([`${one.id} donorTags`, `${two.id} donorTags`].sort());
+    expect(new Set(planned.map((line) => line.split(' ')[0])).size).toBe(1);
+    await bench.steer(organisationId, done.id, 'undo');
+    expect((await refreshed()).length).toBe(4);
+  });
+
+  it('are left alone where nothing changed', async () => {
+    const campaign = await aCampaign(bench.database, { organisationId });
+    const donorId = await aDonor(bench.database, organisationId);
+    await bookAlone(bench.database, { campaign, donorId, amount: 100 });
+    const file = csv(['email', 'tags'], [await emailOf(donorId), 'Alumni']);
+    await bench.import(organisationId, file);
+    const before = await refreshed();
+    await bench.import(organisationId, file);
+    expect(await refreshed()).toEqual(before);
+  });
+});
