@@ -12,7 +12,7 @@ import { Answers, AnswersFile, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
 import { toImportView } from './import.view.js';
 import { columnsRequest, faultPage, faultQuery, importView, previewView, type ImportView } from './imports.schema.js';
-import { OwnImports } from './own-imports.js';
+import { checkMayBring, OwnImports } from './own-imports.js';
 import { schemaPipe } from './schema-faults.js';
 
 @ApiTags('Imports')
@@ -106,7 +106,8 @@ export class ImportStepsController {
   }
 
   async #steer(key: ApiKey, text: string, steering: ImportSteering, options: Parameters<SteerImport['run']>[2] = null): Promise<ImportView> {
-    const { id, organisationId } = await this.own.get(key, text);
+    const { id, organisationId, kind } = await this.own.get(key, text);
+    checkMayBring(key, kind);
     await this.steer.run({ organisationId, id, actor: `api-key:${key.id}` }, steering, options);
     return toImportView(await this.imports.get(key, id), this.clock.now());
   }

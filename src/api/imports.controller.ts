@@ -16,6 +16,7 @@ import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 import { toImportView } from './import.view.js';
 import { importPage, importQuery, importView, uploadQuery, type ImportView, type UploadQuery } from './imports.schema.js';
+import { checkMayBring } from './own-imports.js';
 import { schemaPipe } from './schema-faults.js';
 
 @ApiTags('Imports')
@@ -39,6 +40,7 @@ export class ImportsController {
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Makes sending again harmless' })
   @Answers(202, importView, 400, 401, 403, 413, 422, 503)
   async create(@CallerKey() key: ApiKey, @Query({ schema: uploadQuery }) query: UploadQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ImportView> {
+    checkMayBring(key, query.kind);
     const upload = toUpload(key, query, request);
     const bytes = uploadOf(request);
     if (bytes === null) throw new UploadRefused('body', 'empty', 'is empty: send the file as the body of the request');

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Import } from '../imports/import.js';
+import type { Import, ImportKindName } from '../imports/import.js';
 import { ImportReader } from '../imports/import.reader.js';
 import { ImportNotFound } from '../imports/imports.errors.js';
 import type { ApiKey } from '../organisations/api-keys.js';
 import { parseId } from '../shared/ids.js';
+import { ScopeMissing } from './api.errors.js';
 
 /** Imports of whoever calls. */
 @Injectable()
@@ -16,4 +17,9 @@ export class OwnImports {
     if (id === null) throw new ImportNotFound();
     return this.imports.get({ organisationId }, id);
   }
+}
+
+/** Money is booked only by who may give, however it comes. @throws ScopeMissing */
+export function checkMayBring({ scopes }: ApiKey, kind: ImportKindName): void {
+  if (kind === 'offline-donations' && !scopes.includes('donations:write')) throw new ScopeMissing('donations:write');
 }

@@ -3,17 +3,21 @@ import type { Readable } from 'node:stream';
 
 const UPLOAD = 'application/octet-stream';
 const SLOWEST_BODY_MS = 30_000;
+const LONGEST_SILENCE_MS = 60_000;
+const TOO_SLOW = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 /**
  * Lets requests to `paths` bring a file of any type as their body, which is handed on as it comes and never held in
- * memory. Every other body keeps having to arrive within half a minute.
+ * memory: one of which nothing comes for a minute is given up. Every other body has to arrive within half a minute.
  */
 export function streamUploads(fastify: FastifyInstance, paths: RegExp): void {
   const isUpload = (request: FastifyRequest) => request.method === 'POST' && paths.test(request.url.split('?', 1)[0] ?? '');
   fastify.addHook('onRequest', (request, _reply, done) => {
-    // What a client calls the file says nothing about it, and some of what they say would have it parsed as something else.
-    if (isUpload(request)) request.raw.headers['content-type'] = UPLOAD;
-    else hurry(request);
+    if (isUpload(request)) {
+      // What a client calls the file says nothing about it, and some of what they say would have it parsed as something else.
+      request.raw.headers['content-type'] = UPLOAD;
+      request.raw.setTimeout(LONGEST_SILENCE_MS);
+    } else hurry(request);
     done();
   });
   fastify.addContentTypeParser(UPLOAD, (request, payload, done) => {
@@ -34,6 +38,6 @@ class NotReadHere extends Error {
 /** The server's own limit is for the slowest of uploads. */
 function hurry({ raw }: FastifyRequest): void {
   if (raw.complete || (raw.headers['content-length'] === undefined && raw.headers['transfer-encoding'] === undefined)) return;
-  const timer = setTimeout(() => raw.complete || raw.destroy(), SLOWEST_BODY_MS);
+  const timer = setTimeout(() => raw.complete || raw.socket.end(TOO_SLOW, () => raw.destroy()), SLOWEST_BODY_MS);
   raw.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
 }

@@ -18,7 +18,7 @@ export class EndImport {
   async fail({ organisationId, importId, workerId }: Turn, failure: ImportFailure): Promise<void> {
     await this.transactions.run({ organisationId }, (tx) =>
       tx.rows(
-        `UPDATE imports SET status = 'failed', failure = $3, ended_at = $4
+        `UPDATE imports SET status = 'failed', failure = $3, ended_at = $4, worker_id = NULL, leased_until = NULL
          WHERE id = $1 AND worker_id = $2 AND status IN ('uploaded', 'reading', 'merging', 'undoing')`,
         [importId, workerId, JSON.stringify(failure), this.clock.now()],
       ),

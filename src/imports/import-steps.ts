@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions.js';
 import { ImportReader } from './import.reader.js';
 import { ImportVerbs } from './import-verbs.js';
-import type { Turn } from './import-turns.js';
+import { ImportTurns, type Turn } from './import-turns.js';
 import type { Import } from './import.js';
 import { ImportKinds } from './kinds/import-kinds.js';
 import type { ImportKind, Reading } from './kinds/import-kind.js';
@@ -14,6 +14,7 @@ export class ImportSteps {
     private readonly imports: ImportReader,
     private readonly kinds: ImportKinds,
     private readonly transactions: Transactions,
+    private readonly turns: ImportTurns,
     private readonly verbs: ImportVerbs,
   ) {}
 
@@ -30,10 +31,12 @@ export class ImportSteps {
   /** Also when a crash of the database has emptied the plan: what was merged before is then found to be there. */
   async #fromTheFile(turn: Turn, of: Import, kind: ImportKind): Promise<void> {
     const reading = await this.verbs.read.run(turn, of, kind);
-    const next = await this.verbs.plan.run(turn, of, kind, reading);
+    await this.verbs.plan.run(turn, of, kind, reading);
     const read = await this.imports.get(turn, turn.importId);
-    if (read.rows.rejected > 0 && read.findings !== null && read.errorFileKey === null) await this.verbs.writeErrors.run({ ...read, findings: read.findings });
-    if (next === 'merging') await this.verbs.merge.run(turn, kind, reading, read.progress);
+    const isWritten = of.status === 'merging' && read.errorFileKey !== null;
+    if (read.rows.rejected > 0 && read.findings !== null && !isWritten) await this.verbs.writeErrors.run({ ...read, findings: read.findings });
+    if (read.review) await this.transactions.run(turn, (tx) => this.turns.end(tx, turn, 'reading', `status = 'ready'`));
+    else await this.verbs.merge.run(turn, kind, reading, read.progress);
   }
 
   /** The reading whose plan is still whole; null where it has to be made anew. */

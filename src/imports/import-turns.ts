@@ -64,6 +64,11 @@ export class ImportTurns {
     if ((await tx.row(sql, [importId, workerId, status, ...parameters])) === null) throw new TurnLost();
   }
 
+  /** The same for what ends the work on it: whoever hears of `status` may have somebody else go on at once. */
+  end(tx: Transaction, turn: Turn, from: ImportStatus, set: string, parameters: readonly unknown[] = []): Promise<void> {
+    return this.change(tx, turn, from, `${set}, worker_id = NULL, leased_until = NULL`, parameters);
+  }
+
   async #keep({ organisationId, importId, workerId }: Turn): Promise<void> {
     try {
       await this.transactions.run({ organisationId }, (tx) => tx.rows(keepTurnSql, [importId, workerId]));

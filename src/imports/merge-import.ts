@@ -38,7 +38,7 @@ export class MergeImport {
   async #finish(turn: Turn, kind: ImportKind): Promise<void> {
     await this.transactions.run(turn, async (tx) => {
       await tx.rows(`SET LOCAL statement_timeout = '5min'`);
-      await this.turns.change(tx, turn, 'merging', `status = 'done', ended_at = $4, settled_at = $4`, [this.clock.now()]);
+      await this.turns.end(tx, turn, 'merging', `status = 'done', ended_at = $4, settled_at = $4`, [this.clock.now()]);
       await kind.settle(tx, turn);
     });
   }

@@ -4,7 +4,7 @@ import { Transactions } from '../database/transactions.js';
 import { Clock } from '../shared/clock.js';
 import { faultText } from './errors/fault-text.js';
 import { ImportTurns, type Turn } from './import-turns.js';
-import type { Import, ImportStatus, PreviewRow } from './import.js';
+import type { Import, PreviewRow } from './import.js';
 import type { ImportKind, Reading } from './kinds/import-kind.js';
 import { countRowsSql, listRejectedSql, noteUncountedSql } from './plan-import.sql.js';
 
@@ -20,8 +20,8 @@ export class PlanImport {
     private readonly clock: Clock,
   ) {}
 
-  /** All of it sees one state of the database, and is planned or not. @throws TurnLost */
-  async run(turn: Turn, of: Import, kind: ImportKind, reading: Reading): Promise<ImportStatus> {
+  /** What is to be looked at first stays where it is. All of it sees one state of the database, and is planned or not. @throws TurnLost */
+  async run(turn: Turn, of: Import, kind: ImportKind, reading: Reading): Promise<void> {
     return this.transactions.run(turn, async (tx) => {
       await tx.rows(`SET LOCAL statement_timeout = '10min'`);
       await tx.rows(`SET LOCAL work_mem = '64MB'`);
@@ -29,12 +29,11 @@ export class PlanImport {
       const preview = await this.#preview(tx, kind, reading);
       const counts = await kind.plan(tx, reading);
       await tx.rows(`ANALYZE planned_rows`);
-      const next = of.status === 'merging' || !of.review ? 'merging' : 'ready';
       const now = of.status === 'uploaded' ? 'reading' : of.status;
+      const next = of.review ? now : 'merging';
       await this.turns.change(tx, turn, now, noteUncountedSql, [next, reading.readingId, this.clock.now()]);
       // What some rows did before an interruption they would not do again: rows count as they did when first counted.
       if (!of.isCounted || of.status !== 'merging') await tx.rows(countRowsSql, [turn.importId, counts.new, counts.changed, counts.unchanged, counts.duplicate, JSON.stringify(preview)]);
-      return next;
     });
   }
 

@@ -79,7 +79,7 @@ async function take(batches: AsyncIterator<readonly SheetRow[]>, most: number): 
   while (rows.length < most) {
     const { value, done } = await batches.next();
     if (done) break;
-    rows.push(...(value as readonly SheetRow[]));
+    rows.push(...value);
   }
   return rows;
 }
@@ -89,7 +89,7 @@ async function* restOf(first: readonly SheetRow[], batches: AsyncIterator<readon
   for (;;) {
     const { value, done } = await batches.next();
     if (done) return;
-    yield value as readonly SheetRow[];
+    yield value;
   }
 }
 

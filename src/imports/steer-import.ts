@@ -17,7 +17,7 @@ interface Step {
   readonly where: string;
 }
 
-const AGAIN = `tries = 0, next_try_at = $2::timestamptz + interval '30 seconds'`;
+const AGAIN = `tries = 0, next_try_at = $2::timestamptz + interval '5 seconds'`;
 
 const STEPS: Readonly<Record<ImportSteering, Step>> = {
   // Read anew: what is there may have changed since it was looked at.

@@ -18,7 +18,7 @@ export class TakeBackImport {
   /** @throws TurnLost */
   async run(turn: Turn, kind: ImportKind): Promise<void> {
     while (await this.#takeBack(turn, kind));
-    await this.transactions.run(turn, (tx) => this.turns.change(tx, turn, 'undoing', `status = 'undone', undone_at = $4`, [this.clock.now()]));
+    await this.transactions.run(turn, (tx) => this.turns.end(tx, turn, 'undoing', `status = 'undone', undone_at = $4`, [this.clock.now()]));
   }
 
   #takeBack(turn: Turn, kind: ImportKind): Promise<boolean> {

@@ -232,6 +232,7 @@ describe('a key', () => {
     const writer = new ApiClient(app.url, await anApiKey(app.database, organisationId, { scopes: ['imports:write'] }));
     expect((await reader.post('/api/v1/imports?kind=tags', 'x')).status).toBe(403);
     expect((await writer.get('/api/v1/imports')).status).toBe(403);
+    expect(await writer.post('/api/v1/imports?kind=offline-donations', 'x')).toMatchObject({ status: 403, json: { detail: 'This API key does not carry the scope donations:write.' } });
     expect((await new ApiClient(app.url, null).post('/api/v1/imports?kind=tags', 'x')).status).toBe(401);
   });
 });

@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterAll(() => bench.close());
 
-const bring = (kind: 'campaigns' | 'designations', ...rows: Parameters<typeof csv>) => bench.import(organisationId, csv(...rows), { kind });
+const bring = (kind: 'campaigns' | 'designations', ...rows: (readonly (string | number)[])[]) => bench.import(organisationId, csv(...rows), { kind });
 const codes = async (id: Parameters<typeof bench.imports.listFaults>[1]) => (await bench.imports.listFaults({ organisationId }, id, 0, 100)).map(({ row, code }) => `${row} ${code}`);
 const campaign = async (slug: string) => (await bench.sql<Record<string, unknown>>(`SELECT title, summary, currency, goal, minimum, maximum, locale, published_at IS NOT NULL AS published FROM campaigns WHERE slug = $1`, [slug]))[0];
 

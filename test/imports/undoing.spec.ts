@@ -1,3 +1,5 @@
+import { CampaignHighlights } from '../../src/donations/campaign-highlights.figures.js';
+import { RunForcedRefresh } from '../../src/donations/run-forced-refresh.js';
 import type { OrganisationId } from '../../src/shared/ids.js';
 import { aCampaign, anOrganisation } from '../factories/a-campaign.js';
 import { aDonor, bookAlone } from '../factories/a-ledger-row.js';
@@ -21,6 +23,12 @@ const refreshed = async () =>
   (await bench.sql<{ line: string }>(`SELECT refresh_id || ' ' || thing_id || ' ' || field AS line FROM forced_refresh_steps WHERE organisation_id = $1 ORDER BY line`, [organisationId])).map(({ line }) => line);
 
 const emailOf = async (donorId: string) => (await bench.sql<{ email: string }>(`SELECT email FROM donors WHERE id = $1`, [donorId]))[0]?.email ?? '';
+
+/** What the worker of forced refreshes would do. */
+async function refreshAll(): Promise<void> {
+  const waiting = await bench.sql<{ payload: { refreshId: string; organisationId: OrganisationId } }>(`SELECT payload FROM outbox WHERE job = 'force-refresh' AND organisation_id = $1 ORDER BY id`, [organisationId]);
+  for (const { payload } of waiting) await bench.worker.get(RunForcedRefresh, { strict: false }).run(payload);
+}
 
 describe('undoing an import of tags', () => {
   it('takes off what it put on and nothing else, and removes whom it made and nobody needs', async () => {
@@ -74,6 +82,20 @@ describe('the tags that campaigns show', () => {
     expect(new Set(planned.map((line) => line.split(' ')[0])).size).toBe(1);
     await bench.steer(organisationId, done.id, 'undo');
     expect((await refreshed()).length).toBe(4);
+  });
+
+  it('are right once that refresh has run, and again when it is undone', async () => {
+    const campaign = await aCampaign(bench.database, { organisationId });
+    const donorId = await aDonor(bench.database, organisationId);
+    await bookAlone(bench.database, { campaign, donorId, amount: 100 });
+    const { donorTags } = bench.worker.get(CampaignHighlights, { strict: false });
+    expect((await donorTags.of(campaign.id)).value).toEqual([]);
+    const done = await bench.import(organisationId, csv(['email', 'tags'], [await emailOf(donorId), 'Alumni; Staff']));
+    await refreshAll();
+    expect((await donorTags.of(campaign.id)).value).toEqual([{ name: 'Alumni', donors: 1 }, { name: 'Staff', donors: 1 }]);
+    await bench.steer(organisationId, done.id, 'undo');
+    await refreshAll();
+    expect((await donorTags.of(campaign.id)).value).toEqual([]);
   });
 
   it('are left alone where nothing changed', async () => {

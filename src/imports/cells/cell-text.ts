@@ -1,6 +1,6 @@
 import type { Cell } from '../../sheets/sheet.js';
 
-/** What a cell says as a text: null for a blank one; `fault`: why it says nothing that could be relied on. */
+/** What a cell says as a text: null for a blank one. `fault`: why it cannot be relied on; then the text is what can be told of it. */
 export interface CellText {
   readonly text: string | null;
   readonly fault: string | null;
@@ -14,7 +14,7 @@ export function cellText(cell: Cell | undefined): CellText {
   if (cell === null || cell === undefined) return BLANK;
   if (typeof cell === 'number') return numberText(cell);
   if (typeof cell === 'boolean') return { text: cell ? 'TRUE' : 'FALSE', fault: null };
-  return 'date' in cell ? { text: cell.date, fault: null } : { text: null, fault: 'unreadable_cell' };
+  return 'date' in cell ? { text: cell.date, fault: null } : { text: cell.fault, fault: 'unreadable_cell' };
 }
 
 function numberText(number: number): CellText {

@@ -4,7 +4,7 @@ const QUOTED = /[",;\r\n]|^\s|\s$/;
 
 /** A cell as a .csv holds it; what looks like a formula begins with an apostrophe. */
 export function csvCell(text: string): string {
-  const harmless = FORMULA.test(text) && !isNumber(text) ? `'${text}` : text;
+  const harmless = isFormula(text) ? `'${text}` : text;
   return QUOTED.test(harmless) || harmless !== text ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
@@ -13,11 +13,11 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 /** "-5" and "+49 30 1234" do nothing where they are. */
-function isNumber(text: string): boolean {
-  return /^[+-]?[\d\s.,]+$/.test(text);
+function isFormula(text: string): boolean {
+  return FORMULA.test(text) && !/^[+-][\d .,]+$/.test(text);
 }
 
 /** What somebody wrote before {@link csvCell} made it harmless. */
 export function withoutGuard(text: string): string {
-  return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
+  return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
 }

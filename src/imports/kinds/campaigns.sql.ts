@@ -15,7 +15,7 @@ const MERGED = `
 const COLUMNS = ['title', 'summary', 'story', 'giving_day_id', 'currency', 'goal', 'minimum', 'maximum', 'opens_at', 'closes_at', 'locale', 'published_at'];
 const listOf = (of: string) => COLUMNS.map((column) => `${of}.${column}`).join(', ');
 /** Instants as UTC, whatever the session's time zone, so that they can be compared as texts. */
-const objectOf = (of: string) => `jsonb_build_object(${COLUMNS.map((column) => `'${column}', ${/_at$/.test(column) ? `${of}.${column} AT TIME ZONE 'UTC'` : `${of}.${column}`}`).join(', ')})`;
+const objectOf = (of: string) => `jsonb_build_object(${COLUMNS.map((column) => `'${column}', ${column.endsWith('_at') ? `${of}.${column} AT TIME ZONE 'UTC'` : `${of}.${column}`}`).join(', ')})`;
 
 const STAGED = `
     SELECT staged.row_no, staged.label AS slug, there.id AS campaign_id, there.currency AS old_currency, ${MERGED}
@@ -93,7 +93,7 @@ export const restoreCampaignsSql = `
   WITH noted AS (
     DELETE FROM import_changes WHERE organisation_id = $1 AND import_id = $2 RETURNING subject::uuid AS id, before, after
   ), restored AS (
-    UPDATE campaigns SET ${COLUMNS.map((column) => `${column} = old.${column}${/_at$/.test(column) ? ` AT TIME ZONE 'UTC'` : ''}`).join(', ')}
+    UPDATE campaigns SET ${COLUMNS.map((column) => `${column} = old.${column}${column.endsWith('_at') ? ` AT TIME ZONE 'UTC'` : ''}`).join(', ')}
     FROM noted CROSS JOIN LATERAL jsonb_to_record(noted.before) AS old (title text, summary text, story text, giving_day_id uuid, currency char(3), goal bigint,
       minimum bigint, maximum bigint, opens_at timestamp, closes_at timestamp, locale text, published_at timestamp)
     WHERE campaigns.id = noted.id AND ${objectOf('campaigns')} = noted.after RETURNING 1

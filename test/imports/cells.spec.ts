@@ -1,0 +1,68 @@
+import * as fc from 'fast-check';
+import { cellText } from '../../src/imports/cells/cell-text.js';
+import { readInstant } from '../../src/imports/cells/read-instant.js';
+import { yesOrNo } from '../../src/imports/cells/yes-or-no.js';
+import { plainName } from '../../src/imports/columns/field.js';
+import { columnsByName } from '../../src/imports/columns/choose-columns.js';
+import { EMAIL, NAME, NUMBER, TAGS } from '../../src/imports/columns/known-fields.js';
+import { copyLine } from '../../src/imports/copy-line.js';
+import { csvCell, withoutGuard } from '../../src/imports/errors/csv-line.js';
+
+describe('what a cell says', () => {
+  it('is a number as people write it, unless a spreadsheet has lost its digits', () => {
+    expect([42, 0.1, 1e-7, -3.5].map((cell) => cellText(cell).text)).toEqual(['42', '0.1', '0.0000001', '-3.5']);
+    expect(cellText(1.2345678901234568e18)).toMatchObject({ fault: 'digits_lost' });
+  });
+
+  it('is nothing where it is blank, and a fault where it cannot be read', () => {
+    expect([null, undefined, ''].map((cell) => cellText(cell))).toEqual([1, 2, 3].map(() => ({ text: null, fault: null })));
+    expect(cellText({ fault: '#REF!' })).toEqual({ text: '#REF!', fault: 'unreadable_cell' });
+  });
+
+  it('is a day or moment only as ISO 8601 has it', () => {
+    const read = (text: string) => {
+      const found = readInstant(text);
+      return found.ok ? found.value : found.code;
+    };
+    expect(read('2024-02-29')).toBe('2024-02-29T00:00:00.000Z');
+    expect(read('2026-11-26T09:30:00+0530')).toBe('2026-11-26T04:00:00.000Z');
+    for (const text of ['2026-02-29', '26.11.2026', '3/4/2026', '2026-11-26T25:00', '0001-01-01', 'today']) expect([text, read(text)]).toEqual([text, 'date_malformed']);
+  });
+
+  it('is yes, no or neither', () => {
+    expect(['X', 'Oui', 'да', '✓', '是', 'TRUE', '1'].map(yesOrNo)).toEqual(Array(7).fill(true));
+    expect(['', '-', 'Nein', 'нет', '0', 'FALSE', ' '].map(yesOrNo)).toEqual(Array(7).fill(false));
+    expect(['maybe', '2', '1998'].map(yesOrNo)).toEqual([null, null, null]);
+  });
+});
+
+describe('what a column means', () => {
+  it('is known however its name is spelt', () => {
+    expect(columnsByName(['  E_MAIL ', 'Spender-Nr.', 'Étiquettes', 'Nom complet', 'error_row', 'メールアドレス'], [EMAIL, NUMBER, NAME, TAGS])).toEqual({ email: [0], number: [1], tags: [2], name: [3] });
+  });
+
+  it('is told apart from all others: no name stands for two fields of one kind', () => {
+    const names = [EMAIL, NUMBER, NAME, TAGS].flatMap(({ name, known }) => [...new Set([name, ...known].map(plainName))]);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+});
+
+describe('what is written down', () => {
+  it('is read by COPY as it was', () => {
+    expect(copyLine(['a\\b', 'tab\tline\nreturn\r', null, ''])).toBe('a\\\\b\ttab\\tline\\nreturn\\r\t\\N\t\n');
+  });
+
+  it('comes back from an error file as it was, and does nothing in a spreadsheet', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const cell = csvCell(text);
+        const inner = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+        expect(/^[=@]/.test(inner)).toBe(false);
+        // An apostrophe of the writer's own before such a sign cannot be told from ours.
+        if (!text.startsWith("'")) expect(withoutGuard(inner)).toBe(text);
+      }),
+    );
+    expect(csvCell('=1+1')).toBe(`"'=1+1"`);
+    expect(csvCell('-5')).toBe('-5');
+  });
+});
