@@ -7,7 +7,9 @@ export function copyField(text: string | null): string {
 }
 
 export function copyLine(fields: readonly (string | null)[]): string {
-  return `${fields.map(copyField).join('\t')}\n`;
+  let line = copyField(fields[0] ?? null);
+  for (let at = 1; at < fields.length; at += 1) line += `\t${copyField(fields[at] ?? null)}`;
+  return `${line}\n`;
 }
 
 function escaped(sign: string): string {

@@ -1,4 +1,6 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
+import { parseEmail } from '../../src/shared/email-address.js';
+import { readEmail } from '../../src/imports/cells/read-cell.js';
 import { cellText } from '../../src/imports/cells/cell-text.js';
 import { readInstant } from '../../src/imports/cells/read-instant.js';
 import { yesOrNo } from '../../src/imports/cells/yes-or-no.js';
@@ -33,6 +35,20 @@ describe('what a cell says', () => {
     expect(['X', 'Oui', 'да', '✓', '是', 'TRUE', '1'].map(yesOrNo)).toEqual(Array(7).fill(true));
     expect(['', '-', 'Nein', 'нет', '0', 'FALSE', ' '].map(yesOrNo)).toEqual(Array(7).fill(false));
     expect(['maybe', '2', '1998'].map(yesOrNo)).toEqual([null, null, null]);
+  });
+});
+
+describe('an address in a cell', () => {
+  const readAsEver = (text: string) => {
+    const parsed = parseEmail(text);
+    if (text.trim() === '') return { ok: true, value: null };
+    return parsed.ok ? { ok: true, value: parsed.value } : { ok: false, code: parsed.fault, value: text };
+  };
+
+  it('is what it is anywhere else, though most are read by a shorter way', () => {
+    const part = fc.string({ unit: fc.constantFrom(...'aZ0._-+@ é京"\t'), maxLength: 70 });
+    const address = fc.tuple(part, fc.constantFrom('example.org', 'Bücher.example', 'EXAMPLE.com ', 'no-dot', '1.2.3.4', 'a..b', 'x@y.org', `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.org`)).map(([local, domain]) => `${local}@${domain}`);
+    fc.assert(fc.property(fc.oneof(address, fc.emailAddress(), part), (text) => expect(readEmail(text)).toEqual(text === '' ? { ok: true, value: null } : readAsEver(text))), { numRuns: 2_000 });
   });
 });
 

@@ -8,51 +8,70 @@ export type ReadCell = { readonly ok: true; readonly value: string | null } | { 
 
 const BLANK: ReadCell = { ok: true, value: null };
 
-/** The same domains and tags come again and again: what was made of a text is kept, of this many texts. */
-const MOST_KEPT = 20_000;
-const LONGEST_KEPT = 200;
+/** Nothing in such a text is dropped, composed or refused. */
+const PLAIN_TEXT = /^[!-~](?:[ -~]*[!-~])?$/;
+
+/** Local parts as nearly everybody has them; of any other the whole address is parsed. */
+const PLAIN_LOCAL = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*$/i;
+const LONGEST_LOCAL = 64;
+const LONGEST_ADDRESS = 254;
 
 /** A text of at most `limit` code points; without line breaks, unless it may have `lines`. */
 export function textReader(limit: number, { lines = false } = {}): (cell: Cell | undefined) => ReadCell {
-  return remembering((text) => {
+  const readOther = remembered((text) => {
     const parsed = parseText(text, limit, { lines });
     if (parsed.ok) return { ok: true, value: parsed.value };
     return parsed.fault === 'empty' ? BLANK : { ok: false, code: parsed.fault, value: text };
   });
+  return readerOf((text) => (text.length <= limit && PLAIN_TEXT.test(text) ? { ok: true, value: text } : readOther(text)));
 }
 
-export function readEmail(cell: Cell | undefined): ReadCell {
-  return read(cell, (text) => {
-    if (text.trim() === '') return BLANK;
-    const parsed = parseEmail(text);
-    return parsed.ok ? { ok: true, value: parsed.value } : { ok: false, code: parsed.fault, value: text };
-  });
-}
+/** Whose domain is, is found out once: half a million addresses are at a few thousand of them. */
+const readDomain = remembered((domain) => {
+  const parsed = parseEmail(`x@${domain}`);
+  return parsed.ok ? { ok: true, value: parsed.domain } : { ok: false, code: parsed.fault, value: domain };
+});
+
+export const readEmail = readerOf((text) => {
+  const at = text.indexOf('@');
+  const local = text.slice(0, at);
+  if (at > 0 && at <= LONGEST_LOCAL && text.length <= LONGEST_ADDRESS && PLAIN_LOCAL.test(local)) {
+    const domain = readDomain(text.slice(at + 1));
+    if (domain.ok && at + 1 + (domain.value?.length ?? 0) <= LONGEST_ADDRESS) return { ok: true, value: `${local.toLowerCase()}@${domain.value}` };
+  }
+  if (text.trim() === '') return BLANK;
+  const parsed = parseEmail(text);
+  return parsed.ok ? { ok: true, value: parsed.value } : { ok: false, code: parsed.fault, value: text };
+});
 
 /** A whole number from 0 on, small enough for a place in a list. */
-export function readWhole(cell: Cell | undefined): ReadCell {
-  return read(cell, (text) => {
-    if (text.trim() === '') return BLANK;
-    return /^\d{1,6}$/.test(text.trim()) ? { ok: true, value: text.trim() } : { ok: false, code: 'not_whole', value: text };
-  });
+export const readWhole = readerOf((text) => {
+  if (text.trim() === '') return BLANK;
+  return /^\d{1,6}$/.test(text.trim()) ? { ok: true, value: text.trim() } : { ok: false, code: 'not_whole', value: text };
+});
+
+function readerOf(check: (text: string) => ReadCell): (cell: Cell | undefined) => ReadCell {
+  return (cell) => {
+    if (typeof cell === 'string' && cell !== '') return check(cell);
+    const { text, fault } = cellText(cell);
+    if (fault !== null) return { ok: false, code: fault, value: text };
+    return text === null ? BLANK : check(text);
+  };
 }
 
-function remembering(check: (text: string) => ReadCell): (cell: Cell | undefined) => ReadCell {
+/** The same texts come again and again: what was made of one is kept, of this many. */
+const MOST_KEPT = 20_000;
+const LONGEST_KEPT = 200;
+
+function remembered(check: (text: string) => ReadCell): (text: string) => ReadCell {
   const known = new Map<string, ReadCell>();
-  return (cell) =>
-    read(cell, (text) => {
-      if (text.length > LONGEST_KEPT) return check(text);
-      let found = known.get(text);
-      if (found === undefined) {
-        if (known.size >= MOST_KEPT) known.clear();
-        known.set(text, (found = check(text)));
-      }
-      return found;
-    });
-}
-
-function read(cell: Cell | undefined, check: (text: string) => ReadCell): ReadCell {
-  const { text, fault } = cellText(cell);
-  if (fault !== null) return { ok: false, code: fault, value: text };
-  return text === null ? BLANK : check(text);
+  return (text) => {
+    if (text.length > LONGEST_KEPT) return check(text);
+    let found = known.get(text);
+    if (found === undefined) {
+      if (known.size >= MOST_KEPT) known.clear();
+      known.set(text, (found = check(text)));
+    }
+    return found;
+  };
 }

@@ -16,9 +16,18 @@ export class RowReading {
   take(field: string, read: (cell: Cell | undefined) => ReadCell): string | null {
     const column = this.columns.at[field]?.[0];
     if (column === undefined) return null;
-    const found = read(this.cells[column]);
-    if (!found.ok) this.#faults.push(rowFault(this.#headerOf(field), found.code, found.value));
+    return this.takeAt(column, read(this.cells[column]));
+  }
+
+  /** The same for what was read of a column. */
+  takeAt(column: number, found: ReadCell): string | null {
+    if (!found.ok) this.#faults.push(rowFault(this.columns.headers[column] ?? null, found.code, found.value));
     return found.ok ? found.value : null;
+  }
+
+  /** Whether nothing wrong has been found so far. */
+  get isRight(): boolean {
+    return this.#faults.length === 0;
   }
 
   /** The same for what must not be blank. */

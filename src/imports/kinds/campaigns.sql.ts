@@ -17,37 +17,37 @@ const listOf = (of: string) => COLUMNS.map((column) => `${of}.${column}`).join('
 /** Instants as UTC, whatever the session's time zone, so that they can be compared as texts. */
 const objectOf = (of: string) => `jsonb_build_object(${COLUMNS.map((column) => `'${column}', ${column.endsWith('_at') ? `${of}.${column} AT TIME ZONE 'UTC'` : `${of}.${column}`}`).join(', ')})`;
 
-const STAGED = `
+const staged = (which = '') => `
     SELECT staged.row_no, staged.label AS slug, there.id AS campaign_id, there.currency AS old_currency, ${MERGED}
     FROM staged_rows staged CROSS JOIN LATERAL jsonb_to_record(staged.facts) AS said (${SAID})
     LEFT JOIN campaigns there ON there.organisation_id = $1 AND there.slug = staged.label
-    WHERE staged.reading_id = $2`;
+    WHERE staged.reading_id = $2 ${which}`;
 
 export const rejectForeignSlugsSql = rejectSql('slug_taken', `
     SELECT row_no, label AS value FROM staged_rows WHERE reading_id = $2 AND freshet_slug_is_of_others(label, $1)`);
 
 /** Money that was given stays what it is. */
 export const rejectCurrenciesSql = rejectSql('wrong_currency', `
-    SELECT row_no, merged.currency::text AS value FROM (${STAGED}) merged
+    SELECT row_no, merged.currency::text AS value FROM (${staged()}) merged
     WHERE campaign_id IS NOT NULL AND merged.currency <> old_currency AND EXISTS (SELECT FROM donations WHERE donations.campaign_id = merged.campaign_id)`);
 
 export const rejectPeriodsSql = rejectSql('ends_before_it_opens', `
-    SELECT row_no, closes_at::text AS value FROM (${STAGED}) merged WHERE closes_at <= opens_at`);
+    SELECT row_no, closes_at::text AS value FROM (${staged()}) merged WHERE closes_at <= opens_at`);
 
 export const rejectRangesSql = rejectSql('minimum_above_maximum', `
-    SELECT row_no, minimum::text AS value FROM (${STAGED}) merged WHERE minimum > maximum`);
+    SELECT row_no, minimum::text AS value FROM (${staged()}) merged WHERE minimum > maximum`);
 
-const RANKED = `
+const ranked = (which = '') => `
   WITH ranked AS (
     SELECT merged.row_no, merged.slug, staged.facts, there.id IS NULL AS is_new, (${listOf('there')}) IS DISTINCT FROM (${listOf('merged')}) AS differs,
            CASE WHEN there.id IS NOT NULL THEN ${objectOf('there')} END AS before, ${objectOf('merged')} AS after,
            row_number() OVER (PARTITION BY merged.slug ORDER BY merged.row_no) AS nth
-    FROM (${STAGED}) merged JOIN staged_rows staged ON staged.reading_id = $2 AND staged.row_no = merged.row_no
+    FROM (${staged(which)}) merged JOIN staged_rows staged ON staged.reading_id = $2 AND staged.row_no = merged.row_no
     LEFT JOIN campaigns there ON there.id = merged.campaign_id
   )`;
 
 /** $1: organisation, $2: reading. Answers rows by what they do. */
-export const planCampaignsSql = `${RANKED},
+export const planCampaignsSql = `${ranked()},
   planned AS (
     INSERT INTO planned_rows (organisation_id, reading_id, position, row_no, label, facts)
     SELECT $1, $2, row_number() OVER (ORDER BY slug), row_no, slug, facts FROM ranked WHERE nth = 1 AND (is_new OR differs)
@@ -57,9 +57,9 @@ export const planCampaignsSql = `${RANKED},
   FROM ranked`;
 
 /** $3: up to which row. Amounts are minor units. */
-export const previewCampaignsSql = `${RANKED}
+export const previewCampaignsSql = `${ranked('AND staged.row_no <= $3')}
   SELECT row_no AS row, slug AS subject, CASE WHEN nth > 1 THEN 'duplicate' WHEN is_new THEN 'new' WHEN differs THEN 'changed' ELSE 'unchanged' END AS outcome, before, after
-  FROM ranked WHERE row_no <= $3 ORDER BY row_no`;
+  FROM ranked ORDER BY row_no`;
 
 const PLANNED = `
     SELECT planned.label AS slug, planned.position, there.id, ${MERGED}

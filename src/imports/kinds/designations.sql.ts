@@ -1,6 +1,7 @@
 const SAID = `title text, position integer`;
 
-const RANKED = `
+/** `which`: a condition that narrows the rows, which are told apart by those before them alone. */
+const ranked = (which = '') => `
   WITH ranked AS (
     SELECT staged.row_no, staged.label AS slug, staged.number AS campaign_id, staged.facts, fund.id AS fund_id, fund.title AS old_title, fund.position AS old_position,
            fund.id IS NULL AS is_new,
@@ -8,11 +9,11 @@ const RANKED = `
            row_number() OVER (PARTITION BY staged.number, staged.label ORDER BY staged.row_no) AS nth
     FROM staged_rows staged CROSS JOIN LATERAL jsonb_to_record(staged.facts) AS said (${SAID})
     LEFT JOIN designations fund ON fund.organisation_id = $1 AND fund.campaign_id = staged.number::uuid AND fund.slug = staged.label
-    WHERE staged.reading_id = $2
+    WHERE staged.reading_id = $2 ${which}
   )`;
 
 /** $1: organisation, $2: reading. Answers rows by what they do. */
-export const planDesignationsSql = `${RANKED},
+export const planDesignationsSql = `${ranked()},
   planned AS (
     INSERT INTO planned_rows (organisation_id, reading_id, position, row_no, number, label, facts)
     SELECT $1, $2, row_number() OVER (ORDER BY campaign_id, slug), row_no, campaign_id, slug, facts FROM ranked WHERE nth = 1 AND (is_new OR differs)
@@ -22,10 +23,10 @@ export const planDesignationsSql = `${RANKED},
   FROM ranked`;
 
 /** $3: up to which row. */
-export const previewDesignationsSql = `${RANKED}
+export const previewDesignationsSql = `${ranked('AND staged.row_no <= $3')}
   SELECT row_no AS row, slug AS subject, CASE WHEN nth > 1 THEN 'duplicate' WHEN is_new THEN 'new' WHEN differs THEN 'changed' ELSE 'unchanged' END AS outcome,
          CASE WHEN is_new THEN NULL ELSE jsonb_build_object('title', old_title, 'position', old_position) END AS before, facts AS after
-  FROM ranked WHERE row_no <= $3 ORDER BY row_no`;
+  FROM ranked ORDER BY row_no`;
 
 const CHUNK = `planned.reading_id = $2 AND planned.position > $4 AND planned.position <= $5`;
 

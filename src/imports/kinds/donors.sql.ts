@@ -17,18 +17,19 @@ export const rejectTakenNumbersSql = rejectSql('number_taken', `
     WHERE email <> first_email
       OR EXISTS (SELECT FROM donors WHERE donors.organisation_id = $1 AND donors.number = said.number AND donors.email <> said.email)`);
 
-const RANKED = `
+/** `which`: a condition that narrows the rows, which are told apart by those before them alone. */
+const ranked = (which = '') => `
   WITH ranked AS (
     SELECT staged.row_no, staged.email, staged.name, staged.number, donor.id AS donor_id, donor.name AS old_name, donor.number AS old_number,
            donor.id IS NULL AS is_new,
            donor.name IS DISTINCT FROM coalesce(staged.name, donor.name) OR donor.number IS DISTINCT FROM coalesce(staged.number, donor.number) AS differs,
            row_number() OVER (PARTITION BY staged.email ORDER BY staged.row_no) AS nth
     FROM staged_rows staged LEFT JOIN donors donor ON donor.organisation_id = $1 AND donor.email = staged.email
-    WHERE staged.reading_id = $2
+    WHERE staged.reading_id = $2 ${which}
   )`;
 
 /** Donors to be made and changed, in the order of their addresses. $1: organisation, $2: reading. Answers rows by what they do. */
-export const planDonorsSql = `${RANKED},
+export const planDonorsSql = `${ranked()},
   planned AS (
     INSERT INTO planned_rows (organisation_id, reading_id, position, row_no, target_id, email, name, number)
     SELECT $1, $2, row_number() OVER (ORDER BY email COLLATE "C"), row_no, donor_id, email, name, number
@@ -39,12 +40,12 @@ export const planDonorsSql = `${RANKED},
   FROM ranked`;
 
 /** $3: up to which row. */
-export const previewDonorsSql = `${RANKED}
+export const previewDonorsSql = `${ranked('AND staged.row_no <= $3')}
   SELECT row_no AS row, email AS subject,
          CASE WHEN nth > 1 THEN 'duplicate' WHEN is_new THEN 'new' WHEN differs THEN 'changed' ELSE 'unchanged' END AS outcome,
          CASE WHEN is_new THEN NULL ELSE jsonb_build_object('name', old_name, 'number', old_number) END AS before,
          jsonb_build_object('name', coalesce(name, old_name, ''), 'number', coalesce(number, old_number)) AS after
-  FROM ranked WHERE row_no <= $3 ORDER BY row_no`;
+  FROM ranked ORDER BY row_no`;
 
 const CHUNK = `planned.reading_id = $2 AND planned.position > $4 AND planned.position <= $5`;
 

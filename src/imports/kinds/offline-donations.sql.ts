@@ -1,9 +1,9 @@
 import { rejectSql } from './reject.sql.js';
 
 /** Gifts that say all the same of themselves are told apart by how many there are: two of a file are two. */
-const IDENTIFIED = `
+const identified = (which = '') => `
     SELECT staged.*, CASE WHEN facts ->> 'by' = 'particulars' THEN label || ' ' || row_number() OVER (PARTITION BY label ORDER BY row_no) ELSE label END AS reference
-    FROM staged_rows staged WHERE reading_id = $2`;
+    FROM staged_rows staged WHERE reading_id = $2 ${which}`;
 
 const particularsOf = (of: string) => `jsonb_build_array(${of}.facts -> 'campaign', ${of}.facts -> 'designation', ${of}.facts -> 'amount', coalesce(${of}.email, ${of}.number))`;
 
@@ -11,7 +11,7 @@ const particularsOf = (of: string) => `jsonb_build_array(${of}.facts -> 'campaig
 export const rejectTakenReferencesSql = rejectSql('reference_taken', `
     SELECT gift.row_no, substr(gift.reference, 11) AS value FROM (
       SELECT identified.*, first_value(${particularsOf('identified')}) OVER (PARTITION BY reference ORDER BY row_no) AS first_said
-      FROM (${IDENTIFIED}) identified) gift
+      FROM (${identified()}) identified) gift
     LEFT JOIN offline_gifts booked ON booked.organisation_id = $1 AND booked.reference = gift.reference AND booked.reversed_at IS NULL
     LEFT JOIN donations donation ON donation.id = booked.donation_id
     LEFT JOIN donors donor ON donor.id = donation.donor_id
@@ -20,17 +20,17 @@ export const rejectTakenReferencesSql = rejectSql('reference_taken', `
       OR donation.designation_id IS DISTINCT FROM (gift.facts ->> 'designation')::uuid
       OR CASE WHEN gift.email IS NULL THEN donor.number <> gift.number ELSE donor.email <> gift.email END))`);
 
-const RANKED = `
+const ranked = (which = '') => `
   WITH ranked AS (
     SELECT gift.row_no, gift.reference, coalesce(gift.email, donor.email) AS email, coalesce(gift.name, donor.name) AS name, gift.facts,
            booked.donation_id IS NOT NULL AS is_there, row_number() OVER (PARTITION BY gift.reference ORDER BY gift.row_no) AS nth
-    FROM (${IDENTIFIED}) gift
+    FROM (${identified(which)}) gift
     LEFT JOIN donors donor ON donor.organisation_id = $1 AND gift.email IS NULL AND donor.number = gift.number
     LEFT JOIN offline_gifts booked ON booked.organisation_id = $1 AND booked.reference = gift.reference AND booked.reversed_at IS NULL
   )`;
 
 /** $1: organisation, $2: reading. In the order of the file. Answers rows by what they do. */
-export const planGiftsSql = `${RANKED},
+export const planGiftsSql = `${ranked()},
   planned AS (
     INSERT INTO planned_rows (organisation_id, reading_id, position, row_no, email, name, label, facts)
     SELECT $1, $2, row_number() OVER (ORDER BY row_no), row_no, email, name, reference, facts FROM ranked WHERE NOT is_there AND nth = 1
@@ -40,10 +40,10 @@ export const planGiftsSql = `${RANKED},
   FROM ranked`;
 
 /** $3: up to which row. Amounts are minor units. */
-export const previewGiftsSql = `${RANKED}
+export const previewGiftsSql = `${ranked('AND staged.row_no <= $3')}
   SELECT row_no AS row, email AS subject, CASE WHEN is_there THEN 'unchanged' WHEN nth > 1 THEN 'duplicate' ELSE 'new' END AS outcome,
          NULL AS before, jsonb_build_object('amount', (facts ->> 'amount')::bigint, 'currency', facts -> 'currency', 'givenAt', facts -> 'givenAt') AS after
-  FROM ranked WHERE row_no <= $3 ORDER BY row_no`;
+  FROM ranked ORDER BY row_no`;
 
 /** Gifts of the places behind $2, up to $3. $1: reading. */
 export const listGiftsSql = `

@@ -8,18 +8,19 @@ const LISTS = `LEFT JOIN LATERAL (
 export const rejectUnknownListsSql = rejectSql('list_unknown', `
     SELECT row_no, label AS value FROM staged_rows staged ${LISTS} WHERE reading_id = $2 AND label IS NOT NULL AND list.id IS NULL`);
 
-const RANKED = `
+/** `which`: a condition that narrows the rows, which are told apart by those before them alone. */
+const ranked = (which = '') => `
   WITH ranked AS (
     SELECT staged.row_no, staged.email, staged.label, list.id AS list_id, staged.facts,
            there.address IS NULL AS is_new, there.lifted_at IS NOT NULL AS differs, there.reason AS old_reason,
            row_number() OVER (PARTITION BY staged.email, list.id ORDER BY staged.row_no) AS nth
     FROM staged_rows staged ${LISTS}
     LEFT JOIN mail_suppressions there ON there.organisation_id = $1 AND there.address = staged.email AND there.list_id IS NOT DISTINCT FROM list.id
-    WHERE staged.reading_id = $2
+    WHERE staged.reading_id = $2 ${which}
   )`;
 
 /** $1: organisation, $2: reading. Answers rows by what they do. */
-export const planSuppressionsSql = `${RANKED},
+export const planSuppressionsSql = `${ranked()},
   planned AS (
     INSERT INTO planned_rows (organisation_id, reading_id, position, row_no, other_id, email, facts)
     SELECT $1, $2, row_number() OVER (ORDER BY email COLLATE "C", list_id), row_no, list_id, email, facts
@@ -30,12 +31,12 @@ export const planSuppressionsSql = `${RANKED},
   FROM ranked`;
 
 /** $3: up to which row. */
-export const previewSuppressionsSql = `${RANKED}
+export const previewSuppressionsSql = `${ranked('AND staged.row_no <= $3')}
   SELECT row_no AS row, email AS subject,
          CASE WHEN nth > 1 THEN 'duplicate' WHEN is_new THEN 'new' WHEN differs THEN 'changed' ELSE 'unchanged' END AS outcome,
          CASE WHEN is_new THEN NULL ELSE jsonb_build_object('reason', old_reason, 'isLifted', differs) END AS before,
          jsonb_build_object('reason', facts ->> 'reason', 'list', label) AS after
-  FROM ranked WHERE row_no <= $3 ORDER BY row_no`;
+  FROM ranked ORDER BY row_no`;
 
 /**
  * Suppresses, and writes down which suppressions had been lifted. $3: import, $4 and $5: places of the plan. The clock of the

@@ -1,8 +1,8 @@
-import type { SheetRow } from '../../sheets/sheet.js';
+import type { Cell, SheetRow } from '../../sheets/sheet.js';
 import { cellText } from '../cells/cell-text.js';
-import { readEmail, textReader, type ReadCell } from '../cells/read-cell.js';
-import { rowFault, type RowFault } from '../cells/row-fault.js';
-import { yesOrNo } from '../cells/yes-or-no.js';
+import { readEmail, textReader } from '../cells/read-cell.js';
+import { RowReading } from '../cells/row-reading.js';
+import { readYesOrNo, yesOrNo } from '../cells/yes-or-no.js';
 import { isAddedColumn } from '../columns/field.js';
 import type { Columns, RowReader } from './import-kind.js';
 
@@ -30,39 +30,32 @@ function isFlag(texts: readonly string[]): boolean {
 }
 
 /** Reads whom a row is about and which tags it names: in cells, each of several tags, and in columns that are one. */
-export function tagRowReader({ headers, at }: Columns): RowReader {
-  const [email = -1] = at['email'] ?? [];
-  const [number = -1] = at['number'] ?? [];
-  const [name = -1] = at['name'] ?? [];
-  const [tags, flags] = [at['tags'] ?? [], at['flags'] ?? []];
+export function tagRowReader(columns: Columns): RowReader {
+  const [tags, flags] = [columns.at['tags'] ?? [], columns.at['flags'] ?? []];
   const [readNumber, readName, readTag] = [textReader(LONGEST_NUMBER), textReader(LONGEST_NAME), textReader(LONGEST_TAG)];
-  const headerOf = (column: number) => headers[column] ?? null;
+  const flagNames = new Map(flags.map((column) => [column, readTag(columns.headers[column])]));
 
   return ({ cells }) => {
-    const faults: RowFault[] = [];
-    const taken = (column: number, cell: ReadCell): string | null => {
-      if (!cell.ok) faults.push(rowFault(headerOf(column), cell.code, cell.value));
-      return cell.ok ? cell.value : null;
-    };
-    const who = { email: taken(email, readEmail(cells[email])), number: taken(number, readNumber(cells[number])), name: taken(name, readName(cells[name])) };
-    if (faults.length === 0 && who.email === null && who.number === null) faults.push(rowFault(null, 'who_missing', null));
+    const reading = new RowReading(columns, cells);
+    const email = reading.take('email', readEmail);
+    const number = reading.take('number', readNumber);
+    const name = reading.take('name', readName);
+    if (email === null && number === null && reading.isRight) reading.refuse(null, 'who_missing');
     const labels: string[] = [];
-    for (const column of tags) for (const part of splitTags(cells[column])) addTo(labels, taken(column, readTag(part)));
-    for (const column of flags) addTo(labels, readFlag(cells[column], headerOf(column) ?? '', column));
-    if (labels.length === 0 && faults.length === 0) faults.push(rowFault(tags.length === 1 ? headerOf(tags[0]!) : null, 'no_tag', null));
-    if (labels.length > MOST_TAGS_PER_ROW) faults.push(rowFault(headerOf(tags[0] ?? flags[0]!), 'too_many_tags', null));
-    return faults.length > 0 ? { faults } : { lines: labels.map((label) => ({ ...who, label })) };
-
-    function readFlag(cell: SheetRow['cells'][number] | undefined, header: string, column: number): string | null {
-      const { text, fault } = cellText(cell);
-      const said = fault === null ? yesOrNo(text ?? '') : null;
-      if (said === null) faults.push(rowFault(header, fault ?? 'not_yes_or_no', text));
-      return said === true ? taken(column, readTag(header)) : null;
-    }
+    for (const column of tags) for (const part of splitTags(cells[column])) addTo(labels, reading.takeAt(column, readTag(part)));
+    for (const [column, named] of flagNames) if (isTicked(reading, column, cells[column])) addTo(labels, reading.takeAt(column, named));
+    if (labels.length === 0 && reading.isRight) reading.refuse(tags.length === 1 ? 'tags' : null, 'no_tag');
+    if (labels.length > MOST_TAGS_PER_ROW) reading.refuse('tags', 'too_many_tags');
+    return reading.checked(labels.map((label) => ({ email, number, name, label })));
   };
 }
 
-function splitTags(cell: SheetRow['cells'][number] | undefined): readonly (SheetRow['cells'][number] | undefined)[] {
+function isTicked(reading: RowReading, column: number, cell: Cell | undefined): boolean {
+  const said = readYesOrNo(cell);
+  return reading.takeAt(column, said) === 'yes';
+}
+
+function splitTags(cell: Cell | undefined): readonly (Cell | undefined)[] {
   return typeof cell === 'string' && BETWEEN_TAGS.test(cell) ? cell.split(BETWEEN_TAGS) : [cell];
 }
 

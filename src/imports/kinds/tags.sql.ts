@@ -1,5 +1,5 @@
-/** Each label of the file with whom and what is known of it: who bears it already, and which say it again. */
-const RANKED = `
+/** Each label of the file with whom and what is known of it: who bears it already, and which say it again. `which`: a condition that narrows the rows, which are told apart by those before them alone. */
+const ranked = (which = '') => `
   WITH label AS (
     SELECT staged.row_no, staged.name, staged.label, tags.id AS tag_id, staged.email AS written, staged.number,
            coalesce(donor.id, numbered.id) AS donor_id,
@@ -8,7 +8,7 @@ const RANKED = `
     LEFT JOIN donors donor ON donor.organisation_id = $1 AND donor.email = staged.email
     LEFT JOIN donors numbered ON numbered.organisation_id = $1 AND staged.email IS NULL AND numbered.number = staged.number
     LEFT JOIN tags ON tags.organisation_id = $1 AND tags.name = staged.label
-    WHERE staged.reading_id = $2
+    WHERE staged.reading_id = $2 ${which}
   ), ranked AS (
     SELECT label.*, borne.tag_id IS NOT NULL AS is_there,
            row_number() OVER (PARTITION BY label.donor_id, label.email COLLATE "C", label.label COLLATE "C" ORDER BY label.row_no) AS nth
@@ -16,7 +16,7 @@ const RANKED = `
   )`;
 
 /** Plans the labels that are new, in the order of donors. $1: organisation, $2: reading. Answers rows by what they do. */
-export const planLabelsSql = `${RANKED},
+export const planLabelsSql = `${ranked()},
   planned AS (
     INSERT INTO planned_rows (organisation_id, reading_id, position, row_no, target_id, email, name, label)
     SELECT $1, $2, row_number() OVER (ORDER BY donor_id, email COLLATE "C", label COLLATE "C"), row_no, donor_id, email, name, label
@@ -29,12 +29,12 @@ export const planLabelsSql = `${RANKED},
   FROM per_row`;
 
 /** $3: up to which row. What a donor bears of the tags that the row names, and what they bear with it. */
-export const previewLabelsSql = `${RANKED}
+export const previewLabelsSql = `${ranked('AND staged.row_no <= $3')}
   SELECT row_no AS row, min(coalesce(written, number)) AS subject,
          CASE WHEN bool_or(NOT is_there AND nth = 1) THEN 'new' WHEN bool_or(NOT is_there AND nth > 1) THEN 'duplicate' ELSE 'unchanged' END AS outcome,
          jsonb_build_object('tags', coalesce(jsonb_agg(label ORDER BY label) FILTER (WHERE is_there), '[]'), 'isKnown', bool_and(donor_id IS NOT NULL)) AS before,
          jsonb_build_object('tags', jsonb_agg(label ORDER BY label)) AS after
-  FROM ranked WHERE row_no <= $3
+  FROM ranked
   GROUP BY row_no ORDER BY row_no`;
 
 const CHUNK = `planned.reading_id = $2 AND planned.position > $4 AND planned.position <= $5`;
@@ -63,18 +63,21 @@ export const addTaggedDonorsSql = `
   )
   SELECT count(*)::integer AS donors FROM made`;
 
-export const addLabelsSql = `
+/** `of`: whose labels, `where`: of which places. In two statements, because donors who are known need not be looked for. */
+const addSql = (of: string, where: string) => `
   WITH made AS (
     INSERT INTO donor_tags (organisation_id, donor_id, tag_id, import_id)
-    SELECT $1, coalesce(planned.target_id, donors.id), tags.id, $3
+    SELECT $1, ${of}, tags.id, $3
     FROM planned_rows planned
     JOIN tags ON tags.organisation_id = $1 AND tags.name = planned.label
-    LEFT JOIN donors ON planned.target_id IS NULL AND donors.organisation_id = $1 AND donors.email = planned.email
-    WHERE ${CHUNK}
+    ${where} AND ${CHUNK}
     ORDER BY planned.position
     ON CONFLICT (donor_id, tag_id) DO NOTHING RETURNING 1
   )
   SELECT count(*)::integer AS labels FROM made`;
+
+export const addLabelsSql = addSql('planned.target_id', 'WHERE planned.target_id IS NOT NULL');
+export const addLabelsOfMadeDonorsSql = addSql('donors.id', `JOIN donors ON donors.organisation_id = $1 AND donors.email = planned.email WHERE planned.target_id IS NULL`);
 
 /** $1: organisation, $2: import. */
 export const removeLabelsSql = `

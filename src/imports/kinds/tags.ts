@@ -10,6 +10,7 @@ import type { Chunk, Columns, Effects, ImportKind, PlannedRows, Reading, RowRead
 import { sumEffects } from './sum-effects.js';
 import { flagColumns, tagRowReader } from './tag-rows.js';
 import {
+  addLabelsOfMadeDonorsSql,
   addLabelsSql,
   addTagsSql,
   addTaggedDonorsSql,
@@ -54,6 +55,7 @@ export class TagsKind implements ImportKind {
       await tx.row<Effects>(addTagsSql, parameters),
       await tx.row<Effects>(addTaggedDonorsSql, parameters),
       await tx.row<Effects>(addLabelsSql, parameters),
+      await tx.row<Effects>(addLabelsOfMadeDonorsSql, parameters),
     );
   }
 
