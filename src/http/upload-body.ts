@@ -38,6 +38,6 @@ class NotReadHere extends Error {
 /** The server's own limit is for the slowest of uploads. */
 function hurry({ raw }: FastifyRequest): void {
   if (raw.complete || (raw.headers['content-length'] === undefined && raw.headers['transfer-encoding'] === undefined)) return;
-  const timer = setTimeout(() => raw.complete || raw.socket.end(TOO_SLOW, () => raw.destroy()), SLOWEST_BODY_MS);
+  const timer = setTimeout(() => raw.complete || raw.socket.end(TOO_SLOW, () => raw.destroy()), SLOWEST_BODY_MS).unref();
   raw.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
 }

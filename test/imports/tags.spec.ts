@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { OrganisationId } from '../../src/shared/ids.js';
 import { anOrganisation } from '../factories/a-campaign.js';
-import { csv } from '../factories/a-spreadsheet.js';
+import { csv, workbook } from '../factories/a-spreadsheet.js';
 import { ImportBench } from './import-bench.js';
 
 let bench: ImportBench;
@@ -86,6 +86,28 @@ describe('a file of tags', () => {
     await bench.import(organisationId, Buffer.from(`\uFEFF${rows.replace('a@', 'b@')}`, 'utf16le'));
     await bench.import(organisationId, JSON.stringify([{ email: 'c@example.org', tags: 'Müller' }]), { filename: 'people.csv' });
     expect(await bench.labels(organisationId)).toEqual(['a@example.org: Müller', 'b@example.org: Müller', 'c@example.org: Müller']);
+  });
+
+  it('may be a workbook: the sheet that is meant is the only one that is shown, or is said', async () => {
+    const file = await workbook({ People: [['email', 'tags', 'Donor ID'], ['a@example.org', 1998, '007'], ['b@example.org', 'Staff', null]], Notes: [['nothing']] }, ['Notes']);
+    const done = await bench.import(organisationId, file, { filename: 'people.csv' });
+    expect(done).toMatchObject({ status: 'done', findings: { sheet: 'People', format: { kind: 'xlsx' } }, rows: { new: 2 } });
+    expect(await bench.labels(organisationId)).toEqual(['a@example.org: 1998', 'b@example.org: Staff']);
+    const both = await workbook({ People: [['email', 'tags'], ['c@example.org', 'Staff']], More: [['email', 'tags'], ['d@example.org', 'Staff']] });
+    expect((await bench.import(organisationId, both)).failure).toEqual({ code: 'sheet_unclear', message: 'Say which sheet is meant. There are: People, More.' });
+    expect((await bench.import(organisationId, both, { options: { sheet: 'Less', columns: null } })).failure?.code).toBe('sheet_unknown');
+    expect((await bench.import(organisationId, both, { options: { sheet: 'More', columns: null } })).status).toBe('done');
+    expect(await bench.labels(organisationId)).toContain('d@example.org: Staff');
+  });
+
+  it('that is cut off or damaged changes nothing, and says what is wrong with it', async () => {
+    const whole = await workbook({ People: [['email', 'tags'], ...Array.from({ length: 500 }, (_, at) => [`p${at}@example.org`, 'Alumni'])] });
+    const damaged = Buffer.from(whole);
+    damaged.fill(0, 1_200, 1_240);
+    for (const file of [whole.subarray(0, Math.floor(whole.length * 0.7)), damaged, gzipSync(csv(['email', 'tags'], ['a@example.org', 'x'])).subarray(0, 40)]) {
+      expect(await bench.import(organisationId, file)).toMatchObject({ status: 'failed', failure: { code: expect.stringMatching(/^file_/) }, effects: {} });
+    }
+    expect(await bench.labels(organisationId)).toEqual([]);
   });
 
   it('has its header found below a title', async () => {
