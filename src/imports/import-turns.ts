@@ -42,7 +42,9 @@ export class ImportTurns {
 
   /** Keeps the turn for as long as `work` takes. */
   async during<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
-    const timer = setInterval(() => void this.#keep(turn), KEEP_EVERY_MS);
+    // One at a time: it waits for whatever part of the work holds the import's row, and so does whoever would take the turn.
+    let keeping: Promise<void> | null = null;
+    const timer = setInterval(() => void (keeping ??= this.#keep(turn).finally(() => (keeping = null))), KEEP_EVERY_MS);
     try {
       return await work();
     } finally {
