@@ -49,6 +49,9 @@ it('names exactly the operations that there are, and none of the pages', () => {
     'cancelMailing', 'changeMailing', 'createMailing', 'estimateMailing', 'getMailing', 'listMailingLists', 'listMailings', 'listMessages', 'pauseMailing',
     'previewMailing', 'resumeMailing', 'retryUncertainMessages', 'saveMailingList', 'scheduleMailing', 'testMailing', 'unscheduleMailing',
   ];
+  const imports = [
+    'cancelImport', 'commitImport', 'createImport', 'getImport', 'getImportErrorFile', 'listImportErrors', 'listImports', 'previewImport', 'setImportColumns', 'undoImport',
+  ];
   const donors = ['eraseDonor', 'exportDonor', 'findDonors', 'getDonor'];
   const keys = ['createApiKey', 'getApiKey', 'listApiKeys', 'revokeApiKey'];
   const webhooks = [
@@ -59,7 +62,7 @@ it('names exactly the operations that there are, and none of the pages', () => {
     ...['discardSetAsideJob', 'getEmergencyLevel', 'listFigureAudits', 'listQueues', 'listSetAsideJobs'],
     ...['pauseQueue', 'resumeQueue', 'retrySetAsideJob', 'setEmergencyLevel'],
   ];
-  expect([...description.operations.keys()].toSorted()).toEqual([...donations, ...figures, ...mailings, ...donors, ...keys, ...webhooks, ...ofPlatform].toSorted());
+  expect([...description.operations.keys()].toSorted()).toEqual([...donations, ...figures, ...mailings, ...imports, ...donors, ...keys, ...webhooks, ...ofPlatform].toSorted());
   expect(Object.keys(description.document.paths).every((path) => path.startsWith('/api/v1/'))).toBe(true);
 });
 

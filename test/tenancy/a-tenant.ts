@@ -21,7 +21,7 @@ export interface Tenant {
   readonly marks: readonly string[];
 }
 
-export type Thing = 'campaign' | 'givingDay' | 'donation' | 'donor' | 'refund' | 'mailing' | 'list' | 'key' | 'endpoint' | 'delivery' | 'campaignRefresh' | 'dayRefresh';
+export type Thing = 'campaign' | 'givingDay' | 'donation' | 'donor' | 'refund' | 'mailing' | 'list' | 'key' | 'endpoint' | 'delivery' | 'import' | 'campaignRefresh' | 'dayRefresh';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -47,6 +47,7 @@ export async function aTenant(site: TestApp, word: string): Promise<Tenant> {
     key: (await make('/api/v1/api-keys', { name: `Key of ${word}`, scopes: ['donations:read'] })).json.id as string,
     endpoint,
     delivery: (await make(`/api/v1/webhook-endpoints/${endpoint}/test-events`, {})).json.id as string,
+    import: (await client.post(`/api/v1/imports?kind=tags&filename=${word}.csv`, `email,tags\ndonor@${word}.example,Tag of ${word}\n`)).json.id as string,
     campaignRefresh: (await make(`/api/v1/campaigns/${campaign.slug}/cache-refreshes`, {})).json.id as string,
     dayRefresh: (await make(`/api/v1/giving-days/${day.slug}/cache-refreshes`, {})).json.id as string,
   };
