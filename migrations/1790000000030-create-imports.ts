@@ -105,7 +105,7 @@ const FINDINGS = `
     FOREIGN KEY (organisation_id, import_id) REFERENCES imports (organisation_id, id)
   );
   SELECT freshet_protect('import_errors');
-  SELECT freshet_grant('SELECT, INSERT, DELETE', 'import_errors');
+  SELECT freshet_grant('SELECT, INSERT, UPDATE, DELETE', 'import_errors');
 
   -- What something was before an import changed it, and what it is since.
   CREATE TABLE import_changes (
@@ -117,6 +117,7 @@ const FINDINGS = `
     PRIMARY KEY (import_id, subject),
     FOREIGN KEY (organisation_id, import_id) REFERENCES imports (organisation_id, id)
   );
+  CREATE INDEX import_changes_subject_idx ON import_changes (subject);
   SELECT freshet_protect('import_changes');
   SELECT freshet_grant('SELECT, INSERT, DELETE', 'import_changes');`;
 

@@ -22,6 +22,9 @@ export const eraseStatements: readonly (readonly [sql: string, parameters: reado
   [`UPDATE donations SET donor_name = $2, anonymous = true, message = NULL, dedication = NULL WHERE donor_id = $1`, [1, 2]],
   [`DELETE FROM donor_tags WHERE donor_id = $1`, [1]],
   [`DELETE FROM mailing_list_members WHERE donor_id = $1`, [1]],
+  [`DELETE FROM import_changes WHERE subject = $1::text`, [1]],
+  [`UPDATE imports SET preview = '[]' WHERE strpos(preview::text, (SELECT email FROM donors WHERE id = $1)) > 0`, [1]],
+  [`UPDATE import_errors SET value = NULL WHERE strpos(lower(value), (SELECT email FROM donors WHERE id = $1)) > 0`, [1]],
   [`UPDATE donors SET name = $2, email = $3, number = NULL, erased_at = $4 WHERE id = $1`, [1, 2, 3, 4]],
 ];
 
