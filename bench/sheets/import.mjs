@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { root } from '../../bin/place.mjs';
 import { run } from '../children.mjs';
-import { withPlatform } from '../donations/platform.mjs';
+import { environment, withDatabase } from '../cache/database.mjs';
 import { inRounds, median } from '../rounds.mjs';
 import { printTable } from '../table.mjs';
 import { boundsOf, plantDonors, takeOff } from './import-bounds.mjs';
@@ -20,7 +20,8 @@ const FORMATS = ['shared', 'csv', 'json'];
  * against the same pipeline with exceljs for its reader, and COPY of finished labels straight into their table.
  */
 export async function imports({ files, sizes }) {
-  await withPlatform(async ({ databaseUrl, env }) => {
+  await withDatabase(async (databaseUrl) => {
+    const env = environment(databaseUrl);
     const folder = mkdtempSync(join(tmpdir(), 'freshet-bench-imports-'));
     try {
       const lines = [];
