@@ -14,16 +14,21 @@ const READERS = {
   json: ['parse-whole', 'freshet', 'stream-json'],
 };
 
+const HEAD = [
+  'rows, format, reader',
+  'ms',
+  'rows/s',
+  'x bound',
+  'peak RSS MB',
+  'longest block ms',
+  'wrong cells',
+];
+
 /** Files of the same rows in every format, read by each reader in a process of its own. */
 export async function read({ files, sizes }) {
-  const lines = [];
   for (const rows of sizes)
     for (const [format, readers] of Object.entries(READERS))
-      lines.push(...(await measured(files, rows, format, readers)));
-  printTable(
-    ['rows, format, reader', 'ms', 'rows/s', 'x bound', 'peak RSS MB', 'longest block ms', 'wrong cells'],
-    lines,
-  );
+      printTable(HEAD, await measured(files, rows, format, readers));
 }
 
 async function measured(files, rows, format, readers) {

@@ -5,7 +5,7 @@ import { refusalOfCompoundFile } from './old-excel.js';
 import { recogniseBinary } from './recognise.js';
 import { SHEET_LIMITS, type SheetLimits } from './sheet-limits.js';
 import { SheetError, type OpenSheets } from './sheet.js';
-import { openText } from './text/open-text.js';
+import { openText, type OpenFile } from './text/open-text.js';
 import { openWorkbook } from './xlsx/open-workbook.js';
 
 /**
@@ -24,9 +24,7 @@ export async function openSheets(
   return openBytes({ file, name: basename(name), compressed: false, limits: allLimits });
 }
 
-type Opening = Parameters<typeof openText>[0];
-
-async function openBytes(opening: Opening): Promise<OpenSheets> {
+async function openBytes(opening: OpenFile): Promise<OpenSheets> {
   try {
     return await openRecognised(opening);
   } catch (error) {
@@ -35,7 +33,7 @@ async function openBytes(opening: Opening): Promise<OpenSheets> {
   }
 }
 
-async function openRecognised({ file, name, compressed, limits }: Opening): Promise<OpenSheets> {
+async function openRecognised({ file, name, compressed, limits }: OpenFile): Promise<OpenSheets> {
   if (file.size === 0) throw new SheetError('empty', 'The file is empty.');
   const kind = recogniseBinary(await file.head(512));
   if (kind === 'compound') throw await refusalOfCompoundFile(file);

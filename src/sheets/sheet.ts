@@ -47,7 +47,8 @@ export interface OpenSheets {
   /**
    * Rows of one sheet in batches, no faster than they are taken; warnings grow while they are read.
    * JSON objects begin with a row 0 of their keys, so that every format has a header.
-   * @throws SheetError when the file is not what it says or goes past a limit; rows before that were right
+   * @throws SheetError when the file is not what it says or goes past a limit; rows before that were right, except where
+   *   it is `damaged`: the checksums of a workbook stand at its end, so nothing is final before the last row
    */
   rows(sheet: string): AsyncIterable<readonly SheetRow[]>;
   /** Bytes of the file read so far and in all, for progress. */

@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { fileOf, leftovers, read } from './sheet-files.js';
+import { readInChild } from './in-child.js';
+import { leftovers, read } from './sheet-files.js';
 import { HEAD, inlineCell, MAIN, sheetXml, workbookFile, type WorkbookFile } from './workbook-file.js';
 import { repeated, zipOf } from './zip-file.js';
 
 afterEach(async () => expect(await leftovers()).toEqual([]));
 
-const CHILD = fileURLToPath(new URL('read-in-child.mjs', import.meta.url));
 const MOST_MB = 200;
 const row = (number: number, cells: string) => `<row r="${number}">${cells}</row>`;
 const valid = Array.from({ length: 10_000 }, (_, index) =>
@@ -17,21 +14,6 @@ const valid = Array.from({ length: 10_000 }, (_, index) =>
 ).join('');
 const opening = `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>`;
 const closing = '</sheetData></worksheet>';
-
-interface Outcome {
-  readonly rows: number;
-  readonly cells: number;
-  readonly faults: number;
-  readonly failure: { readonly reason: string; readonly message: string; readonly row: number | null } | null;
-  readonly peakMb: number;
-}
-
-/** In a process of its own, whose memory is its own. */
-async function readInChild(bytes: Buffer): Promise<Outcome> {
-  const path = await fileOf(bytes, 'hostile.xlsx');
-  const { stdout } = await promisify(execFile)(process.execPath, [CHILD, path], { timeout: 100_000 });
-  return JSON.parse(stdout) as Outcome;
-}
 
 describe('what would fill a machine is refused within 200 MB', () => {
   const spaces = Buffer.alloc(1024 * 1024, ' ');

@@ -35,3 +35,10 @@ export function csvFailure(error: Error, row: number, limits: SheetLimits): Erro
       return error;
   }
 }
+
+export const tooManyColumns = (row: number, limits: SheetLimits): SheetError =>
+  new SheetError(
+    'too-large',
+    `Row ${row} has more than ${limits.columns.toLocaleString('en')} columns.`,
+    row,
+  );

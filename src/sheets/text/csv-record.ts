@@ -1,6 +1,6 @@
 import { DamagedIds } from '../damaged-ids.js';
 import type { SheetLimits } from '../sheet-limits.js';
-import { SheetError, type Cell, type SheetRow } from '../sheet.js';
+import type { Cell, SheetRow } from '../sheet.js';
 import { textCell } from '../text-cell.js';
 import type { Warnings } from '../warnings.js';
 
@@ -14,12 +14,8 @@ export class CsvRecord {
     this.#ids = new DamagedIds(warnings);
   }
 
-  /** Null where every field is empty. @throws SheetError where there are more fields than a sheet has columns */
+  /** Null where every field is empty. */
   rowOf(fields: readonly string[], number: number): SheetRow | null {
-    if (fields.length > this.limits.columns) {
-      const most = this.limits.columns.toLocaleString('en');
-      throw new SheetError('too-large', `Row ${number} has more than ${most} columns.`, number);
-    }
     const cells: Cell[] = Array.from({ length: fields.length });
     let isEmpty = true;
     for (let column = 0; column < fields.length; column += 1) {

@@ -1,9 +1,9 @@
 import { parse, type Parser } from 'csv-parse';
 import { finished } from 'node:stream/promises';
 import type { SheetLimits } from '../sheet-limits.js';
-import type { SheetRow } from '../sheet.js';
+import type { SheetError, SheetRow } from '../sheet.js';
 import type { Warnings } from '../warnings.js';
-import { csvFailure } from './csv-failure.js';
+import { csvFailure, tooManyColumns } from './csv-failure.js';
 import { CsvRecord } from './csv-record.js';
 
 /**
@@ -39,6 +39,7 @@ class Records {
   readonly #parser: Parser;
   readonly #record: CsvRecord;
   #number = 0;
+  #tooWide: SheetError | null = null;
 
   constructor(
     delimiter: string,
@@ -62,7 +63,11 @@ class Records {
     return this.#taken();
   }
 
+  /** Throws what was found wrong, once the rows before it have been given out. */
   refuse(): void {
+    if (this.#tooWide !== null) throw this.#tooWide;
+    // Its cap counts bytes of fields, and a million empty ones have none.
+    if (this.#unfinished().length > this.limits.columns) throw tooManyColumns(this.#number + 1, this.limits);
     if (this.#parser.errored !== null) throw csvFailure(this.#parser.errored, this.#number + 1, this.limits);
   }
 
@@ -70,10 +75,19 @@ class Records {
     const rows: SheetRow[] = [];
     for (let fields = this.#next(); fields !== null; fields = this.#next()) {
       this.#number += 1;
+      if (fields.length > this.limits.columns) {
+        this.#tooWide = tooManyColumns(this.#number, this.limits);
+        return rows;
+      }
       const row = this.#record.rowOf(fields, this.#number);
       if (row !== null) rows.push(row);
     }
     return rows;
+  }
+
+  /** Fields of the record that has no end yet. */
+  #unfinished(): readonly unknown[] {
+    return (this.#parser as unknown as { state: { record: readonly unknown[] } }).state.record;
   }
 
   #next(): string[] | null {

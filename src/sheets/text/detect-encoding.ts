@@ -3,7 +3,7 @@ import { SheetError } from '../sheet.js';
 import type { Warnings } from '../warnings.js';
 import { guessEncoding } from './guess-encoding.js';
 import type { SingleByteEncoding } from './single-byte.js';
-import { scanUtf8, type Utf8Scan } from './utf8-scan.js';
+import { isAllUtf8, scanUtf8, type Utf8Scan } from './utf8-scan.js';
 import { utf16WithoutMark } from './utf16-without-mark.js';
 
 export interface TextEncoding {
@@ -25,8 +25,9 @@ export async function detectEncoding(file: FileBytes, warnings: Warnings): Promi
   if (marked !== null && marked.name !== 'utf-8') return marked;
   const bare = marked === null ? utf16WithoutMark(head) : null;
   if (bare !== null) return { name: bare, markBytes: 0 };
-  const scan = await scanUtf8(file.chunks(marked?.markBytes ?? 0));
-  if (scan.broken === 0) return marked ?? { name: 'utf-8', markBytes: 0 };
+  const markBytes = marked?.markBytes ?? 0;
+  if (await isAllUtf8(file.chunks(markBytes))) return marked ?? { name: 'utf-8', markBytes: 0 };
+  const scan = await scanUtf8(file.chunks(markBytes));
   if (marked !== null || scan.likely * 8 > scan.broken) throw mixed(scan);
   return guessed(scan, warnings);
 }

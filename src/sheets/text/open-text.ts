@@ -14,7 +14,8 @@ import { utf8Chunks } from './utf8-chunks.js';
 
 const SNIFFED_BYTES = 64 * 1024;
 
-export interface TextFile {
+/** A file that is open, and what is known of it before it is recognised. */
+export interface OpenFile {
   readonly file: FileBytes;
   readonly name: string;
   readonly compressed: boolean;
@@ -22,7 +23,7 @@ export interface TextFile {
 }
 
 /** A .csv, .tsv, .json or .jsonl, whatever its name. @throws SheetError where it is text of another kind, or none */
-export async function openText(text: TextFile): Promise<OpenSheets> {
+export async function openText(text: OpenFile): Promise<OpenSheets> {
   if (text.file.size > text.limits.fileBytes)
     throw new SheetError('too-large', 'The file is larger than 2 GB: split it.');
   const warnings = new Warnings();
@@ -37,7 +38,7 @@ export async function openText(text: TextFile): Promise<OpenSheets> {
 }
 
 /** As much of the text as one record may have. */
-async function headOf({ file, limits }: TextFile, encoding: TextEncoding): Promise<Buffer> {
+async function headOf({ file, limits }: OpenFile, encoding: TextEncoding): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of utf8Chunks(file, encoding)) {
@@ -48,7 +49,7 @@ async function headOf({ file, limits }: TextFile, encoding: TextEncoding): Promi
   return Buffer.concat(chunks);
 }
 
-function csvSheets(text: TextFile, encoding: TextEncoding, head: Buffer, warnings: Warnings): OpenSheets {
+function csvSheets(text: OpenFile, encoding: TextEncoding, head: Buffer, warnings: Warnings): OpenSheets {
   const sample = head.toString('utf8', 0, SNIFFED_BYTES);
   const declared = declaredDelimiter(sample);
   const delimiter = declared?.delimiter ?? sniffDelimiter(sample, head.length <= SNIFFED_BYTES);
@@ -59,7 +60,7 @@ function csvSheets(text: TextFile, encoding: TextEncoding, head: Buffer, warning
 }
 
 function jsonSheets(
-  text: TextFile,
+  text: OpenFile,
   encoding: TextEncoding,
   frame: JsonFrame,
   warnings: Warnings,
@@ -71,7 +72,7 @@ function jsonSheets(
 }
 
 function sheetsOf(
-  { file, name, compressed }: TextFile,
+  { file, name, compressed }: OpenFile,
   kind: Pick<SheetFormat, 'kind' | 'delimiter'>,
   encoding: TextEncoding,
   warnings: Warnings,

@@ -15,18 +15,29 @@ export interface Utf8Scan {
   readonly sample: Buffer;
 }
 
-/** Looks at every byte, once: a guess from the beginning would turn one late name into nonsense. */
+/** Looks at every byte: a guess from the beginning would turn one late name into nonsense. */
+export async function isAllUtf8(chunks: AsyncIterable<Buffer>): Promise<boolean> {
+  for await (const bytes of inCharacters(chunks)) if (!isUtf8(bytes)) return false;
+  return true;
+}
+
+/** What a file that is not all UTF-8 is made of. */
 export async function scanUtf8(chunks: AsyncIterable<Buffer>): Promise<Utf8Scan> {
   const scan = new Scan();
+  for await (const bytes of inCharacters(chunks)) scan.take(bytes);
+  return scan;
+}
+
+/** The same bytes, no character of UTF-8 in two pieces. */
+async function* inCharacters(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
   let carried: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
     const bytes = carried.length === 0 ? chunk : Buffer.concat([carried, chunk]);
     const whole = wholeCharacters(bytes);
-    scan.take(bytes.subarray(0, whole));
+    yield bytes.subarray(0, whole);
     carried = bytes.subarray(whole);
   }
-  scan.take(carried);
-  return scan;
+  yield carried;
 }
 
 /** Length of the bytes without a character that has only begun at their end. */

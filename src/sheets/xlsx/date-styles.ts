@@ -1,5 +1,5 @@
 import type { SheetLimits } from '../sheet-limits.js';
-import { readXml } from './xml-part.js';
+import { readXml } from './xml-reader.js';
 
 export type NumberKind = 'number' | 'date' | 'time';
 

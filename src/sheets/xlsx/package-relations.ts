@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { SheetLimits } from '../sheet-limits.js';
-import { readXml } from './xml-part.js';
+import { readXml } from './xml-reader.js';
 import type { ZipParts } from './zip-parts.js';
 
 export interface Relation {

@@ -4,7 +4,7 @@ import type { CellValues } from './cell-values.js';
 import type { RowBuilder } from './row-builder.js';
 import { StrictText } from './strict-text.js';
 import { unescapedExcel } from './xml-text.js';
-import { XmlReader, type XmlAttributes } from './xml-part.js';
+import { XmlReader, type XmlAttributes } from './xml-reader.js';
 
 /** Reads the rows of a sheet as XML, where {@link PlainRows} cannot. */
 export class StrictRows {

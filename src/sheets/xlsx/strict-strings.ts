@@ -1,7 +1,7 @@
 import type { SheetLimits } from '../sheet-limits.js';
 import type { SharedStrings } from './shared-strings.js';
 import { StrictText } from './strict-text.js';
-import { XmlReader } from './xml-part.js';
+import { XmlReader } from './xml-reader.js';
 
 /** Reads sharedStrings.xml as XML, where {@link PlainStrings} cannot. */
 export function strictStrings(strings: SharedStrings, limits: SheetLimits): XmlReader {

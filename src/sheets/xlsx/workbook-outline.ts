@@ -1,7 +1,7 @@
 import type { SheetLimits } from '../sheet-limits.js';
 import { SheetError, type SheetName } from '../sheet.js';
 import { relationsOf, type Relation } from './package-relations.js';
-import { readXml } from './xml-part.js';
+import { readXml } from './xml-reader.js';
 import type { ZipParts } from './zip-parts.js';
 
 export interface SheetPart extends SheetName {

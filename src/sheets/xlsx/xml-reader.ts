@@ -46,7 +46,7 @@ export class XmlReader {
   }
 
   write(chunk: Buffer): void {
-    this.#decoder ??= new TextDecoder(isUtf16(chunk), { fatal: true });
+    this.#decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
     const text = this.#decoded(() => this.#decoder?.decode(chunk, { stream: true }) ?? '');
     this.#unread += text.length;
     this.#parser.write(text);
@@ -107,7 +107,7 @@ export function readXml(bytes: Buffer, events: XmlEvents, limits: SheetLimits): 
   reader.end();
 }
 
-function isUtf16(start: Buffer): 'utf-16le' | 'utf-16be' | 'utf-8' {
+function encodingOf(start: Buffer): 'utf-16le' | 'utf-16be' | 'utf-8' {
   if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0x3c && start[1] === 0)) return 'utf-16le';
   return (start[0] === 0xfe && start[1] === 0xff) || (start[0] === 0 && start[1] === 0x3c)
     ? 'utf-16be'
