@@ -13,7 +13,11 @@ export class AddSignInFactors1790000000047 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE spent_challenges, staff_passkeys, staff_recovery_codes, staff_totp;
-      REVOKE UPDATE ON sessions FROM freshet_app;
+      DO $$ BEGIN
+        REVOKE UPDATE ON sessions FROM freshet_app;
+      EXCEPTION
+        WHEN undefined_object THEN NULL;
+      END $$;
       ALTER TABLE sessions DROP COLUMN id, DROP COLUMN last_seen_at, DROP COLUMN proven_at, DROP COLUMN proof, DROP COLUMN ip, DROP COLUMN device;
     `);
   }

@@ -37,6 +37,8 @@ export class CreateStaffTickets1790000000048 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- The policies bind the owner of the tables too.
+      SELECT set_config('freshet.scope', 'platform', true);
       DROP TABLE staff_tickets;
       DELETE FROM outbox WHERE organisation_id IS NULL;
       ALTER TABLE outbox ALTER COLUMN organisation_id SET NOT NULL;

@@ -46,6 +46,16 @@ export class ChangeStaff {
     });
   }
 
+  /** For somebody who has lost whatever they signed in with besides a password. That alone lets nobody in who does not know it. */
+  forgetFactors(change: StaffChange): Promise<StaffChangeOutcome> {
+    return this.#run(change, 'staff.factors-forget', async (tx) => {
+      await tx.rows(`DELETE FROM staff_totp WHERE staff_id = $1`, [change.staffId]);
+      await tx.rows(`DELETE FROM staff_recovery_codes WHERE staff_id = $1`, [change.staffId]);
+      await tx.rows(`DELETE FROM staff_passkeys WHERE staff_id = $1`, [change.staffId]);
+      return {};
+    });
+  }
+
   reactivate(change: StaffChange): Promise<StaffChangeOutcome> {
     return this.#run(change, 'staff.reactivate', async (tx) => {
       await tx.rows(`UPDATE staff SET disabled_at = NULL WHERE id = $1`, [change.staffId]);

@@ -10,6 +10,12 @@ export type ProofKind = 'password' | 'totp' | 'recovery_code' | 'passkey';
 
 const LONGEST_PASSWORD = 1_000;
 
+interface FoundStaff extends Account {
+  readonly email: string;
+  readonly passwordHash: string | null;
+  readonly passwordChangedAt: Date | null;
+}
+
 /** Tells whether what somebody typed proves that they are who they say. */
 @Injectable()
 export class StaffProofs {
@@ -35,6 +41,12 @@ export class StaffProofs {
     return (await this.#find(`id = $1`, staffId))?.email ?? '';
   }
 
+  /** Whether the password that was right at `since` is still theirs. */
+  async hadPasswordSince({ staffId }: Account, since: Date): Promise<boolean> {
+    const found = await this.#find(`id = $1`, staffId);
+    return found !== null && (found.passwordChangedAt === null || found.passwordChangedAt < since);
+  }
+
   isTotp(account: Account, code: string): Promise<boolean> {
     return this.transactions.run(scopeOfAccount(account), (tx) => this.totp.takeIn(tx, account, code));
   }
@@ -43,10 +55,11 @@ export class StaffProofs {
     return this.transactions.run(scopeOfAccount(account), (tx) => this.codes.takeIn(tx, account, code));
   }
 
-  #find(condition: string, value: string): Promise<(Account & { readonly email: string; readonly passwordHash: string | null }) | null> {
+  #find(condition: string, value: string): Promise<FoundStaff | null> {
     return this.transactions.run('platform', (tx) =>
       tx.row(
-        `SELECT id AS "staffId", organisation_id AS "organisationId", email, password_hash AS "passwordHash"
+        `SELECT id AS "staffId", organisation_id AS "organisationId", email, password_hash AS "passwordHash",
+                password_changed_at AS "passwordChangedAt"
          FROM staff WHERE ${condition} AND disabled_at IS NULL`,
         [value],
       ),

@@ -42,7 +42,7 @@ export class FactorController {
   async open(@Body() form: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const next = safeNext(formField(form, 'next'));
     const account = this.pending.find(request);
-    if (account === null) return leadTo(reply, signInPath(next));
+    if (account === null || !(await this.proofs.hadPasswordSince(account, account.since))) return leadTo(reply, signInPath(next));
     const proof = readProof(form, ['passkey', 'totp', 'recovery_code']);
     if (proof === null) return this.#show(reply, account, next, 'wrong');
     const device = this.device.find(request, await this.proofs.getEmail(account));

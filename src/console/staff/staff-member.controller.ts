@@ -38,6 +38,11 @@ export class StaffMemberController {
     await this.#change(id, form, session, reply, (change) => this.change.reactivate(change));
   }
 
+  @Post('forget-factors')
+  async forgetFactors(@Param('id') id: string, @Body() form: unknown, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
+    await this.#change(id, form, session, reply, (change) => this.change.forgetFactors(change));
+  }
+
   @Post('invitation')
   async writeAgain(@Param('id') id: string, @Body() form: unknown, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
     const { room, change } = await this.#find(id, form, session);

@@ -48,7 +48,7 @@ function RoleCell({ member: { id, name, role, state }, model: { session, room } 
   );
 }
 
-function RowActs({ member: { id, name, state }, model: { session, room } }: RowProps) {
+function RowActs({ member: { id, name, state, hasSecondFactor }, model: { session, room } }: RowProps) {
   if (id === session.staff.staffId) return <span class="page-note">You</span>;
   const fields: Record<string, string> = room.organisation === null ? {} : { organisation: room.organisation.slug };
   const same = { formToken: session.formToken, about: name, fields };
@@ -56,6 +56,7 @@ function RowActs({ member: { id, name, state }, model: { session, room } }: RowP
   return (
     <div class="acts">
       {state === 'active' && room.organisation !== null && session.staff.role === 'customer_success' && <ActForm {...same} action={`${path}/view`} words="See the console as" />}
+      {state === 'active' && hasSecondFactor && <ActForm {...same} action={`${path}/forget-factors`} words="Forget the second factor" />}
       {state === 'invited' && <ActForm {...same} action={`${path}/invitation`} words="Send again" />}
       {state === 'deactivated'
         ? <ActForm {...same} action={`${path}/reactivate`} words="Reactivate" />

@@ -136,6 +136,25 @@ describe('signing in with a code', () => {
   });
 });
 
+describe('somebody who has lost everything but the password', () => {
+  it('is let in by it alone again by whoever looks after them, and signed out before', async () => {
+    const { staff, client } = await enrolled();
+    const engineer = await signedIn();
+    const forget = async (path: string) => (await engineer.client.post(`/console/staff/${path}/forget-factors`, { formToken: await engineer.client.formToken() })).status;
+    expect(await forget(staff.id)).toBe(303);
+    expect((await client.get('/console')).status).toBe(303);
+    expect((await aClient().signIn(staff)).headers.get('location')).toBe('/console');
+    expect(await forget(engineer.staff.id)).toBe(409);
+  });
+
+  it('and a first step that was taken before the password changed leads nowhere', async () => {
+    const { staff, secret } = await enrolled();
+    const client = await atFactor(staff);
+    await app.database.transactions.run('platform', (tx) => tx.rows(`UPDATE staff SET password_changed_at = now() + interval '1 second' WHERE id = $1`, [staff.id]));
+    expect((await factor(client, { code: await codeOf(secret) })).headers.get('location')).toBe('/console/sign-in');
+  });
+});
+
 describe('a recovery code', () => {
   it('signs in once, however it is typed', async () => {
     const { staff, recoveryCodes: [first = '', second = ''] } = await enrolled();
