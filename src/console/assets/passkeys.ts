@@ -1,5 +1,7 @@
 import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser';
 
+// Browsers bind passkeys to a site's name, which an address does not have.
+const IS_ADDRESS = /^[\d.]+$|:/;
 const REFUSED = 'Your device did not answer. Please try again, or choose another way.';
 
 /** Asks the device when the form is sent, and sends what it answers. */
@@ -7,7 +9,7 @@ export function offerPasskey(form: HTMLFormElement): void {
   const field = form.querySelector<HTMLInputElement>('[name=credential]');
   const state = form.querySelector<HTMLElement>('[data-passkey-state]');
   const { passkey, passkeyOptions } = form.dataset;
-  if (!browserSupportsWebAuthn() || !field || !state || passkeyOptions === undefined) return;
+  if (!browserSupportsWebAuthn() || IS_ADDRESS.test(location.hostname) || !field || !state || passkeyOptions === undefined) return;
   form.hidden = false;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
