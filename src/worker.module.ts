@@ -12,6 +12,7 @@ import { BulkMailModule } from './mailings/bulk-mail.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
 import { FiguresModule } from './operations/figures/figures.module.js';
 import { PrivacyModule } from './operations/privacy/privacy.module.js';
+import { StaffMailModule } from './organisations/staff-mail.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { EmergencyModule } from './queues/emergency/emergency.module.js';
 import { PauseKeeper } from './queues/emergency/pause-keeper.js';
@@ -94,6 +95,7 @@ export class WorkerModule {
         MailingsModule,
         DonationsModule,
         ReceiptsModule,
+        StaffMailModule,
         FigureRefreshModule,
         FiguresModule,
         BulkMailModule,

@@ -67,3 +67,43 @@ export class NothingChosen extends DomainError {
     super('That was not one of the choices. Please go back and choose again.');
   }
 }
+
+/** What needs a newer proof than there is; for screens that are drawn in the browser. */
+export class ConfirmIdentity extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'confirm_identity';
+
+  constructor() {
+    super('Please confirm that it is you, at /console/confirm-identity, and try again. Nothing was changed.');
+  }
+}
+
+/** Nobody takes rights from themselves, nor gives themselves any. */
+export class NotOnYourself extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'not_on_yourself';
+
+  constructor() {
+    super('That is your own account. Please ask somebody else to change it.');
+  }
+}
+
+/** What a device answered is no key for this account, or one that there is already. */
+export class PasskeyRefused extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'passkey_refused';
+
+  constructor() {
+    super('Your device did not make a passkey that we can take. Please go back, reload the page and try again.');
+  }
+}
+
+/** Whoever looks at the console as somebody else sees it changes nothing in their name. */
+export class OnlyViewing extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only_viewing';
+
+  constructor() {
+    super('You are looking at the console as somebody else sees it. Nothing can be changed meanwhile, and nothing was. Stop viewing first.');
+  }
+}

@@ -5,7 +5,15 @@ import { DonationsModule } from '../donations/donations.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
 import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { StaffAccountsModule } from '../organisations/staff-accounts.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
+import { AccountController } from './account/account.controller.js';
+import { AccountPage } from './account/account-page.js';
+import { OwnPasswordController } from './account/own-password.controller.js';
+import { PasskeysController } from './account/passkeys.controller.js';
+import { RecoveryCodesController } from './account/recovery-codes.controller.js';
+import { SessionsController } from './account/sessions.controller.js';
+import { TotpController } from './account/totp.controller.js';
 import { ConsoleErrorPresenter } from './console-error.presenter.js';
 import { ConsolePages } from './console-pages.js';
 import { DonationFolders } from './donations/donation-folders.js';
@@ -29,23 +37,46 @@ import { OutboxController } from './outbox/outbox.controller.js';
 import { QueuesPageController } from './queues/queues.controller.js';
 import { SetAsideController } from './queues/set-aside.controller.js';
 import { RefreshController } from './refresh/refresh.controller.js';
+import { CheckProof } from './sign-in/check-proof.js';
+import { ConfirmIdentityController } from './sign-in/confirm-identity.controller.js';
+import { FactorController } from './sign-in/factor.controller.js';
 import { ForeignPagesWatch } from './sign-in/foreign-pages.watch.js';
+import { ForgottenPasswordController } from './sign-in/forgotten-password.controller.js';
 import { FormTokens } from './sign-in/form-tokens.js';
+import { KnownDevice } from './sign-in/known-device.js';
+import { NewPasswordController } from './sign-in/new-password.controller.js';
+import { OpenSession } from './sign-in/open-session.js';
+import { PasskeyCeremony } from './sign-in/passkey-ceremony.js';
+import { PasskeySignInController } from './sign-in/passkey-sign-in.controller.js';
+import { PendingSignIn } from './sign-in/pending-sign-in.js';
 import { SessionCookie } from './sign-in/session-cookie.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { SignInPage } from './sign-in/sign-in-page.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { SignInThrottle } from './sign-in/sign-in-throttle.js';
+import { SignOutController } from './sign-in/sign-out.controller.js';
+import { SignedNotes } from './sign-in/signed-notes.js';
+import { TokenBuckets } from './sign-in/token-buckets.js';
+import { StaffController } from './staff/staff.controller.js';
+import { StaffDesk } from './staff/staff-desk.js';
+import { StaffMemberController } from './staff/staff-member.controller.js';
+import { StaffPage } from './staff/staff-page.js';
+import { ViewAsController } from './staff/view-as.controller.js';
 
 @Module({
-  imports: [CampaignsModule, OrganisationsModule, DonationsModule, FiguresModule, QueueOperationsModule, ReceiptsModule],
+  imports: [CampaignsModule, OrganisationsModule, StaffAccountsModule, DonationsModule, FiguresModule, QueueOperationsModule, ReceiptsModule],
   controllers: [
-    ...[SignInController, LatestDonationsController, DonationController, OutboxController],
+    ...[SignInController, PasskeySignInController, FactorController, SignOutController, ConfirmIdentityController],
+    ...[AccountController, TotpController, RecoveryCodesController, PasskeysController, OwnPasswordController, SessionsController, StaffController, StaffMemberController, ViewAsController],
+    ...[ForgottenPasswordController, NewPasswordController],
+    ...[LatestDonationsController, DonationController, OutboxController],
     ...[RefreshController, FigureSearchController, FiguresController, QueuesPageController, SetAsideController],
     ...[MailingListController, ComposeController, MailingController, MailingSendingController, MailingSteeringController, MailingTestController],
   ],
   providers: [
     { provide: APP_INTERCEPTOR, useClass: ForeignPagesWatch },
-    ...[ConsolePages, ConsoleErrorPresenter, FormTokens, SessionCookie, SignIn, SignInThrottle],
+    ...[ConsolePages, ConsoleErrorPresenter, FormTokens, SessionCookie, SignIn, SignInThrottle, TokenBuckets],
+    ...[SignedNotes, PendingSignIn, KnownDevice, OpenSession, CheckProof, AccountPage, PasskeyCeremony, SignInPage, StaffDesk, StaffPage],
     ...[DonationFolders, MailFolder, ShownFigures],
     ...[ComposePage, CueReader, MailingDesk, MailingPage],
   ],

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { StaffPost } from '../organisations/staff-post.js';
 import { LetterPost } from '../receipts/letter-post.js';
 import { BulkPost } from './bulk-post.js';
 import { ComposeChoicesReader } from './compose-choices.js';
@@ -7,6 +8,7 @@ import { EstimateMailing } from './estimate-mailing.js';
 import { LetterBox } from './letter-box.js';
 import { ListMemberships } from './list-membership.js';
 import { MailLetterPost } from './mail-letter-post.js';
+import { MailStaffPost } from './mail-staff-post.js';
 import { MailingLists } from './mailing-lists.js';
 import { MailingReader } from './mailing.reader.js';
 import { MessageTokens } from './message-tokens.js';
@@ -20,7 +22,7 @@ import { SmtpPost } from './smtp-post.js';
 import { SteerMailing } from './steer-mailing.js';
 import { TestMailing } from './test-mailing.js';
 
-const letters = [SmtpPost, { provide: LetterPost, useClass: MailLetterPost }];
+const letters = [SmtpPost, { provide: LetterPost, useClass: MailLetterPost }, { provide: StaffPost, useClass: MailStaffPost }];
 const verbs = [SaveMailing, ScheduleMailing, SteerMailing, RetryUncertain, EstimateMailing, PreviewMailing, TestMailing, ListMemberships, RecordMailReports];
 
 /** Global, because letters ask for a post without knowing that this room exists. */
@@ -28,6 +30,6 @@ const verbs = [SaveMailing, ScheduleMailing, SteerMailing, RetryUncertain, Estim
 @Module({
   imports: [OrganisationsModule],
   providers: [...letters, ...verbs, MailingReader, MailingLists, ComposeChoicesReader, MjmlCompiler, MessageTokens, LetterBox, BulkPost],
-  exports: [SmtpPost, LetterPost, ...verbs, MailingReader, MailingLists, ComposeChoicesReader, LetterBox, BulkPost, MessageTokens],
+  exports: [SmtpPost, LetterPost, StaffPost, ...verbs, MailingReader, MailingLists, ComposeChoicesReader, LetterBox, BulkPost, MessageTokens],
 })
 export class MailingsModule {}

@@ -9,17 +9,25 @@ import { MakeApiKey } from './make-api-key.js';
 import { MakePlatformKey } from './make-platform-key.js';
 import { Organisation } from './organisation.entity.js';
 import { OrganisationReader } from './organisation.reader.js';
+import { Passkeys } from './passkeys.js';
+import { RecoveryCodes } from './recovery-codes.js';
 import { RefusedAccess } from './refused-access.js';
 import { RevokeApiKey } from './revoke-api-key.js';
+import { SealedSecrets } from './sealed-secrets.js';
+import { SessionList } from './session-list.js';
 import { Sessions } from './sessions.js';
+import { SignInFactorReader } from './sign-in-factors.js';
 import { Staff } from './staff.entity.js';
+import { StaffProofs } from './staff-proofs.js';
 import { Things } from './things.js';
+import { Totp } from './totp.js';
 
 const keys = [ApiKeys, ApiKeyReader, KeyUses, MakeApiKey, MakePlatformKey, RevokeApiKey];
+const factors = [SessionList, Totp, Passkeys, RecoveryCodes, SealedSecrets, SignInFactorReader, StaffProofs];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Organisation, Staff])],
-  providers: [...keys, AuditLog, Events, Things, RefusedAccess, OrganisationReader, Sessions],
-  exports: [...keys, AuditLog, Events, RefusedAccess, OrganisationReader, Sessions],
+  providers: [...keys, ...factors, AuditLog, Events, Things, RefusedAccess, OrganisationReader, Sessions],
+  exports: [...keys, ...factors, AuditLog, Events, RefusedAccess, OrganisationReader, Sessions],
 })
 export class OrganisationsModule {}

@@ -2,21 +2,38 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { Clock } from '../shared/clock.js';
-import type { OrganisationId, StaffId } from '../shared/ids.js';
+import type { StaffId } from '../shared/ids.js';
+import { scopeOfAccount, type Account } from './account.js';
+import { AuditLog } from './audit-log.js';
 import { hashToken, newOpaqueToken } from './opaque-token.js';
-import { isPassword } from './passwords.js';
+import { findSessionSql, openSessionSql, proveAgainSql, touchSessionSql } from './sessions.sql.js';
 import type { StaffRole } from './staff.entity.js';
+import type { ProofKind } from './staff-proofs.js';
 
+/** However busy it is, a session ends after so long. */
 export const SESSION_HOURS = 12;
-const LONGEST_PASSWORD = 1_000;
 
-/** Who is signed in. */
-export interface SignedIn {
-  readonly staffId: StaffId;
+/** And sooner where nobody used it for so long. */
+export const IDLE_HOURS = 2;
+
+/** Its last use is noted no more often than this. */
+const NOTED_EVERY_MS = 60_000;
+
+/** Who is signed in, or whom somebody looks at the console as. */
+export interface SignedIn extends Account {
+  readonly sessionId: string;
   readonly name: string;
   readonly role: StaffRole;
-  /** Null for people of the platform, who see every organisation. */
-  readonly organisationId: OrganisationId | null;
+  /** When they last proved to be themselves. */
+  readonly provenAt: Date;
+  /** Who looks at the console as this person sees it; null where they are themselves. */
+  readonly viewer: { readonly staffId: StaffId; readonly name: string } | null;
+}
+
+/** From where a session was opened, for its owner to recognise. */
+export interface Whence {
+  readonly ip: string;
+  readonly device: string;
 }
 
 /** Opaque server-side sessions: the browser holds a random token, the database its hash. */
@@ -24,51 +41,61 @@ export interface SignedIn {
 export class Sessions {
   constructor(
     private readonly transactions: Transactions,
+    private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
-  /** Opens a session and returns its token, or null where address and password do not belong together. */
-  async signIn(email: string, password: string): Promise<string | null> {
-    if (password.length > LONGEST_PASSWORD) return null;
-    const staff = await this.#findStaff(email.trim().toLowerCase());
-    if (!(await isPassword(password, staff?.password_hash ?? null)) || staff === null) return null;
+  /** Opens a session for somebody who has proved to be themselves, and returns its token. `former` ends: a browser has one. */
+  async open(account: Account, proof: ProofKind, { ip, device }: Whence, former: string | null = null): Promise<string> {
     const token = newOpaqueToken();
-    await this.transactions.run('platform', (tx) => this.#open(tx, token, staff.id, staff.organisation_id));
+    const { staffId, organisationId } = account;
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
+    await this.transactions.run('platform', async (tx) => {
+      if (former !== null) await this.#end(tx, former);
+      await tx.rows(`DELETE FROM sessions WHERE staff_id = $1 AND expires_at <= $2`, [staffId, now]);
+      await tx.rows(openSessionSql, [hashToken(token), staffId, organisationId, now, expiresAt, proof, ip.slice(0, 60), device.slice(0, 300)]);
+      const actor = `staff:${staffId}`;
+      await this.audit.add(tx, { organisationId, actor, action: 'session.open', subject: actor, detail: { proof } });
+    });
     return token;
   }
 
-  /** Who the token belongs to; null where it is unknown, expired or its owner disabled. */
+  /** Who the token belongs to; null where it is unknown, has ended or its owner is disabled. */
   async find(token: string): Promise<SignedIn | null> {
-    return this.transactions.run('platform', (tx) =>
-      tx.row<SignedIn>(
-        `SELECT staff.id AS "staffId", staff.name, staff.role, staff.organisation_id AS "organisationId"
-         FROM sessions JOIN staff ON staff.id = sessions.staff_id
-         WHERE sessions.token_hash = $1 AND sessions.expires_at > $2 AND staff.disabled_at IS NULL`,
-        [hashToken(token), this.clock.now()],
-      ),
-    );
+    const now = this.clock.now();
+    return this.transactions.run('platform', async (tx) => {
+      const idleSince = new Date(now.getTime() - IDLE_HOURS * 3_600_000);
+      const found = await tx.row<SignedIn & { lastSeenAt: Date }>(findSessionSql, [hashToken(token), now, idleSince]);
+      if (found === null) return null;
+      const { lastSeenAt, ...signedIn } = found;
+      if (now.getTime() - lastSeenAt.getTime() > NOTED_EVERY_MS) await tx.rows(touchSessionSql, [signedIn.sessionId, now]);
+      return signedIn;
+    });
+  }
+
+  /** Its owner has proved to be themselves again. The token changes: one that leaked before then gains nothing by it. */
+  async proveAgain({ sessionId, staffId, organisationId }: SignedIn, proof: ProofKind): Promise<string> {
+    const token = newOpaqueToken();
+    await this.transactions.run(scopeOfAccount({ organisationId }), async (tx) => {
+      await tx.rows(proveAgainSql, [sessionId, hashToken(token), this.clock.now(), proof]);
+      const actor = `staff:${staffId}`;
+      await this.audit.add(tx, { organisationId, actor, action: 'session.prove', subject: actor, detail: { proof } });
+    });
+    return token;
   }
 
   async signOut(token: string): Promise<void> {
-    await this.transactions.run('platform', (tx) => tx.rows(`DELETE FROM sessions WHERE token_hash = $1`, [hashToken(token)]));
+    await this.transactions.run('platform', (tx) => this.#end(tx, token));
   }
 
-  #findStaff(email: string) {
-    return this.transactions.run('platform', (tx) =>
-      tx.row<{ id: StaffId; organisation_id: OrganisationId | null; password_hash: string }>(
-        `SELECT id, organisation_id, password_hash FROM staff WHERE email = $1 AND disabled_at IS NULL`,
-        [email.replaceAll('\u0000', '')],
-      ),
-    );
-  }
-
-  async #open(tx: Transaction, token: string, staffId: StaffId, organisationId: OrganisationId | null): Promise<void> {
-    const now = this.clock.now();
-    const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
-    await tx.rows(`DELETE FROM sessions WHERE staff_id = $1 AND expires_at <= $2`, [staffId, now]);
-    await tx.rows(
-      `INSERT INTO sessions (token_hash, staff_id, organisation_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)`,
-      [hashToken(token), staffId, organisationId, now, expiresAt],
-    );
+  async #end(tx: Transaction, token: string): Promise<void> {
+    await tx.rows(`DELETE FROM sessions WHERE token_hash = $1`, [hashToken(token)]);
   }
 }
+
+/** In the transaction of what calls for it: whoever is signed in as them is not any more, but for the session `kept`. */
+export async function endSessionsIn(tx: Transaction, staffId: StaffId, kept: string | null = null): Promise<number> {
+  return (await tx.rows(`DELETE FROM sessions WHERE staff_id = $1 AND id IS DISTINCT FROM $2::uuid RETURNING id`, [staffId, kept])).length;
+}
+

@@ -21,8 +21,9 @@ export class Staff {
   @Column('text')
   role: StaffRole;
 
-  @Column('text', { name: 'password_hash' })
-  passwordHash: string;
+  /** Null for somebody who was invited and has not come yet. */
+  @Column('text', { name: 'password_hash', nullable: true })
+  passwordHash: string | null;
 
   @Column('timestamptz', { name: 'disabled_at', nullable: true })
   disabledAt: Date | null;

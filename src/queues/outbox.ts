@@ -9,9 +9,10 @@ import { OutboxBell } from './outbox-bell.js';
 export class Outbox {
   constructor(private readonly bell: OutboxBell) {}
 
+  /** `organisationId` is null for what belongs to no tenant. */
   async add<Payload extends object>(
     tx: Transaction,
-    organisationId: OrganisationId,
+    organisationId: OrganisationId | null,
     job: JobDefinition<Payload>,
     payload: Payload,
   ): Promise<void> {

@@ -15,6 +15,7 @@ import { SendMailingBatch } from '../mailings/jobs/send-batch.definition.js';
 import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import { ForgetShownNames } from '../operations/privacy/jobs/forget-shown-names.definition.js';
+import { SendStaffLetter } from '../organisations/jobs/send-staff-letter.definition.js';
 import type { JobDefinition } from '../queues/job-definition.js';
 import { ResumeLetters } from '../receipts/jobs/resume-letters.job.js';
 import { SendLetter } from '../receipts/jobs/send-letter.definition.js';
@@ -24,7 +25,7 @@ import { TendWebhooks } from '../webhooks/jobs/tend-webhooks.job.js';
 
 /** Every job there is. A test holds the list against the workers: each job has exactly one handler. */
 export const ALL_JOBS: readonly JobDefinition[] = [
-  ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds],
+  ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, SendStaffLetter],
   ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures],
   ...[ForceRefresh, ContinueForcedRefreshes, AuditFiguresNightly, ForgetShownNames],
   ...[TendMailings, ResolveMailing, SendMailingBatch],

@@ -1,13 +1,20 @@
 import { Processor } from '@nestjs/bullmq';
 import { SettlePendingDonationsHandler } from '../donations/jobs/settle-pending-donations.job.js';
 import { SettlePendingRefundsHandler } from '../donations/jobs/settle-pending-refunds.job.js';
+import { SendStaffLetterHandler } from '../organisations/jobs/send-staff-letter.job.js';
 import { JobWorker, workerOptions } from '../queues/job-worker.js';
 import { LetterJobs } from '../receipts/jobs/letter-jobs.js';
 import { WebhookJobs } from '../webhooks/jobs/webhook-jobs.js';
 
 @Processor('transactional', workerOptions('transactional'))
 export class TransactionalWorker extends JobWorker {
-  constructor(letters: LetterJobs, webhooks: WebhookJobs, settlePendingDonations: SettlePendingDonationsHandler, settlePendingRefunds: SettlePendingRefundsHandler) {
-    super('transactional', [...letters.handlers, ...webhooks.handlers, settlePendingDonations, settlePendingRefunds]);
+  constructor(
+    letters: LetterJobs,
+    webhooks: WebhookJobs,
+    settlePendingDonations: SettlePendingDonationsHandler,
+    settlePendingRefunds: SettlePendingRefundsHandler,
+    staffLetters: SendStaffLetterHandler,
+  ) {
+    super('transactional', [...letters.handlers, ...webhooks.handlers, settlePendingDonations, settlePendingRefunds, staffLetters]);
   }
 }

@@ -1,10 +1,27 @@
 import type { MadeStaff } from './a-staff-member.js';
 
-/** A browser as far as the console needs one: keeps the session cookie, sends forms, does not follow redirects. */
+/** A browser as far as the console needs one: keeps cookies, sends forms, does not follow redirects. */
 export class ConsoleClient {
-  cookie = '';
+  readonly #jar = new Map<string, string>();
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly as: Readonly<Record<string, string>> = {},
+  ) {}
+
+  get cookie(): string {
+    return [...this.#jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  /** As if it had never been kept, or had been stolen from another browser. */
+  keepCookie(name: string, value: string | null): void {
+    if (value === null) this.#jar.delete(name);
+    else this.#jar.set(name, value);
+  }
+
+  cookieNamed(name: string): string | null {
+    return this.#jar.get(name) ?? null;
+  }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return this.#fetch(path, 'GET', headers);
@@ -25,10 +42,13 @@ export class ConsoleClient {
   }
 
   async #fetch(path: string, method: string, given: Record<string, string>, body?: URLSearchParams): Promise<Response> {
-    const headers = this.cookie === '' ? given : { cookie: this.cookie, ...given };
+    const own = { ...this.as, ...given };
+    const headers = this.cookie === '' ? own : { cookie: this.cookie, ...own };
     const answer = await fetch(this.url + path, { method, headers, body, redirect: 'manual' });
-    const [set] = answer.headers.getSetCookie();
-    if (set !== undefined) this.cookie = set.split(';', 1)[0] ?? '';
+    for (const set of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      this.keepCookie(name, value === '' ? null : value);
+    }
     return answer;
   }
 }

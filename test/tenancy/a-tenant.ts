@@ -1,4 +1,4 @@
-import type { OrganisationId } from '../../src/shared/ids.js';
+import { newId, type OrganisationId, type StaffId } from '../../src/shared/ids.js';
 import { aStaffMember } from '../console/a-staff-member.js';
 import { ConsoleClient } from '../console/console-client.js';
 import { aCampaign, anOrganisation } from '../factories/a-campaign.js';
@@ -21,7 +21,8 @@ export interface Tenant {
   readonly marks: readonly string[];
 }
 
-export type Thing = 'campaign' | 'givingDay' | 'donation' | 'donor' | 'refund' | 'mailing' | 'list' | 'key' | 'endpoint' | 'delivery' | 'import' | 'campaignRefresh' | 'dayRefresh';
+export type Thing =
+  'campaign' | 'givingDay' | 'donation' | 'donor' | 'refund' | 'mailing' | 'list' | 'key' | 'endpoint' | 'delivery' | 'import' | 'campaignRefresh' | 'dayRefresh' | 'staff' | 'session' | 'passkey';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -40,7 +41,11 @@ export async function aTenant(site: TestApp, word: string): Promise<Tenant> {
   const donation = (await client.give(campaign.slug, aGift({ donor, message: `a word from ${word}` }))).json.id;
   const [row] = await database.transactions.run('platform', (tx) => tx.rows<{ id: string }>(`SELECT id FROM donors WHERE email = $1`, [donor.email]));
   const endpoint = (await make('/api/v1/webhook-endpoints', { url: `https://hooks.${word}.example/`, eventTypes: ['donation.captured'] })).json.id;
+  const admin = await aStaffMember(database, { role: 'client_admin', organisationId });
+  const browser = new ConsoleClient(url);
+  await browser.signIn(admin);
   const names = {
+    ...(await signInOf(site, admin.id, organisationId)),
     ...{ campaign: campaign.slug, givingDay: day.slug, donation, donor: row?.id ?? '', list: 'news' },
     refund: (await make(`/api/v1/donations/${donation}/refunds`, { amount: 100, reason: `a reason of ${word}` })).json.id as string,
     mailing: await aMailing(app, organisationId, { subject: `News of ${word}` }),
@@ -52,8 +57,21 @@ export async function aTenant(site: TestApp, word: string): Promise<Tenant> {
     dayRefresh: (await make(`/api/v1/giving-days/${day.slug}/cache-refreshes`, {})).json.id as string,
   };
   await database.transactions.run('platform', (tx) => tx.rows(`INSERT INTO tags (id, organisation_id, name) VALUES (uuidv7(), $1, 'Alumni')`, [organisationId]));
-  const browser = new ConsoleClient(url);
-  await browser.signIn(await aStaffMember(database, { role: 'client_admin', organisationId }));
   const { list: _, ...own } = names;
   return { organisationId, client, browser, formToken: await browser.formToken(), names, marks: [...Object.values(own), word, organisationId] };
+}
+
+/** A colleague of the admin, and what the admin signs in with. */
+async function signInOf({ database }: TestApp, adminId: StaffId, organisationId: OrganisationId): Promise<Record<'staff' | 'session' | 'passkey', string>> {
+  const colleague = await aStaffMember(database, { role: 'client_editor', organisationId });
+  const passkey = newId<'Passkey'>();
+  const session = await database.transactions.run('platform', async (tx) => {
+    await tx.rows(
+      `INSERT INTO staff_passkeys (id, staff_id, organisation_id, credential_id, public_key, counter, transports, is_backed_up, name, created_at)
+       VALUES ($1, $2, $3, $4, '', 0, '{}', false, 'Laptop', now())`,
+      [passkey, adminId, organisationId, `credential ${passkey}`],
+    );
+    return tx.row<{ id: string }>(`SELECT id FROM sessions WHERE staff_id = $1`, [adminId]);
+  });
+  return { staff: colleague.id, session: session?.id ?? '', passkey };
 }

@@ -22,6 +22,9 @@ const MEANINGS: readonly (readonly [RegExp, Thing])[] = [
   [/\/api-keys\/:id$/, 'key'],
   [/\/webhook-endpoints\/:id$/, 'endpoint'],
   [/\/deliveries\/:deliveryId$/, 'delivery'],
+  [/\/staff\/:id$/, 'staff'],
+  [/\/sessions\/:id$/, 'session'],
+  [/\/passkeys\/:id$/, 'passkey'],
 ];
 
 /** Bodies that are taken, of routes that take none that is empty. */
@@ -38,6 +41,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
 /** Fields of forms of the console that would be refused without. */
 const FORMS: Readonly<Record<string, Record<string, string>>> = {
   'POST /console/mailings/:id/steer': { steering: 'pause' },
+  'POST /console/account/passkeys/:id/name': { name: 'Taken' },
+  'POST /console/staff/:id/role': { role: 'client_editor' },
 };
 
 /** Open to everybody by their nature, and why. */
@@ -58,6 +63,13 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'GET /api/openapi.json': 'the description',
   'GET /console/sign-in': 'nobody is signed in yet',
   'POST /console/sign-in': 'nobody is signed in yet',
+  'POST /console/sign-in/passkey': 'nobody is signed in yet',
+  'GET /console/sign-in/factor': 'nobody is signed in yet',
+  'POST /console/sign-in/factor': 'nobody is signed in yet',
+  'GET /console/forgotten-password': 'nobody is signed in yet',
+  'POST /console/forgotten-password': 'nobody is signed in yet',
+  'GET /console/new-password': 'whoever has the link was written to',
+  'POST /console/new-password': 'whoever has the link was written to',
   'POST /console/sign-out': 'ends only the session it is sent in',
   'GET /health/live': 'a probe',
   'GET /health/ready': 'a probe',
@@ -75,6 +87,9 @@ const OWN_NAMES = new Set(['PUT /api/v1/mailing-lists/:slug']);
 const PLATFORM = /^\w+ \/(api\/v1\/(operations|figure-audits)|console\/(refresh|queues|figures|outbox))(\/|$)/;
 const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST /api/v1/mailings', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches']);
 
+/** What people do to their own sign-in, which takes no name of anything else; and inviting others to where one is oneself. */
+const ONES_OWN = /^POST \/console\/(account|confirm-identity|stop-viewing|staff)(\/|$)/;
+
 type Treatment = 'public' | 'other secret' | 'own name' | 'platform' | 'creates' | 'list' | 'walk' | 'unknown';
 
 function treatmentOf({ name, method, url, parameters }: Route): Treatment {
@@ -82,7 +97,7 @@ function treatmentOf({ name, method, url, parameters }: Route): Treatment {
   if (OTHER_SECRETS.test(name)) return 'other secret';
   if (OWN_NAMES.has(name)) return 'own name';
   if (PLATFORM.test(name)) return 'platform';
-  if (CREATES.has(name)) return 'creates';
+  if (CREATES.has(name) || (ONES_OWN.test(name) && parameters.length === 0)) return 'creates';
   if (!/^\/(api\/v1|console)(\/|$)/.test(url)) return 'unknown';
   return parameters.length > 0 ? 'walk' : method === 'GET' ? 'list' : 'unknown';
 }

@@ -3,6 +3,7 @@ import './base.css';
 import './controls.css';
 import './console-header.css';
 import './sign-in.css';
+import './account.css';
 import './list.css';
 import './donations.css';
 import './badge.css';
@@ -16,7 +17,9 @@ import './compose.css';
 import { followProgress } from './live-progress.js';
 import { keepLive } from './live-rows.js';
 import { localiseTimes } from './local-times.js';
+import { offerPasskey } from './passkeys.js';
 
 localiseTimes(document);
 for (const region of document.querySelectorAll<HTMLElement>('[data-live]')) keepLive(region);
 for (const region of document.querySelectorAll<HTMLElement>('[data-progress]')) followProgress(region);
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) offerPasskey(form);

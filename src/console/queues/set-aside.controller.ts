@@ -4,6 +4,7 @@ import { DiscardSetAsideJob } from '../../operations/queues/discard-set-aside-jo
 import { RetrySetAsideJob } from '../../operations/queues/retry-set-aside-job.js';
 import { PlatformOnly } from '../sign-in/access.decorators.js';
 import { CurrentSession, type ConsoleSession } from '../sign-in/current-session.js';
+import { NeedsStepUp } from '../sign-in/step-up.guard.js';
 import { actorOf } from './actor-of.js';
 import { leadBack, toKind } from './queues.controller.js';
 
@@ -23,6 +24,7 @@ export class SetAsideController {
   }
 
   @Post('discard')
+  @NeedsStepUp()
   async discard(@Param('kind') kind: string, @Param('id') id: string, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
     await this.discardJob.run(toKind(kind), id, actorOf(session));
     await leadBack(reply);

@@ -2,6 +2,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../organisations/sessions.js';
 import type { EmergencyState } from '../../queues/emergency/emergency-state.js';
+import { OnlyViewing } from '../console.errors.js';
+import { maySee } from './only-viewing.js';
 
 /** Who looks at a page of the console. */
 export interface ConsoleSession {
@@ -14,8 +16,10 @@ export interface ConsoleSession {
 
 const sessions = new WeakMap<object, ConsoleSession>();
 
+/** @throws OnlyViewing for what somebody may not do who looks at the console as another person sees it. */
 export function rememberSession(request: FastifyRequest, session: ConsoleSession): void {
   sessions.set(request.raw, session);
+  if (session.staff.viewer !== null && !maySee(request)) throw new OnlyViewing();
 }
 
 /** The session a guard has found; undefined on routes without one. */

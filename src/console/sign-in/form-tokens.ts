@@ -1,26 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Config } from '../../config/config.js';
+import type { SignedIn } from '../../organisations/sessions.js';
 
 /** Field of every form of a signed-in page. */
 export const FORM_TOKEN = 'formToken';
 
-/** Ties a form to the session it was drawn for, so that no other site can make a browser send one. */
+type DrawnFor = Pick<SignedIn, 'sessionId'>;
+
+/**
+ * Ties a form to the session it was drawn for, so that no other site can make a browser send one. To the session and not
+ * to its token, which changes when its owner proves to be themselves again: what stands open in other tabs stays good.
+ */
 @Injectable()
 export class FormTokens {
   constructor(private readonly config: Config) {}
 
-  of(sessionToken: string): string {
-    return this.#seal(sessionToken).toString('base64url');
+  of(session: DrawnFor): string {
+    return this.#seal(session).toString('base64url');
   }
 
-  isRight(formToken: string, sessionToken: string): boolean {
+  isRight(formToken: string, session: DrawnFor): boolean {
     const given = Buffer.from(formToken, 'base64url');
-    const ours = this.#seal(sessionToken);
+    const ours = this.#seal(session);
     return given.length === ours.length && timingSafeEqual(given, ours);
   }
 
-  #seal(sessionToken: string): Buffer {
-    return createHmac('sha256', this.config.secretKey.reveal()).update('console-form').update(sessionToken).digest();
+  #seal({ sessionId }: DrawnFor): Buffer {
+    return createHmac('sha256', this.config.secretKey.reveal()).update('console-form').update(sessionId).digest();
   }
 }

@@ -17,6 +17,20 @@ export function safeNext(next: unknown): string {
 
 /** The sign-in page that leads on to `path`. */
 export function signInPath(path: string): string {
+  return withNext('/console/sign-in', path);
+}
+
+/** The page that asks for a second factor, and leads on to `path`. */
+export function factorPath(path: string): string {
+  return withNext('/console/sign-in/factor', path);
+}
+
+/** The page that asks whoever is signed in to prove it again, and leads on to `path`. */
+export function confirmPath(path: string): string {
+  return withNext('/console/confirm-identity', path);
+}
+
+function withNext(page: string, path: string): string {
   const next = safeNext(path);
-  return next === CONSOLE_HOME ? '/console/sign-in' : `/console/sign-in?next=${encodeURIComponent(next)}`;
+  return next === CONSOLE_HOME ? page : `${page}?next=${encodeURIComponent(next)}`;
 }

@@ -1,68 +1,87 @@
 import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
-import { Clock } from '../../shared/clock.js';
+import { createHash } from 'node:crypto';
 import { networkOf } from './network-of.js';
+import { TokenBuckets, type Bucket } from './token-buckets.js';
 
-const FORGET_AFTER_MS = 15 * 60_000;
-const FREE_FAILURES = { address: 5, network: 20 } as const;
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 8_000;
-const MOST_UNDER_WAY = 10;
+const MINUTE_MS = 60_000;
 
-/** One attempt to sign in. */
+/** From one network for one account: five in a row, then one in three minutes. */
+const ACCOUNT_FROM_NETWORK = { capacity: 5, everyMs: 3 * MINUTE_MS } as const;
+/** From one network for whomever; an office shares one. */
+const NETWORK = { capacity: 30, everyMs: MINUTE_MS / 4 } as const;
+/** With a device its owner has signed in with, for that account. */
+const DEVICE = { capacity: 10, everyMs: MINUTE_MS } as const;
+/** Second factors, from one network or with one device: whoever gets this far knows the password. */
+const FACTOR = { capacity: 10, everyMs: 6 * MINUTE_MS } as const;
+/** Mails for those who say they have lost their password. */
+const RESETS = { capacity: 10, everyMs: 6 * MINUTE_MS } as const;
+/** Codes of six digits from all unknown devices together: with a thousand networks a million codes would not be many. */
+const CODES = { capacity: 20, everyMs: 30 * MINUTE_MS } as const;
+
 export interface SignInAttempt {
-  readonly pauseMs: number;
-  end(outcome: { readonly succeeded: boolean }): void;
+  readonly email: string;
+  readonly ip: string;
+  /** Name of a device on which this address has signed in before. */
+  readonly device: string | null;
 }
 
+export interface FactorAttempt {
+  readonly staffId: string;
+  readonly ip: string;
+  /** Name of a device known to this account, or of the session that asks for a proof. */
+  readonly device: string | null;
+  /** Whether what was sent is short enough to be guessed. */
+  readonly isGuessable: boolean;
+}
+
+/** One that may go on, or how long to wait. */
+export type Admission = { readonly waitMs: 0; succeed(): Promise<void> } | { readonly waitMs: number };
+
 /**
- * Makes guessing passwords slow without locking anyone out. After 5 failures for an address, or 20 from a network (an
- * office shares one), each answer waits 250 ms, doubling up to 8 s, until 15 minutes pass without another. Ten attempts
- * of one network may be under way at a time, so that asking in parallel does not help. Counts are per process.
+ * Makes guessing slow and locks nobody out. What a stranger uses up is theirs: tries are counted for an account *from a
+ * network*, never for an account alone, and those from a device the account is known on apart from all others. A try
+ * that succeeds is given back.
  */
 @Injectable()
 export class SignInThrottle {
-  readonly #failures: LRUCache<string, number>;
-  readonly #underWay = new Map<string, number>();
+  constructor(private readonly buckets: TokenBuckets) {}
 
-  constructor(clock: Clock) {
-    const perf = { now: () => clock.now().getTime() };
-    this.#failures = new LRUCache({ max: 20_000, ttl: FORGET_AFTER_MS, ttlResolution: 0, perf });
+  admit(attempt: SignInAttempt): Promise<Admission> {
+    return this.#admit(bucketsOf(attempt));
   }
 
-  /** Null where too many attempts of this network are under way. */
-  begin(email: string, ip: string): SignInAttempt | null {
-    const network = `network ${networkOf(ip)}`;
-    const address = `address ${email.trim().toLowerCase().slice(0, 320)}`;
-    if ((this.#underWay.get(network) ?? 0) >= MOST_UNDER_WAY) return null;
-    const pauseMs = Math.max(this.#pauseOf(address, FREE_FAILURES.address), this.#pauseOf(network, FREE_FAILURES.network));
-    // Counted as failures from the start: the next one must not have to wait for the outcome to see them.
-    this.#add(address, 1);
-    this.#add(network, 1);
-    this.#setUnderWay(network, 1);
-    return { pauseMs, end: ({ succeeded }) => this.#end(address, network, succeeded) };
+  /**
+   * For the proofs that follow a password. Codes that can be guessed are counted over all networks: while a stranger who
+   * knows the password uses those up, its owner comes in by a known device, a passkey or a recovery code.
+   */
+  admitFactor({ staffId, ip, device, isGuessable }: FactorAttempt): Promise<Admission> {
+    if (device !== null) return this.#admit([{ name: `factor ${staffId} ${device}`, ...FACTOR }]);
+    const ofNetwork = { name: `factor ${staffId} ${networkOf(ip)}`, ...FACTOR };
+    return this.#admit(isGuessable ? [ofNetwork, { name: `codes ${staffId}`, ...CODES }] : [ofNetwork]);
   }
 
-  #pauseOf(key: string, free: number): number {
-    const failures = this.#failures.get(key) ?? 0;
-    return failures < free ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - free));
+  /** An answer cannot be guessed; checking one costs more than it is worth to somebody who sends none. */
+  admitPasskey(ip: string): Promise<Admission> {
+    return this.#admit([{ name: `network ${networkOf(ip)}`, ...NETWORK }]);
   }
 
-  #end(address: string, network: string, succeeded: boolean): void {
-    this.#setUnderWay(network, -1);
-    if (!succeeded) return;
-    this.#failures.delete(address);
-    // Only its own: one right password must not wipe out a network's guesses at others.
-    this.#add(network, -1);
+  admitReset(ip: string): Promise<Admission> {
+    return this.#admit([{ name: `reset ${networkOf(ip)}`, ...RESETS }]);
   }
 
-  #add(key: string, change: number): void {
-    this.#failures.set(key, Math.max(0, (this.#failures.get(key) ?? 0) + change));
+  async #admit(buckets: readonly Bucket[]): Promise<Admission> {
+    const waitMs = await this.buckets.take(buckets);
+    return waitMs > 0 ? { waitMs } : { waitMs: 0, succeed: () => this.buckets.giveBack(buckets) };
   }
+}
 
-  #setUnderWay(network: string, change: number): void {
-    const count = (this.#underWay.get(network) ?? 0) + change;
-    if (count > 0) this.#underWay.set(network, count);
-    else this.#underWay.delete(network);
-  }
+function bucketsOf({ email, ip, device }: SignInAttempt): Bucket[] {
+  // Addresses are people's: neither the cache nor whoever looks into it needs them.
+  const account = createHash('sha256').update(email.trim().toLowerCase()).digest('base64url');
+  if (device !== null) return [{ name: `device ${account} ${device}`, ...DEVICE }];
+  const network = networkOf(ip);
+  return [
+    { name: `account ${account} ${network}`, ...ACCOUNT_FROM_NETWORK },
+    { name: `network ${network}`, ...NETWORK },
+  ];
 }

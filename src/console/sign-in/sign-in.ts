@@ -1,32 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
-import { Sessions } from '../../organisations/sessions.js';
-import { SignInThrottle } from './sign-in-throttle.js';
+import type { Account } from '../../organisations/account.js';
+import { asksForMore, SignInFactorReader } from '../../organisations/sign-in-factors.js';
+import { StaffProofs } from '../../organisations/staff-proofs.js';
+import { SignInThrottle, type SignInAttempt } from './sign-in-throttle.js';
 
 export type SignInOutcome =
-  | { readonly status: 'signed_in'; readonly token: string }
+  /** `asksForMore`: a second factor is to be shown before there is a session. */
+  | { readonly status: 'right'; readonly account: Account; readonly asksForMore: boolean }
   /** Address and password do not belong together. */
   | { readonly status: 'refused' }
   | { readonly status: 'too_many' };
 
-/** Opens a session for whoever knows the password; slower, the more often someone did not. */
+/** Whether an address and a password belong together, as often as may be asked. */
 @Injectable()
 export class SignIn {
   constructor(
-    private readonly sessions: Sessions,
+    private readonly proofs: StaffProofs,
+    private readonly factors: SignInFactorReader,
     private readonly throttle: SignInThrottle,
   ) {}
 
-  async run(given: { readonly email: string; readonly password: string; readonly ip: string }): Promise<SignInOutcome> {
-    const attempt = this.throttle.begin(given.email, given.ip);
-    if (attempt === null) return { status: 'too_many' };
-    let token: string | null = null;
-    try {
-      await pause(attempt.pauseMs);
-      token = await this.sessions.signIn(given.email, given.password);
-    } finally {
-      attempt.end({ succeeded: token !== null });
-    }
-    return token === null ? { status: 'refused' } : { status: 'signed_in', token };
+  async run(password: string, attempt: SignInAttempt): Promise<SignInOutcome> {
+    const admission = await this.throttle.admit(attempt);
+    if (!('succeed' in admission)) return { status: 'too_many' };
+    const account = await this.proofs.findByPassword(attempt.email, password);
+    if (account === null) return { status: 'refused' };
+    await admission.succeed();
+    return { status: 'right', account, asksForMore: asksForMore(await this.factors.get(account)) };
   }
 }

@@ -23,7 +23,7 @@ export class SignedInGuard implements CanActivate {
     const token = this.cookie.read(request);
     const staff = token === null ? null : await this.sessions.find(token);
     if (token !== null && staff !== null) {
-      rememberSession(request, { staff, formToken: this.formTokens.of(token), emergency: this.emergency.state });
+      rememberSession(request, { staff, formToken: this.formTokens.of(staff), emergency: this.emergency.state });
       return true;
     }
     // What was sent would be lost on the way through the sign-in page, so only readers take it.

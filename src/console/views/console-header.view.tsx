@@ -2,7 +2,7 @@ import { isOfPlatform, roleName } from '../roles.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { FORM_TOKEN } from '../sign-in/form-tokens.js';
 
-export type ConsoleSection = 'donations' | 'mailings' | 'figures' | 'refresh' | 'outbox' | 'queues';
+export type ConsoleSection = 'donations' | 'mailings' | 'figures' | 'refresh' | 'outbox' | 'queues' | 'staff';
 
 interface HeaderProps {
   readonly session: ConsoleSession | null;
@@ -27,6 +27,7 @@ function SectionLinks({ session, section }: HeaderProps & { readonly session: Co
     <nav class="sections" aria-label="Console">
       <a href="/console" aria-current={section === 'donations' ? 'page' : undefined}>Donations</a>
       <a href="/console/mailings" aria-current={section === 'mailings' ? 'page' : undefined}>Mailings</a>
+      {session.staff.role !== 'client_editor' && <a href="/console/staff" aria-current={section === 'staff' ? 'page' : undefined}>Staff</a>}
       {isOfPlatform(session.staff) && <a href="/console/figures" aria-current={section === 'figures' ? 'page' : undefined}>Figures</a>}
       {isOfPlatform(session.staff) && <a href="/console/refresh" aria-current={section === 'refresh' ? 'page' : undefined}>Refresh</a>}
       {isOfPlatform(session.staff) && <a href="/console/outbox" aria-current={section === 'outbox' ? 'page' : undefined}>Outbox</a>}
@@ -40,7 +41,7 @@ function Account({ session }: { readonly session: ConsoleSession }) {
   return (
     <form class="account" method="post" action="/console/sign-out">
       <input type="hidden" name={FORM_TOKEN} value={session.formToken} />
-      <p><bdi>{name}</bdi> <span class="account-role">{roleName(role)}</span></p>
+      <p><a href="/console/account"><bdi>{name}</bdi></a> <span class="account-role">{roleName(role)}</span></p>
       <button class="quiet-button" type="submit">Sign out</button>
     </form>
   );

@@ -4,6 +4,7 @@ import { assetManifest, assetsOf } from '../../http/asset-manifest.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { ConsoleHeader, type ConsoleSection } from './console-header.view.js';
 import { EmergencyBanner } from './emergency-banner.view.js';
+import { ViewingBanner } from './viewing-banner.view.js';
 
 interface DocumentProps {
   readonly title: string;
@@ -33,6 +34,7 @@ function Document({ title, session, section, children }: DocumentProps) {
       <body>
         <a class="skip-link" href="#main">Skip to content</a>
         <ConsoleHeader session={session} section={section} />
+        {session !== null && <ViewingBanner session={session} />}
         {session !== null && <EmergencyBanner session={session} />}
         <main id="main" tabIndex={-1}>{children}</main>
       </body>

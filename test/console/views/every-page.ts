@@ -12,7 +12,6 @@ import { renderQueues } from '../../../src/console/views/queues.view.js';
 import { renderOutbox } from '../../../src/console/views/outbox.view.js';
 import { renderRefreshList } from '../../../src/console/views/refresh-list.view.js';
 import { renderRefresh } from '../../../src/console/views/refresh.view.js';
-import { renderSignIn } from '../../../src/console/views/sign-in.view.js';
 import { COMPOSE_FIELDS, type ComposeValues } from '../../../src/console/mailings/compose-form.js';
 import { EMPTY_CUE } from '../../../src/console/mailings/cue-form.js';
 import { renderChooseComposer } from '../../../src/console/views/choose-composer.view.js';
@@ -35,11 +34,13 @@ import { CALM } from '../../../src/queues/emergency/emergency-state.js';
 import { newId } from '../../../src/shared/ids.js';
 import type { Slug } from '../../../src/shared/slug.js';
 import { anEml } from '../an-eml.js';
+import { signInPages } from './sign-in-pages.js';
 
 export const NOW = new Date('2026-11-21T12:00:00Z');
 
 export function aSession(role: StaffRole = 'engineer', name = 'Robin Reed'): ConsoleSession {
-  return { staff: { staffId: newId(), name, role, organisationId: null }, formToken: 'a-form-token', emergency: CALM };
+  const staff = { sessionId: newId(), staffId: newId<'Staff'>(), name, role, organisationId: null, provenAt: NOW, viewer: null };
+  return { staff, formToken: 'a-form-token', emergency: CALM };
 }
 
 export function aDonation(differs: Partial<StaffDonation> = {}): StaffDonation {
@@ -93,7 +94,7 @@ export async function everyPage(text: string): Promise<Record<string, string>> {
     'figure-search': renderFigureSearch({ session, text, found: [of], hasMore: true, lastAudit: audit, now: NOW }),
     'fundraiser-figures': renderFundraiserFigures({ session, of, figures, refresh, recent: [refresh.refresh], now: NOW }),
     'figure-audits': renderFigureAudits({ session, audits: [audit], now: NOW }),
-    'sign-in': renderSignIn({ next: '/console', email: text, refusal: 'refused' }),
+    ...signInPages(session, text),
     donations: renderLatestDonations({ session, donations: [donation], now: NOW }),
     outbox: renderOutbox({ session, list: { mails: [hostile], total: 1 }, now: NOW }),
     mail: renderMail({ session, mail: hostile, now: NOW }),

@@ -40,7 +40,7 @@ describe('the way through the console', () => {
 });
 
 describe('a refused sign-in', () => {
-  const html = renderSignIn({ next: '/console/outbox', email: 'a@example.org', refusal: 'refused' });
+  const html = renderSignIn({ next: '/console/outbox', email: 'a@example.org', refusal: 'refused', passkey: '{}' });
 
   it('keeps the address and the way on, never the password', () => {
     expect(html).toMatch(/name="email" value="a@example.org"/);

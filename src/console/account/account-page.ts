@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Passkeys } from '../../organisations/passkeys.js';
+import { SessionList } from '../../organisations/session-list.js';
+import { SignInFactorReader } from '../../organisations/sign-in-factors.js';
+import { StaffProofs } from '../../organisations/staff-proofs.js';
+import { Clock } from '../../shared/clock.js';
+import type { ConsoleSession } from '../sign-in/current-session.js';
+import { PasskeyCeremony } from '../sign-in/passkey-ceremony.js';
+import { renderAccount } from '../views/account.view.js';
+import type { PasswordRefusal } from './own-password.controller.js';
+
+/** Reads what the page of one's own account shows. */
+@Injectable()
+export class AccountPage {
+  constructor(
+    private readonly factors: SignInFactorReader,
+    private readonly passkeys: Passkeys,
+    private readonly sessions: SessionList,
+    private readonly proofs: StaffProofs,
+    private readonly ceremony: PasskeyCeremony,
+    private readonly clock: Clock,
+  ) {}
+
+  async render(session: ConsoleSession, refusal: PasswordRefusal | null = null): Promise<string> {
+    const { staff } = session;
+    const [factors, passkeys, sessions, email] = await Promise.all([
+      this.factors.get(staff),
+      this.passkeys.list(staff),
+      this.sessions.list(staff),
+      this.proofs.getEmail(staff),
+    ]);
+    const passkeyOptions = await this.ceremony.askToRegister(staff, { name: staff.name, email });
+    return renderAccount({ session, email, factors, passkeys, passkeyOptions, sessions, refusal, now: this.clock.now() });
+  }
+}

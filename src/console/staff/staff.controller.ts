@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { InviteStaff, type Invitation, type NewStaff } from '../../organisations/invite-staff.js';
+import { ConsolePages } from '../console-pages.js';
+import { PageNotFound } from '../console.errors.js';
+import { SignedInOnly } from '../sign-in/access.decorators.js';
+import { CurrentSession, type ConsoleSession } from '../sign-in/current-session.js';
+import { formField } from '../sign-in/form-field.js';
+import { leadTo } from '../sign-in/lead-to.js';
+import { NeedsStepUp } from '../sign-in/step-up.guard.js';
+import { renderStaffChoice } from '../views/staff-choice.view.js';
+import { StaffDesk, type StaffRoom } from './staff-desk.js';
+import { StaffPage } from './staff-page.js';
+import { staffPath } from './staff-path.js';
+
+const STATUS_OF: Readonly<Record<Exclude<Invitation, 'invited'>, number>> = { malformed_address: 422, malformed_name: 422, role_not_theirs_to_give: 422, address_taken: 409 };
+
+/** Who works here, and inviting others. */
+@Controller('console/staff')
+@SignedInOnly()
+export class StaffController {
+  constructor(
+    private readonly desk: StaffDesk,
+    private readonly page: StaffPage,
+    private readonly invite: InviteStaff,
+    private readonly pages: ConsolePages,
+  ) {}
+
+  @Get()
+  async show(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
+    const room = await this.desk.roomFor(session, formField(query, 'organisation'));
+    if (room === null) return this.pages.show(reply, renderStaffChoice({ session, organisations: await this.desk.list() }));
+    await this.pages.show(reply, await this.page.render(session, room, null));
+  }
+
+  @Post()
+  @NeedsStepUp()
+  async add(@Body() form: unknown, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
+    const room = await this.desk.roomFor(session, formField(form, 'organisation'));
+    if (room === null) throw new PageNotFound();
+    const given = { email: formField(form, 'email'), name: formField(form, 'name'), role: formField(form, 'role') };
+    const outcome = await this.invite.run(session.staff, room.organisationId, given);
+    if (outcome === 'invited') return leadTo(reply, staffPath(room));
+    await this.#refuse(reply, session, room, given, outcome);
+  }
+
+  async #refuse(reply: FastifyReply, session: ConsoleSession, room: StaffRoom, given: NewStaff, refusal: Exclude<Invitation, 'invited'>): Promise<void> {
+    await this.pages.show(reply, await this.page.render(session, room, { given, refusal }), STATUS_OF[refusal]);
+  }
+}

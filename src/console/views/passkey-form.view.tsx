@@ -1,0 +1,23 @@
+import type { ComponentChildren } from 'preact';
+
+interface PasskeyFormProps {
+  readonly action: string;
+  /** Whether a device is to make a key, or to answer with one it has. */
+  readonly kind: 'register' | 'answer';
+  /** For the browser, with the challenge; good for ten minutes. */
+  readonly options: string;
+  readonly words: string;
+  readonly children?: ComponentChildren;
+}
+
+/** Shown by the script of the console where the browser knows passkeys; without it there is nothing to press. */
+export function PasskeyForm({ action, kind, options, words, children }: PasskeyFormProps) {
+  return (
+    <form method="post" action={action} data-passkey={kind} data-passkey-options={options} hidden>
+      {children}
+      <input type="hidden" name="credential" value="" />
+      <button class="quiet-button" type="submit">{words}</button>
+      <p class="page-note" role="status" data-passkey-state></p>
+    </form>
+  );
+}

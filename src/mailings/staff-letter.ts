@@ -1,0 +1,23 @@
+import type { StaffLetter } from '../organisations/staff-post.js';
+import { fillIn, isRightToLeft, letterVoiceOf } from '../receipts/words/letter-language.js';
+import type { LetterText } from './letter-page.js';
+import { STAFF_WORDS } from './staff-words.js';
+
+/** Signs letters to people of the platform. */
+export const PLATFORM_NAME = 'Freshet';
+
+/** The mail that brings somebody to where they choose a password. `siteUrl` is where the console lives. */
+export function staffLetter(letter: StaffLetter, siteUrl: string): LetterText {
+  const voice = letterVoiceOf(letter.locale);
+  const words = STAFF_WORDS[voice.language][letter.kind];
+  const fill = (template: string) => fillIn(template, { name: letter.to.name, organisation: letter.organisation ?? PLATFORM_NAME });
+  return {
+    locale: voice.locale,
+    isRightToLeft: isRightToLeft(voice),
+    subject: fill(words.subject),
+    paragraphs: [fill(words.greeting), fill(words.news), words.until],
+    facts: [],
+    links: [{ words: words.link, url: `${siteUrl}/console/new-password?token=${letter.token}` }],
+    closing: `${words.ignore} ${fill(words.closing)}`,
+  };
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../database/transactions.js';
+import { Clock } from '../shared/clock.js';
+import type { OrganisationId } from '../shared/ids.js';
+import { scopeOfAccount } from './account.js';
+import { StaffPost, type StaffHandOver } from './staff-post.js';
+import { StaffTickets, type TicketId, type TicketKind } from './staff-tickets.js';
+
+const NEXT: Readonly<Record<StaffHandOver['kind'], string>> = { taken: 'sent', refused: 'refused', not_now: 'waiting', unknown: 'uncertain' };
+
+/** Takes a letter up: nobody else does then, and nobody does again unless the server surely has not got it. */
+const CLAIM = `
+  UPDATE staff_tickets SET letter = 'sending'
+  FROM staff LEFT JOIN organisations ON organisations.id = staff.organisation_id
+  WHERE staff_tickets.id = $1 AND staff_tickets.letter = 'waiting' AND staff_tickets.ended_at IS NULL AND staff.id = staff_tickets.staff_id
+  RETURNING staff_tickets.kind, staff.name, staff.email, organisations.name AS organisation, coalesce(organisations.locale, 'en-GB') AS locale`;
+
+interface ClaimedRow {
+  readonly kind: TicketKind;
+  readonly name: string;
+  readonly email: string;
+  readonly organisation: string | null;
+  readonly locale: string;
+}
+
+/** The server cannot be reached, or has no time: to be tried again. */
+export class StaffLetterNotTaken extends Error {}
+
+/** Hands the letter of a ticket over at most once: whoever waits for it in vain can ask for another. */
+@Injectable()
+export class SendStaffLetter {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly tickets: StaffTickets,
+    private readonly post: StaffPost,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws StaffLetterNotTaken */
+  async run(organisationId: OrganisationId | null, id: TicketId): Promise<{ letter: string }> {
+    const scope = scopeOfAccount({ organisationId });
+    const claimed = await this.transactions.run(scope, (tx) => tx.row<ClaimedRow>(CLAIM, [id]));
+    if (claimed === null) return { letter: 'left' };
+    const { kind, name, email, organisation, locale } = claimed;
+    const outcome = await this.post.hand({ kind, messageId: `staff-${id}`, to: { name, email }, organisation, locale, token: this.tickets.tokenOf(id) });
+    const reason = outcome.kind === 'taken' ? null : outcome.reason.slice(0, 300);
+    const sentAt = outcome.kind === 'taken' ? this.clock.now() : null;
+    await this.transactions.run(scope, (tx) =>
+      tx.rows(`UPDATE staff_tickets SET letter = $2, failure = $3, sent_at = $4 WHERE id = $1`, [id, NEXT[outcome.kind], reason, sentAt]),
+    );
+    if (outcome.kind === 'not_now') throw new StaffLetterNotTaken(outcome.reason);
+    return { letter: NEXT[outcome.kind] };
+  }
+}

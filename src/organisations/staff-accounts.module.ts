@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { ChangeStaff } from './change-staff.js';
+import { ChoosePassword } from './choose-password.js';
+import { InviteStaff } from './invite-staff.js';
+import { OrganisationsModule } from './organisations.module.js';
+import { RequestPasswordReset } from './request-password-reset.js';
+import { StaffReader } from './staff.reader.js';
+import { StaffTickets } from './staff-tickets.js';
+import { ViewAsStaff } from './view-as-staff.js';
+
+const verbs = [InviteStaff, ChangeStaff, RequestPasswordReset, ChoosePassword, ViewAsStaff];
+
+/** Who works here, how they come and go, and how they choose their passwords; for the console. */
+@Module({
+  imports: [OrganisationsModule],
+  providers: [...verbs, StaffTickets, StaffReader],
+  exports: [...verbs, StaffReader],
+})
+export class StaffAccountsModule {}

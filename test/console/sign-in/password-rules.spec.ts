@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { passwordFault } from '../../../src/organisations/password-rules.js';
+
+const owner = { email: 'robin.reed@hillside.example', name: 'Robin Reed' };
+
+describe('a password', () => {
+  it.each(['a quiet bicycle under rain', 'tqzjvbnwkrud', 'correct pony cell stapler', '長い秘密の言葉をここに置きます', 'Blaue Gurken tanzen nachts', 'x7!kQ2#vLp9z', '🦊🐻🐼🦁🐯🐨🐮🐷🐸🐵🐔🐧'])('may be %s', (password) => {
+    expect(passwordFault(password, owner)).toBeNull();
+  });
+
+  it.each(['', 'short', 'elevensigns', '🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊'])('of fewer than twelve signs is too short: %j', (password) => {
+    expect(passwordFault(password, owner)).toBe('too_short');
+  });
+
+  it('of more than a thousand is too long', () => {
+    expect(passwordFault('a quiet bicycle '.repeat(63), owner)).toBe('too_long');
+  });
+
+  it.each([
+    ...['password1234', 'Password2026!', 'P@ssw0rd1234', 'passwordpassword', 'PassWord-Pass-Word', 'welcome12345', 'changeme2026', 'letmeinletmein'],
+    ...['123456789012', '098765432109', 'abcdefghijkl', 'qwertyuiopas', 'aaaaaaaaaaaa', 'abcabcabcabc', '1q2w3e4r5t6y', 'iloveyou1234', 'administrator', 'givingday2026', 'Summer2026!!!'],
+    ...['            ', '............'],
+  ])('that everybody tries first is refused: %j', (password) => {
+    expect(passwordFault(password, owner)).toBe('common');
+  });
+
+  it.each(['robinreed2026', 'Reed.Robin.Hillside', 'hillside-robin-1'])('made of its owner\'s name or address is refused: %s', (password) => {
+    expect(passwordFault(password, owner)).toBe('about_you');
+  });
+});

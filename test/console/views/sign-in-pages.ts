@@ -1,0 +1,49 @@
+import { drawQr } from '../../../src/console/account/draw-qr.js';
+import type { ConsoleSession } from '../../../src/console/sign-in/current-session.js';
+import { renderAccount } from '../../../src/console/views/account.view.js';
+import { renderConfirm } from '../../../src/console/views/confirm-identity.view.js';
+import { renderFactor } from '../../../src/console/views/factor.view.js';
+import { renderNewPassword } from '../../../src/console/views/new-password.view.js';
+import { renderRecoveryCodes } from '../../../src/console/views/recovery-codes.view.js';
+import { renderSignIn } from '../../../src/console/views/sign-in.view.js';
+import { renderStaff } from '../../../src/console/views/staff.view.js';
+import { renderStaffChoice } from '../../../src/console/views/staff-choice.view.js';
+import { renderTotp } from '../../../src/console/views/totp.view.js';
+import { Organisation } from '../../../src/organisations/organisation.entity.js';
+import { CLIENT_ROLES } from '../../../src/organisations/staff-rights.js';
+import { newId } from '../../../src/shared/ids.js';
+
+const AT = new Date('2026-11-21T11:58:00Z');
+const NOW = new Date('2026-11-21T12:00:00Z');
+
+/** The pages around signing in, with `text` wherever somebody may have written something; those that show nothing of the kind are left out. */
+export function signInPages(session: ConsoleSession, text: string): Record<string, string> {
+  const factors = { totpSince: AT, recoveryCodesLeft: 3, passkeys: 1 };
+  const passkeys = [{ id: newId<'Passkey'>(), name: text, createdAt: AT, lastUsedAt: AT, credentialId: text }];
+  const opened = { openedAt: AT, lastSeenAt: AT, expiresAt: NOW, ip: text, device: text } as const;
+  const sessions = [{ ...opened, id: session.staff.sessionId, proof: 'totp' }, { ...opened, id: newId(), proof: 'passkey' }] as const;
+  const ticket = { id: newId<'StaffTicket'>(), kind: 'invitation', staffId: session.staff.staffId, organisationId: null, name: text, email: text } as const;
+  const viewed = { ...session, staff: { ...session.staff, viewer: { staffId: newId<'Staff'>(), name: text } } };
+  return {
+    'sign-in': renderSignIn({ next: '/console', email: text, refusal: 'refused', passkey: JSON.stringify({ challenge: text }) }),
+    factor: renderFactor({ next: '/console', factors, refusal: 'wrong', passkey: text }),
+    'confirm identity': renderConfirm({ session, next: '/console', factors, refusal: 'too_many', passkey: text }),
+    'confirm by password': renderConfirm({ session, next: '/console', factors: { totpSince: null, recoveryCodesLeft: 0, passkeys: 0 }, refusal: 'wrong', passkey: text }),
+    account: renderAccount({ session, email: text, factors, passkeys, passkeyOptions: text, sessions, refusal: 'common', now: NOW }),
+    totp: renderTotp({ session, secret: 'JBSWY3DPEHPK3PXP', picture: drawQr('otpauth://totp/a'), refusal: 'wrong' }),
+    'recovery codes': renderRecoveryCodes({ session: viewed, codes: ['0000-0000-0000-0000'] }),
+    'new password': renderNewPassword({ ticket, token: text, refusal: 'about_you' }),
+    ...staffPages(session, text),
+  };
+}
+
+function staffPages(session: ConsoleSession, text: string): Record<string, string> {
+  const organisation = Object.assign(new Organisation(), { id: newId<'Organisation'>(), slug: text, name: text });
+  const member = { id: newId<'Staff'>(), email: text, name: text, role: 'client_editor', hasSecondFactor: false, lastSeenAt: AT, letter: 'refused' } as const;
+  const members = (['active', 'invited', 'deactivated'] as const).map((state) => ({ ...member, id: newId<'Staff'>(), state }));
+  const refused = { given: { email: text, name: text, role: text }, refusal: 'address_taken' } as const;
+  return {
+    staff: renderStaff({ session, room: { organisation, organisationId: organisation.id, roles: CLIENT_ROLES }, members, refused, now: NOW }),
+    'staff choice': renderStaffChoice({ session, organisations: [organisation] }),
+  };
+}
