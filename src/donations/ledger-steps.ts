@@ -12,12 +12,23 @@ export interface StepRow extends JournalRow {
   readonly id: string;
 }
 
+/** All steps of a database transaction, by the journal's `(xid)` index. */
+const STEPS_SQL = `
+  SELECT scope_id AS id, xid::text, currency, raised::text, gifts, donors
+  FROM ledger_steps
+  WHERE xid = $1::xid8`;
+
 /** Tells the figures what a transaction changed in them, once it has committed. */
 @Injectable()
 export class LedgerSteps {
   readonly #gathered = new WeakMap<Transaction, Map<string, Delta>>();
 
   constructor(private readonly figures: FigureCore) {}
+
+  /** As {@link announce}, for what was booked by other statements than the ledger's own: reads the steps itself. */
+  async announceAllOf(tx: Transaction, xid: string): Promise<void> {
+    this.announce(tx, await tx.rows<StepRow>(STEPS_SQL, [xid]));
+  }
 
   /** `rows`: all steps of `tx` so far. */
   announce(tx: Transaction, rows: readonly StepRow[]): void {

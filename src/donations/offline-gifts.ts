@@ -54,6 +54,6 @@ export class OfflineGifts {
   }
 
   async #announce(tx: Transaction, booked: Booked | null): Promise<void> {
-    if (booked?.xid != null) await this.steps.announce(tx, booked.xid);
+    if (booked?.xid != null) await this.steps.announceAllOf(tx, booked.xid);
   }
 }

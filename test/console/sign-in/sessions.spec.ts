@@ -75,7 +75,7 @@ describe('its owner', () => {
   it('signs out everywhere else, or everywhere', async () => {
     const staff = await aStaffMember(app.database);
     const clients = await Promise.all([signedIn(staff), signedIn(staff), signedIn(staff)]);
-    const [here, there] = clients as [ConsoleClient, ConsoleClient];
+    const [here, there] = clients;
     await send(here, '/console/account/sessions/others/end');
     expect(await Promise.all(clients.map(isIn))).toEqual([true, false, false]);
     await there.signIn(staff);
