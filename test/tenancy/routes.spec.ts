@@ -75,6 +75,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'GET /health/ready': 'a probe',
   'GET /health/ready/queues': 'a probe',
   'GET /metrics': 'counts, of no organisation',
+  'GET /embed.js': 'what other sites show a campaign with',
   'GET /assets/*': 'files of the browser build',
 };
 
