@@ -1,0 +1,24 @@
+/** 1899-12-30: day 0 of Excel, which takes 1900 for a leap year, so that it counts right from March 1900 on. */
+const DAY_ZERO = Date.UTC(1899, 11, 30);
+const FIRST_RIGHT_DAY = 61;
+const DAY_MS = 86_400_000;
+
+/**
+ * Excel's number for a wall-clock date as text, `2026-11-26` or `2026-11-26 09:30:00.25`; null for what Excel cannot
+ * say: before March 1900, beyond the year 9999, or no date at all ("infinity").
+ */
+export function toDateSerial(text: string): number | null {
+  const dayMs = Date.UTC(digits(text, 0, 4), digits(text, 5, 7) - 1, digits(text, 8, 10));
+  const seconds = text.length >= 19 ? digits(text, 11, 13) * 3_600 + digits(text, 14, 16) * 60 + Number(text.slice(17)) : 0;
+  const serial = (dayMs - DAY_ZERO) / DAY_MS + Math.round(seconds * 1_000) / DAY_MS;
+  return text.charCodeAt(4) === HYPHEN && serial >= FIRST_RIGHT_DAY ? serial : null;
+}
+
+function digits(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at += 1) value = value * 10 + text.charCodeAt(at) - ZERO;
+  return value;
+}
+
+const ZERO = 48;
+const HYPHEN = 45;
