@@ -104,6 +104,7 @@ export class WorkerModule {
         PrivacyModule,
         ImportWorkModule,
         MakeReportsModule,
+        ...(queue === 'report' ? [MakeReportsModule] : []),
       ],
       providers: [WORKERS[queue], ...EVERY_WORKER, ...(isTransactional ? RELAY : [])],
     };
