@@ -16,6 +16,7 @@ const AS_TEXT = { getTypeParser: () => (text: string) => text };
  * them. Read through the stream's own cursor: as a stream, it would take the batches apart into rows.
  */
 export async function* cursorBatches(client: ClientBase, sql: string, parameters: readonly unknown[], rows: number): AsyncGenerator<readonly TextRow[]> {
+  const connection = connectionEnd(client);
   const stream = client.query(new QueryStream(sql, [...parameters], { rowMode: 'array', types: AS_TEXT }));
   const cursor = stream.cursor as Cursor;
   let ahead = cursor.read(rows);
@@ -29,6 +30,17 @@ export async function* cursorBatches(client: ClientBase, sql: string, parameters
       yield batch;
     }
   } finally {
-    await cursor.close().catch(() => undefined);
+    // A cursor waits for the server's word that it is closed, also where there is no connection any more to bring it.
+    await Promise.race([cursor.close(), connection.ended]).catch(() => undefined);
+    connection.forget();
   }
+}
+
+function connectionEnd(client: ClientBase): { readonly ended: Promise<void>; forget(): void } {
+  let onEnd = () => undefined as void;
+  const ended = new Promise<void>((resolve) => {
+    onEnd = resolve;
+  });
+  client.once('end', onEnd);
+  return { ended, forget: () => void client.removeListener('end', onEnd) };
 }
