@@ -84,7 +84,7 @@ export class Sink extends Writable {
   _write(chunk, _encoding, done) {
     this.bytes += chunk.length;
     const waitMs = (this.bytes / this.bytesPerSecond) * 1_000 - (performance.now() - this.#began);
-    if (waitMs > 1) setTimeout(done, waitMs);
+    if (waitMs > 1) setTimeout(() => done(), waitMs);
     else done();
   }
 }

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import pg from 'pg';
 import { ReportReader } from '../../src/reports/report.reader.js';
 import { ObjectStorage } from '../../src/storage/object-storage.js';
 import { aCampaign } from '../factories/a-campaign.js';
@@ -28,20 +29,30 @@ afterAll(async () => {
   storage.close();
 });
 
+/** Until it is released nobody reads tags: a report with them is in the middle for as long. */
+async function withoutTags(): Promise<{ release(): Promise<void> }> {
+  const client = new pg.Client({ connectionString: test.database.url });
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query('LOCK TABLE tags IN ACCESS EXCLUSIVE MODE');
+  return { release: () => client.end() };
+}
+
 it('a report whose worker is killed in the middle starts over, and ends with one right file', async () => {
   const campaign = await aCampaign(test.database);
-  await giftsTo(test.database, campaign, { count: 30_000 });
-  const id = await aReport(test.app, campaign.organisationId, { format: 'xlsx', columns: ['id', 'amount', 'tags'] });
+  await giftsTo(test.database, campaign, { count: 3_000 });
+  const lock = await withoutTags();
+  const id = await aReport(test.app, campaign.organisationId, { columns: ['id', 'amount', 'tags'] });
   const reader = test.app.get(ReportReader, { strict: false });
   await until('it is being made', async () => (await reader.get(campaign.organisationId, id)).startedAt !== null);
   worker.signal('SIGKILL');
-  const csv = await aReport(test.app, campaign.organisationId, { columns: ['id', 'amount'] });
-  for (const one of [id, csv]) await until(`the report ${one} is done`, async () => (await reader.get(campaign.organisationId, one)).status === 'done', 90_000);
-  const report = await reader.get(campaign.organisationId, csv);
-  const ids = new Set((await csvRows(test.app, report)).map(({ Donation }) => Donation));
-  expect(ids.size).toBe(30_000);
-  expect(await reader.get(campaign.organisationId, id)).toMatchObject({ rowsWritten: 30_000 });
+  await lock.release();
+  await until('the report is done', async () => (await reader.get(campaign.organisationId, id)).status === 'done', 90_000);
+  const report = await reader.get(campaign.organisationId, id);
+  expect(new Set((await csvRows(test.app, report)).map(({ Donation }) => Donation)).size).toBe(3_000);
+  const [row] = await test.database.transactions.run('platform', (tx) => tx.rows<{ attempts: number }>(`SELECT attempts FROM reports WHERE id = $1`, [id]));
+  expect(row?.attempts).toBe(2);
   const kept: string[] = [];
   for await (const { key } of test.app.get(ObjectStorage).list('reports/')) kept.push(key);
-  expect(kept).toHaveLength(2);
+  expect(kept).toEqual([report.file?.key]);
 });
