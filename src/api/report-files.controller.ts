@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Param, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendDownload } from '../http/send-download.js';
 import type { ApiKey } from '../organisations/api-keys.js';
@@ -10,6 +10,8 @@ import { ObjectStorage } from '../storage/object-storage.js';
 import { AnswersFile } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
 import { OwnReports } from './own-reports.js';
+
+const MEDIA_TYPES = Object.values(CONTENT_TYPES).map((type) => type.split(';')[0] ?? '');
 
 @ApiTags('Reports')
 @ApiBearerAuth()
@@ -26,9 +28,9 @@ export class ReportFilesController {
   @ApiOperation({ operationId: 'getReportFile', summary: 'The file of a report that is done; by Range, the rest of one that broke off' })
   @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes' })
   @ApiHeader({ name: 'If-Range', required: false, description: 'The ETag of the part that is there already: without it, two files could be mixed' })
-  @ApiProduces(...Object.values(CONTENT_TYPES))
-  @AnswersFile(200, 'application/octet-stream', 401, 403, 404, 409, 410)
-  @ApiResponse({ status: 206, description: 'The range that was asked for' })
+  @AnswersFile(200, MEDIA_TYPES, 401, 403, 404, 409, 410)
+  @AnswersFile(206, MEDIA_TYPES)
+  @HttpCode(200)
   @ApiResponse({ status: 304, description: 'Still the one of that ETag' })
   @ApiResponse({ status: 416, description: 'It has no such bytes' })
   async get(@Param('id') id: string, @CallerKey() key: ApiKey, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
