@@ -35,8 +35,11 @@ const sleeping = async () =>
   (await pool.ask<{ count: number }>(`SELECT count(*)::integer AS count FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30), n%' AND state = 'active' AND pid <> pg_backend_pid()`))[0]?.count;
 
 it('shows the rows of its scope alone, each value as text, and writes nothing', async () => {
-  const batches = await pool.read(scope(), { statementMs: 5_000 }, (snapshot) => snapshot.batches('SELECT slug, published_at IS NULL, goal, NULL FROM campaigns').next());
-  expect(batches.value).toEqual([[campaign.slug, 'f', '1000000', null]]);
+  const rows = await pool.read(scope(), { statementMs: 5_000 }, async (snapshot) => {
+    for await (const batch of snapshot.batches('SELECT slug, published_at IS NULL, goal, NULL FROM campaigns')) return batch;
+    return [];
+  });
+  expect(rows).toEqual([[campaign.slug, 'f', '1000000', null]]);
   await expect(pool.read(scope(), { statementMs: 5_000 }, (snapshot) => snapshot.rows(`UPDATE campaigns SET title = 'x'`))).rejects.toThrow('read-only');
 });
 

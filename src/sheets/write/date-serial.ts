@@ -8,10 +8,14 @@ const DAY_MS = 86_400_000;
  * say: before March 1900, beyond the year 9999, or no date at all ("infinity").
  */
 export function toDateSerial(text: string): number | null {
-  const dayMs = Date.UTC(digits(text, 0, 4), digits(text, 5, 7) - 1, digits(text, 8, 10));
+  if (text.charCodeAt(4) !== HYPHEN || !isDigit(text.charCodeAt(text.length - 1))) return null;
+  const year = digits(text, 0, 4);
+  // JavaScript takes the year 99 for 1999.
+  if (year < FIRST_YEAR) return null;
+  const dayMs = Date.UTC(year, digits(text, 5, 7) - 1, digits(text, 8, 10));
   const seconds = text.length >= 19 ? digits(text, 11, 13) * 3_600 + digits(text, 14, 16) * 60 + Number(text.slice(17)) : 0;
   const serial = (dayMs - DAY_ZERO) / DAY_MS + Math.round(seconds * 1_000) / DAY_MS;
-  return text.charCodeAt(4) === HYPHEN && serial >= FIRST_RIGHT_DAY ? serial : null;
+  return serial >= FIRST_RIGHT_DAY ? serial : null;
 }
 
 function digits(text: string, start: number, end: number): number {
@@ -20,5 +24,9 @@ function digits(text: string, start: number, end: number): number {
   return value;
 }
 
+const isDigit = (code: number): boolean => code >= ZERO && code <= NINE;
+
+const FIRST_YEAR = 1900;
 const ZERO = 48;
+const NINE = 57;
 const HYPHEN = 45;
