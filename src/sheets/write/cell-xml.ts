@@ -2,41 +2,48 @@ import { moneyStyle, STYLE } from './cell-styles.js';
 import { columnLetters } from './column-letters.js';
 import { toDateSerial } from './date-serial.js';
 import { placesOf, toMajorUnits } from './decimal-text.js';
-import type { TableColumn, TableRow } from './table.js';
+import { LONGEST_TEXT, type ColumnKind, type TableColumn, type TableRow } from './table.js';
 import { toXmlText } from './xml-text.js';
 
 /** Writes one column's cell of a row that stands in line `line`; nothing for a value that is not there. */
 export type CellWriter = (row: TableRow, line: number) => string;
 
-/** Spaces at an edge, and line breaks, which XML readers may take for layout. */
+/** What XML readers may take for layout: breaks, and white space at an edge, all of which comes before the first sign. */
 const LAYOUT = /^\s|\s$|\n/;
+const SPACE = 32;
+
+/** Whatever a cell cannot hold just as it is. */
+const UNUSUAL = /[&<>\u0000-\u001f\ud800-\udfff\ufffe\uffff]|_x/;
 
 /** What Excel holds without loss: more digits would be changed by opening the file. */
 const MOST_DIGITS = 15;
 
+/** Most text is plain, and is looked at once. */
 export function textCell(reference: string, text: string, style: number = STYLE.plain): string {
+  if (style === STYLE.plain && isPlain(text)) return `<c r="${reference}" t="inlineStr"><is><t>${text}</t></is></c>`;
   const space = LAYOUT.test(text) ? ' xml:space="preserve"' : '';
   return `<c r="${reference}"${style > 0 ? ` s="${style}"` : ''} t="inlineStr"><is><t${space}>${toXmlText(text)}</t></is></c>`;
+}
+
+function isPlain(text: string): boolean {
+  return text.charCodeAt(0) > SPACE && text.charCodeAt(text.length - 1) > SPACE && text.length <= LONGEST_TEXT && !UNUSUAL.test(text);
 }
 
 /** Text is always an inline string, which Excel never takes for a formula, whatever it begins with. */
 export function cellWriter({ kind, currencyAt }: TableColumn, at: number): CellWriter {
   const letters = columnLetters(at);
-  switch (kind) {
-    case 'text':
-      return (row, line) => of(row[at], (text) => textCell(letters + line, text));
-    case 'number':
-      return (row, line) => of(row[at], (text) => numberCell(letters + line, text, STYLE.plain, text));
-    case 'money':
-      return (row, line) => of(row[at], (minor) => amountCell(letters + line, minor, currencyAt === undefined ? null : row[currencyAt]));
-    case 'instant':
-      return (row, line) => of(row[at], (text) => dateCell(letters + line, text, STYLE.instant));
-    case 'day':
-      return (row, line) => of(row[at], (text) => dateCell(letters + line, text, STYLE.day));
-    case 'flag':
-      return (row, line) => of(row[at], (text) => `<c r="${letters}${line}" t="b"><v>${text === 't' ? 1 : 0}</v></c>`);
-  }
+  const write = kind === 'money' ? null : WRITERS[kind];
+  if (write !== null) return (row, line) => (row[at] == null ? '' : write(letters + line, row[at]));
+  return (row, line) => (row[at] == null ? '' : amountCell(letters + line, row[at], currencyAt === undefined ? null : row[currencyAt]));
 }
+
+const WRITERS: Readonly<Record<Exclude<ColumnKind, 'money'>, (reference: string, text: string) => string>> = {
+  text: (reference, text) => textCell(reference, text),
+  number: (reference, text) => numberCell(reference, text, STYLE.plain, text),
+  instant: (reference, text) => dateCell(reference, text, STYLE.instant),
+  day: (reference, text) => dateCell(reference, text, STYLE.day),
+  flag: (reference, text) => `<c r="${reference}" t="b"><v>${text === 't' ? 1 : 0}</v></c>`,
+};
 
 /** An amount of whole minor units as a number in its currency's style. */
 export function amountCell(reference: string, minor: string, currency: string | null | undefined): string {
@@ -54,10 +61,6 @@ function numberCell(reference: string, decimal: string, style: number, digits: s
 function dateCell(reference: string, text: string, style: number): string {
   const serial = toDateSerial(text);
   return serial === null ? textCell(reference, text) : `<c r="${reference}" s="${style}"><v>${serial}</v></c>`;
-}
-
-function of(value: string | null | undefined, write: (value: string) => string): string {
-  return value === null || value === undefined ? '' : write(value);
 }
 
 const NINE = 57;

@@ -2,6 +2,8 @@
 const DAY_ZERO = Date.UTC(1899, 11, 30);
 const FIRST_RIGHT_DAY = 61;
 const DAY_MS = 86_400_000;
+/** Nine microseconds: shorter to write than what a double can say, and exact to the millisecond. */
+const PARTS_OF_DAY = 1e10;
 
 /**
  * Excel's number for a wall-clock date as text, `2026-11-26` or `2026-11-26 09:30:00.25`; null for what Excel cannot
@@ -15,7 +17,7 @@ export function toDateSerial(text: string): number | null {
   const dayMs = Date.UTC(year, digits(text, 5, 7) - 1, digits(text, 8, 10));
   const seconds = text.length >= 19 ? digits(text, 11, 13) * 3_600 + digits(text, 14, 16) * 60 + Number(text.slice(17)) : 0;
   const serial = (dayMs - DAY_ZERO) / DAY_MS + Math.round(seconds * 1_000) / DAY_MS;
-  return serial >= FIRST_RIGHT_DAY ? serial : null;
+  return serial >= FIRST_RIGHT_DAY ? Math.round(serial * PARTS_OF_DAY) / PARTS_OF_DAY : null;
 }
 
 function digits(text: string, start: number, end: number): number {
