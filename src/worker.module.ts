@@ -103,7 +103,6 @@ export class WorkerModule {
         WebhookDeliveryModule,
         PrivacyModule,
         ImportWorkModule,
-        MakeReportsModule,
         ...(queue === 'report' ? [MakeReportsModule] : []),
       ],
       providers: [WORKERS[queue], ...EVERY_WORKER, ...(isTransactional ? RELAY : [])],

@@ -19,10 +19,8 @@ export function AnswersFile(status: number, mediaTypes: string | readonly string
   const content = Object.fromEntries([mediaTypes].flat().map((type) => [type, { schema: { type: 'string', format: 'binary' } as const }]));
   return applyDecorators(
     HttpCode(status),
-    ApiResponse({ status, description: 'Done', content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } }),
-    ...withTooMany(problems).map(refused),
     ApiResponse({ status, description: 'Done', content }),
-    ...problems.map(refused),
+    ...withTooMany(problems).map(refused),
   );
 }
 

@@ -60,8 +60,7 @@ const mailings = [MailEventsController, MailingListsController, MailingsControll
 const webhooks = [WebhookEndpointsController, WebhookSteeringController, WebhookDeliveriesController];
 
 @Module({
-  imports: [CampaignsModule, DonationsModule, FiguresModule, ImportsModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, WebhooksModule],
-  imports: [CampaignsModule, DonationsModule, FiguresModule, OrganisationsModule, QueueOperationsModule, ReceiptsModule, ReportsModule],
+  imports: [CampaignsModule, DonationsModule, FiguresModule, ImportsModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, ReportsModule, WebhooksModule],
   controllers: [
     ...[CampaignsController, DonationsController, RefundsController, ReceiptsController, DonorsController],
     ...[EmergencyController, QueuesController, ScalingController, ApiKeysController],
@@ -69,12 +68,10 @@ const webhooks = [WebhookEndpointsController, WebhookSteeringController, Webhook
     ...mailings,
     ...webhooks,
     ...[ImportsController, ImportStepsController],
-  ],
-  providers: [ApiErrorPresenter, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, OwnImports, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
     // The path of a preview would otherwise be taken for that of a report.
     ...[ReportPreviewsController, ReportFilesController, ReportsController],
   ],
-  providers: [ApiErrorPresenter, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, OwnReports, RefundViews, ScalingSnapshots],
+  providers: [ApiErrorPresenter, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, OwnImports, OwnReports, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
   exports: [ApiErrorPresenter],
 })
 export class ApiModule {}
