@@ -35,6 +35,7 @@ import { QUEUE_PREFIX, type QueueName } from './queues/queue-kinds.js';
 import { QueueTroubles } from './queues/queue-troubles.js';
 import { QueuesModule } from './queues/queues.module.js';
 import { JOB_DEFINITIONS } from './queues/queues.tokens.js';
+import { MakeReportsModule } from './reports/make-reports.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { queueOptions } from './redis/redis-options.js';
 import { RedisModule } from './redis/redis.module.js';
@@ -102,6 +103,7 @@ export class WorkerModule {
         WebhookDeliveryModule,
         PrivacyModule,
         ImportWorkModule,
+        ...(queue === 'report' ? [MakeReportsModule] : []),
       ],
       providers: [WORKERS[queue], ...EVERY_WORKER, ...(isTransactional ? RELAY : [])],
     };

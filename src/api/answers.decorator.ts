@@ -14,11 +14,12 @@ export function Answers(status: number, view: z.ZodType, ...problems: number[]):
   );
 }
 
-/** Documents a route that answers with a file. */
-export function AnswersFile(status: number, mediaType: string, ...problems: number[]): MethodDecorator {
+/** Documents a route that answers with a file, of one of these media types. */
+export function AnswersFile(status: number, mediaTypes: string | readonly string[], ...problems: number[]): MethodDecorator {
+  const content = Object.fromEntries([mediaTypes].flat().map((type) => [type, { schema: { type: 'string', format: 'binary' } as const }]));
   return applyDecorators(
     HttpCode(status),
-    ApiResponse({ status, description: 'Done', content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } }),
+    ApiResponse({ status, description: 'Done', content }),
     ...withTooMany(problems).map(refused),
   );
 }

@@ -7,6 +7,7 @@ import { FiguresModule } from '../operations/figures/figures.module.js';
 import { PrivacyModule } from '../operations/privacy/privacy.module.js';
 import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { ApiErrorPresenter } from './api-error.presenter.js';
@@ -39,6 +40,10 @@ import { OwnCampaigns } from './own-campaigns.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { RefundViews } from './refund-views.js';
+import { OwnReports } from './own-reports.js';
+import { ReportFilesController } from './report-files.controller.js';
+import { ReportPreviewsController } from './report-previews.controller.js';
+import { ReportsController } from './reports.controller.js';
 import { RefundsController } from './refunds.controller.js';
 import { CallerEndpoints } from './webhooks/caller-endpoints.js';
 import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller.js';
@@ -55,7 +60,7 @@ const mailings = [MailEventsController, MailingListsController, MailingsControll
 const webhooks = [WebhookEndpointsController, WebhookSteeringController, WebhookDeliveriesController];
 
 @Module({
-  imports: [CampaignsModule, DonationsModule, FiguresModule, ImportsModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, WebhooksModule],
+  imports: [CampaignsModule, DonationsModule, FiguresModule, ImportsModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, ReportsModule, WebhooksModule],
   controllers: [
     ...[CampaignsController, DonationsController, RefundsController, ReceiptsController, DonorsController],
     ...[EmergencyController, QueuesController, ScalingController, ApiKeysController],
@@ -63,8 +68,10 @@ const webhooks = [WebhookEndpointsController, WebhookSteeringController, Webhook
     ...mailings,
     ...webhooks,
     ...[ImportsController, ImportStepsController],
+    // The path of a preview would otherwise be taken for that of a report.
+    ...[ReportPreviewsController, ReportFilesController, ReportsController],
   ],
-  providers: [ApiErrorPresenter, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, OwnImports, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
+  providers: [ApiErrorPresenter, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, OwnImports, OwnReports, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
   exports: [ApiErrorPresenter],
 })
 export class ApiModule {}

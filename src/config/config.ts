@@ -43,6 +43,8 @@ export class Config {
   readonly storageUrl: Secret | null;
   /** The most that an uploaded spreadsheet may weigh, as it is sent. */
   readonly largestImportBytes: number;
+  /** How long reading the rows of one may take, and how many days its file is kept. */
+  readonly reports: { readonly timeLimitSeconds: number; readonly keepDays: number };
   /** Where browsers load scripts and styles from: our own `/assets` or a CDN. */
   readonly assetsUrl: string;
   readonly secretKey: Secret;
@@ -75,6 +77,7 @@ export class Config {
     this.mail = toMailConfig(given);
     this.storageUrl = given.STORAGE_URL ?? null;
     this.largestImportBytes = given.IMPORT_LARGEST_MIB * 1024 * 1024;
+    this.reports = Object.freeze({ timeLimitSeconds: given.REPORT_TIME_LIMIT, keepDays: given.REPORT_KEEP_DAYS });
     this.assetsUrl = (given.ASSETS_URL ?? '/assets').replace(/\/$/, '');
     this.secretKey = given.SECRET_KEY;
     this.apiRatePerMinute = given.API_RATE_PER_MINUTE;

@@ -42,6 +42,8 @@ export const environmentSchema = z.object({
   API_RATE_PER_MINUTE: wholeNumber(0, 100_000_000).default(60_000),
   STORAGE_URL: secretUrl('file', 's3', 'http', 'https').optional(),
   IMPORT_LARGEST_MIB: wholeNumber(1, 10_000).default(256),
+  REPORT_TIME_LIMIT: wholeNumber(1, 86_400).default(900),
+  REPORT_KEEP_DAYS: wholeNumber(1, 365).default(7),
   ASSETS_URL: url('http', 'https').optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters; openssl rand -base64 32 makes one').pipe(secret),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -1,3 +1,4 @@
+import type { PoolConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseConfig } from '../config/config.js';
 import type { Secret } from '../config/secret.js';
@@ -29,6 +30,24 @@ export function primaryOptions(database: DatabaseConfig, purpose: string): DataS
 /** How a process reaches the standby: as the primary, but nothing waits long for it, since the primary can answer too. */
 export function replicaOptions(database: DatabaseConfig, url: Secret, purpose: string): DataSourceOptions {
   return { ...primaryOptions({ ...database, url }, `replica ${purpose}`), connectTimeoutMS: SECOND } as DataSourceOptions;
+}
+
+/**
+ * Connections of one's own for reads that take long, so that they never take one from those who answer donors; few, and
+ * none while there is nothing to read. A read whose reader is gone ends within seconds.
+ */
+export function snapshotOptions(database: DatabaseConfig, url: Secret, purpose: string): PoolConfig {
+  const role = database.role === 'none' ? '' : `-c role=${database.role} `;
+  return {
+    connectionString: url.reveal(),
+    application_name: `freshet ${purpose} snapshots`,
+    max: 2,
+    min: 0,
+    options: `${role}-c client_connection_check_interval=2000`,
+    connectionTimeoutMillis: 5 * SECOND,
+    idleTimeoutMillis: 10 * SECOND,
+    keepAlive: true,
+  };
 }
 
 /** The owner's connection, which migrations need: it makes roles and tables. */

@@ -1,5 +1,7 @@
+export const DONATION_STATUSES = ['pending', 'captured', 'partly_refunded', 'refunded', 'failed', 'disputed'] as const;
+
 /** Where a donation stands. It begins pending and never returns there. */
-export type DonationStatus = 'pending' | 'captured' | 'partly_refunded' | 'refunded' | 'failed' | 'disputed';
+export type DonationStatus = (typeof DONATION_STATUSES)[number];
 
 /** Why a payment failed, in words the donor can act on. */
 export const PAYMENT_FAILURES = [

@@ -11,6 +11,7 @@ export const API_SCOPES = [
   ...(['api-keys:read', 'api-keys:write', 'webhooks:read', 'webhooks:write'] as const),
   ...(['donors:read', 'donors:erase'] as const),
   ...(['imports:read', 'imports:write'] as const),
+  ...(['reports:read', 'reports:write'] as const),
 ] as const;
 
 /** Of keys that belong to the platform itself and open nothing of a tenant's. */

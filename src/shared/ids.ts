@@ -14,6 +14,7 @@ export type RefundId = Id<'Refund'>;
 export type ReceiptId = Id<'Receipt'>;
 export type LetterId = Id<'Letter'>;
 export type MailingId = Id<'Mailing'>;
+export type ReportId = Id<'Report'>;
 export type MailingListId = Id<'MailingList'>;
 export type ApiKeyId = Id<'ApiKey'>;
 export type WebhookEndpointId = Id<'WebhookEndpoint'>;

@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { checkKey, checkPrefix, isKey } from './object-key.js';
-import { ObjectStorage, type ListedObject, type ObjectHeaders, type StoredObject } from './object-storage.js';
+import { ObjectStorage, type ByteRange, type ListedObject, type ObjectHeaders, type StoredObject } from './object-storage.js';
 import { StorageError } from './storage.error.js';
 
 const UNKNOWN: ObjectHeaders = {
@@ -31,10 +31,10 @@ export class FileStorage extends ObjectStorage {
     await this.#write(this.#headersOf(key), Buffer.from(JSON.stringify(headers)));
   }
 
-  async get(key: string): Promise<Readable> {
+  async get(key: string, range?: ByteRange): Promise<Readable> {
     if ((await this.find(key)) === null)
       throw new StorageError('missing', `there is no ${key} in ${this.place}`);
-    return (await open(this.#pathOf(key))).createReadStream();
+    return (await open(this.#pathOf(key))).createReadStream(range);
   }
 
   async find(key: string): Promise<StoredObject | null> {

@@ -17,6 +17,12 @@ export interface ListedObject {
   readonly modifiedAt: Date;
 }
 
+/** Which bytes, the first being 0; both ends are in it. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 export type StoredObject = ListedObject & ObjectHeaders;
 
 /**
@@ -33,8 +39,8 @@ export abstract class ObjectStorage {
   /** Stores all of `content` or, when that or the storage fails on the way, nothing: what was there before stays. */
   abstract put(key: string, content: Buffer | Readable, headers: ObjectHeaders): Promise<void>;
 
-  /** The stored bytes. @throws StorageError `missing` */
-  abstract get(key: string): Promise<Readable>;
+  /** The stored bytes; of a range of them that is there, those alone. @throws StorageError `missing` */
+  abstract get(key: string, range?: ByteRange): Promise<Readable>;
 
   abstract find(key: string): Promise<StoredObject | null>;
 

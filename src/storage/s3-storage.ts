@@ -11,7 +11,7 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import type { Readable } from 'node:stream';
 import { checkKey, checkPrefix, isKey } from './object-key.js';
-import { ObjectStorage, type ListedObject, type ObjectHeaders, type StoredObject } from './object-storage.js';
+import { ObjectStorage, type ByteRange, type ListedObject, type ObjectHeaders, type StoredObject } from './object-storage.js';
 import type { S3Address } from './s3-address.js';
 import { openClient } from './s3-client.js';
 import { asStorageError } from './s3-failure.js';
@@ -42,9 +42,10 @@ export class S3Storage extends ObjectStorage {
       );
   }
 
-  async get(key: string): Promise<Readable> {
+  async get(key: string, range?: ByteRange): Promise<Readable> {
+    const Range = range && `bytes=${range.start}-${range.end}`;
     const { Body } = await this.#ask(
-      () => this.#client.send(new GetObjectCommand(this.#object(key))),
+      () => this.#client.send(new GetObjectCommand({ ...this.#object(key), Range })),
       () => {
         throw new StorageError('missing', `there is no ${key} in ${this.place}`);
       },

@@ -17,6 +17,8 @@ import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js'
 import { ForgetShownNames } from '../operations/privacy/jobs/forget-shown-names.definition.js';
 import { SendStaffLetter } from '../organisations/jobs/send-staff-letter.definition.js';
 import type { JobDefinition } from '../queues/job-definition.js';
+import { MakeReportJob } from '../reports/jobs/make-report.definition.js';
+import { SweepReportsNightly } from '../reports/jobs/sweep-reports.job.js';
 import { ResumeLetters } from '../receipts/jobs/resume-letters.job.js';
 import { SendLetter } from '../receipts/jobs/send-letter.definition.js';
 import { DeliverWebhooks } from '../webhooks/jobs/deliver-webhooks.definition.js';
@@ -31,4 +33,5 @@ export const ALL_JOBS: readonly JobDefinition[] = [
   ...[TendMailings, ResolveMailing, SendMailingBatch],
   ...[TendWebhooks, DeliverWebhooks, TellOfDisabled],
   ...[RunImport, ContinueImports],
+  ...[MakeReportJob, SweepReportsNightly],
 ];

@@ -1,10 +1,12 @@
 import { Processor } from '@nestjs/bullmq';
 import { AuditFiguresHandler } from '../operations/figures/audit-figures.job.js';
 import { JobWorker, workerOptions } from '../queues/job-worker.js';
+import { MakeReportHandler } from '../reports/jobs/make-report.job.js';
+import { SweepReportsHandler } from '../reports/jobs/sweep-reports.job.js';
 
 @Processor('report', workerOptions('report'))
 export class ReportWorker extends JobWorker {
-  constructor(auditFigures: AuditFiguresHandler) {
-    super('report', [auditFigures]);
+  constructor(makeReport: MakeReportHandler, sweepReports: SweepReportsHandler, auditFigures: AuditFiguresHandler) {
+    super('report', [makeReport, sweepReports, auditFigures]);
   }
 }

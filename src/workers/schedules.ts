@@ -7,6 +7,7 @@ import { ContinueImports } from '../imports/jobs/continue-imports.job.js';
 import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
+import { SweepReportsNightly } from '../reports/jobs/sweep-reports.job.js';
 import { ResumeLetters } from '../receipts/jobs/resume-letters.job.js';
 import { TendWebhooks } from '../webhooks/jobs/tend-webhooks.job.js';
 
@@ -25,6 +26,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: ContinueForcedRefreshes, everyMs: 15_000 },
   // When most of our clients sleep, and not on the hour, when everybody else's nightly work begins.
   { job: AuditFiguresNightly, cron: '17 3 * * *' },
+  { job: SweepReportsNightly, cron: '41 2 * * *' },
   { job: TendMailings, everyMs: 2_000 },
   { job: TendWebhooks, everyMs: 1_000 },
   { job: ContinueImports, everyMs: 5_000 },

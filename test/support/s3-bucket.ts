@@ -21,9 +21,16 @@ export class S3Bucket {
     return { status: 200, headers: { etag: etagOf(body) } };
   }
 
-  get(key: string): S3Answer {
+  get(key: string, range?: string): S3Answer {
     const object = this.objects.get(key);
     if (object === undefined) return s3Error('NoSuchKey');
+    const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? [];
+    if (first !== undefined)
+      return {
+        status: 206,
+        headers: { ...object.headers, 'content-range': `bytes ${first}-${last}/${object.body.length}` },
+        body: object.body.subarray(Number(first), Number(last) + 1),
+      };
     return { status: 200, headers: { ...object.headers, etag: etagOf(object.body) }, body: object.body };
   }
 

@@ -87,7 +87,7 @@ export class S3Server {
   ): S3Answer {
     const uploadId = query.get('uploadId');
     if (method === 'GET' && key === '') return this.bucket.list(query);
-    if (method === 'GET' || method === 'HEAD') return this.bucket.get(key);
+    if (method === 'GET' || method === 'HEAD') return this.bucket.get(key, headers.range);
     if (method === 'PUT' && uploadId !== null)
       return this.bucket.putPart(uploadId, Number(query.get('partNumber')), body);
     if (method === 'PUT') return this.bucket.put(key, body, headers);

@@ -28,6 +28,13 @@ export function itKeepsObjects(open: OpenStorage): void {
       });
     });
 
+    test('comes back in part, both ends of the range within it', async () => {
+      const storage = await open();
+      await storage.put('note', Buffer.from('0123456789'), PLAIN);
+      expect((await buffer(await storage.get('note', { start: 3, end: 6 }))).toString()).toBe('3456');
+      expect((await buffer(await storage.get('note', { start: 9, end: 9 }))).toString()).toBe('9');
+    });
+
     test('says nothing it was not given', async () => {
       const storage = await open();
       await storage.put('note', Buffer.alloc(0), PLAIN);
