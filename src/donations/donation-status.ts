@@ -1,5 +1,7 @@
-/** Where a donation stands. It begins pending and never returns there. */
-export type DonationStatus = 'pending' | 'captured' | 'partly_refunded' | 'refunded' | 'failed' | 'disputed';
+/** Where a donation can stand. It begins pending and never returns there. */
+export const DONATION_STATUSES = ['pending', 'captured', 'partly_refunded', 'refunded', 'failed', 'disputed'] as const;
+
+export type DonationStatus = (typeof DONATION_STATUSES)[number];
 
 /** Why a payment failed, in words the donor can act on. */
 export const PAYMENT_FAILURES = [
