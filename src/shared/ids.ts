@@ -15,14 +15,11 @@ export type ReceiptId = Id<'Receipt'>;
 export type LetterId = Id<'Letter'>;
 export type MailingId = Id<'Mailing'>;
 export type MailingListId = Id<'MailingList'>;
-<<<<<<< HEAD
 export type ApiKeyId = Id<'ApiKey'>;
 export type WebhookEndpointId = Id<'WebhookEndpoint'>;
 export type WebhookEventId = Id<'WebhookEvent'>;
 export type WebhookDeliveryId = Id<'WebhookDelivery'>;
-=======
 export type ImportId = Id<'Import'>;
->>>>>>> aa42731 (Stream uploads past the body parsers, and COPY into tables)
 
 /** UUIDv7: sorts by time of creation, so that indexes grow at one end. */
 export function newId<Noun extends string>(): Id<Noun> {

@@ -6,7 +6,12 @@ import { en } from '../words/en.js';
 export function Fault({ error }: { readonly error: unknown }) {
   const { say } = useWords();
   if (error === null || error === undefined) return null;
-  return <p className="fault" role="alert">{error instanceof Refusal ? refusalText(error, say) : say('broken.text')}</p>;
+  return (
+    <p className="fault" role="alert">
+      {error instanceof Refusal ? refusalText(error, say) : say('broken.text')}{' '}
+      {error instanceof Refusal && error.code === 'confirm_identity' && <a href={`/console/confirm-identity?next=${encodeURIComponent(location.pathname)}`}>{say('refusal.confirmNow')}</a>}
+    </p>
+  );
 }
 
 function refusalText({ code, message }: Refusal, say: (key: WordKey) => string): string {

@@ -10,7 +10,7 @@ export function Account() {
   const isDark = document.documentElement.dataset['mantineColorScheme'] === 'dark' || colorScheme === 'dark';
   return (
     <div className="account">
-      <p className="account-name"><bdi>{session.name}</bdi></p>
+      <p className="account-name"><a href="/console/account"><bdi>{session.name}</bdi></a></p>
       <p className="soft small">{say(`role.${session.role}`)}</p>
       <div className="account-choices">
         <label>

@@ -13,6 +13,7 @@ import { EmergencyStrip } from './emergency-strip.js';
 import './frame.css';
 import { Menu } from './menu.js';
 import { NotHere } from './not-here.js';
+import { ViewingStrip } from './viewing-strip.js';
 
 const isForMe = ({ roles }: Screen) => roles === undefined || roles.includes(session.role);
 const ROUTES = SCREENS.filter(isForMe).map((screen) => ({ screen, Drawn: lazy(screen.load) }));
@@ -43,6 +44,7 @@ export function Frame() {
         <Account />
       </Drawer>
       <main id="main" tabIndex={-1} className="frame-main">
+        <ViewingStrip />
         <EmergencyStrip />
         <Screens />
       </main>
