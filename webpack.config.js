@@ -29,6 +29,17 @@ class ManifestPlugin {
   }
 }
 
+const SCREENS = fileURLToPath(new URL('src/console/web', import.meta.url));
+
+/** The screens are React's, where everything else is rendered on the server by Preact. */
+const screensLoader = {
+  loader: 'swc-loader',
+  options: {
+    swcrc: false,
+    jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic', importSource: 'react' } } },
+  },
+};
+
 const compression = (algorithm, compressionOptions, ending) =>
   // Every text gets its sibling, so that the server never has to ask whether there is one.
   new CompressionPlugin({ test: TEXT, algorithm, compressionOptions, minRatio: Infinity, filename: `[path][base]${ending}` });
@@ -40,6 +51,7 @@ export default {
   entry: {
     ...Object.fromEntries(PAGES.map((page) => [page, `./${page}.ts`])),
     console: '../../console/assets/console.ts',
+    screens: '../../console/web/main.tsx',
   },
   output: {
     path: fileURLToPath(new URL('dist/assets', import.meta.url)),
@@ -48,10 +60,11 @@ export default {
     assetModuleFilename: '[name].[contenthash][ext]',
     clean: true,
   },
-  resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+  resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
   module: {
     rules: [
-      { test: /\.ts$/, loader: 'swc-loader' },
+      { test: /\.tsx?$/, include: SCREENS, use: screensLoader },
+      { test: /\.ts$/, exclude: SCREENS, loader: 'swc-loader' },
       { test: /\.css$/, use: [MiniCssExtractPlugin.loader, { loader: 'css-loader', options: { url: false } }] },
       { test: /\.svg$/, type: 'asset/resource' },
     ],

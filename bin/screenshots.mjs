@@ -44,7 +44,7 @@ async function signIn(page, role) {
   await page.fill('[name=email]', email);
   await page.fill('[name=password]', password);
   await page.click('button[type=submit]');
-  await page.waitForURL(demo.console.url);
+  await page.waitForURL((url) => url.pathname !== '/console/sign-in');
 }
 
 await visit({}, async (page) => {
@@ -59,9 +59,47 @@ await visit({ viewport: PHONE, colorScheme: 'dark' }, async (page) => {
   await page.goto(`${demo.url}/c/library`);
   await shoot(page, 'campaign-phone-dark');
 });
+/** Screens of the console: who looks at which, what must stand on it, and its picture's name. */
+const SCREENS = [
+  ['customer_success', `/console/cockpit/${demo.givingDay}`, '.recharts-surface', 'console'],
+  ['customer_success', '/console/donations', '.list tbody tr', 'console-donations'],
+  ['client_admin', '/console/donors', '.list tbody tr', 'console-donors'],
+  ['client_admin', '/console/campaigns', '.list tbody tr', 'console-campaigns'],
+  ['customer_success', '/console/campaigns/library', 'main form', 'console-campaign'],
+  ['engineer', '/console/engine/queues', '.recharts-surface', 'console-queues'],
+  ['engineer', '/console/engine/caches', '.recharts-surface', 'console-caches'],
+  ['engineer', '/console/engine/database', '.panel', 'console-database'],
+  ['engineer', '/console/engine/audit', '.list-tools', 'console-audit'],
+];
+
+async function showScreen(page, [role, path, landmark, name]) {
+  await signIn(page, role);
+  await page.goto(demo.url + path);
+  await page.waitForSelector(landmark);
+  await page.waitForTimeout(1_500);
+  await shoot(page, name);
+}
+
+for (const screen of SCREENS) await visit({}, (page) => showScreen(page, screen));
+const [cockpit, donations] = SCREENS;
+await visit({ colorScheme: 'dark' }, (page) => showScreen(page, [...cockpit.slice(0, 3), 'console-dark']));
+await visit({ viewport: PHONE, colorScheme: 'dark' }, (page) =>
+  showScreen(page, [...cockpit.slice(0, 3), 'console-phone-dark']),
+);
+await visit({ viewport: PHONE }, (page) =>
+  showScreen(page, [...donations.slice(0, 3), 'console-donations-phone']),
+);
+await visit({}, async (page) => {
+  await signIn(page, 'client_admin');
+  await page.goto(`${demo.url}/console/donations?status=captured`);
+  await page.locator('.list tbody a').first().click();
+  await page.getByRole('button', { name: 'Refund' }).click();
+  await page.waitForSelector('.mantine-Modal-content .facts');
+  await page.waitForTimeout(600);
+  await shoot(page, 'console-refund');
+});
 await visit({}, async (page) => {
   await signIn(page, 'customer_success');
-  await shoot(page, 'console');
   await page.goto(`${demo.console.url}/outbox`);
   await page.locator('a[href*="/console/outbox/"]').first().click();
   await page.waitForLoadState('networkidle');

@@ -1,4 +1,4 @@
-import { DomainError } from '../shared/domain-error.js';
+import { DomainError, type Fault } from '../shared/domain-error.js';
 
 export class CampaignNotFound extends DomainError {
   readonly kind = 'not_found';
@@ -24,5 +24,26 @@ export class CadenceOutOfBounds extends DomainError {
 
   constructor() {
     super('Figures can be refreshed every 5 seconds at the most often and every 7 days at the least, in whole seconds.');
+  }
+}
+
+/** What somebody wrote of a campaign, a designation or a giving day cannot be kept so. */
+export class DraftNotAcceptable extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'validation_failed';
+
+  constructor(override readonly faults: readonly Fault[]) {
+    super('Some of what was written cannot be kept so.');
+  }
+}
+
+/** Addresses are unique, also among different organisations. */
+export class SlugTaken extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'slug_taken';
+  override readonly faults: readonly Fault[] = [{ field: 'slug', code: 'taken', message: 'is the address of something else' }];
+
+  constructor() {
+    super('This address is taken.');
   }
 }

@@ -1,4 +1,4 @@
-import { DomainError } from '../shared/domain-error.js';
+import { DomainError, type Fault } from '../shared/domain-error.js';
 
 /** Something was sent without a session to send it in. */
 export class NotSignedIn extends DomainError {
@@ -105,5 +105,35 @@ export class OnlyViewing extends DomainError {
 
   constructor() {
     super('You are looking at the console as somebody else sees it. Nothing can be changed meanwhile, and nothing was. Stop viewing first.');
+  }
+}
+
+/** Something that people of this role see and leave to others. */
+export class MayNot extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'may_not';
+
+  constructor() {
+    super('People of your role may look at this and not do it. Please ask an admin of your organisation.');
+  }
+}
+
+/** What a screen asked for cannot be asked for so. */
+export class NotAcceptable extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'validation_failed';
+
+  constructor(override readonly faults: readonly Fault[]) {
+    super('Some of what was asked for cannot be so.');
+  }
+}
+
+/** More streams than one person needs. */
+export class TooManyStreams extends DomainError {
+  readonly kind = 'too_many';
+  readonly code = 'too_many_streams';
+
+  constructor() {
+    super('You have too many pages of the console open. Please close some of them.');
   }
 }

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
+import { DonorsModule } from '../donors/donors.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
 import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
+import { WatchingModule } from '../operations/watching/watching.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { StaffAccountsModule } from '../organisations/staff-accounts.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
@@ -14,11 +16,12 @@ import { PasskeysController } from './account/passkeys.controller.js';
 import { RecoveryCodesController } from './account/recovery-codes.controller.js';
 import { SessionsController } from './account/sessions.controller.js';
 import { TotpController } from './account/totp.controller.js';
+// oxlint-disable-next-line no-restricted-imports -- the console's own folder of this name, not the room
+import { API_CONTROLLERS, API_PROVIDERS } from './api/api-parts.js';
 import { ConsoleErrorPresenter } from './console-error.presenter.js';
 import { ConsolePages } from './console-pages.js';
 import { DonationFolders } from './donations/donation-folders.js';
-import { DonationController } from './donations/donation.controller.js';
-import { LatestDonationsController } from './donations/latest-donations.controller.js';
+import { ReceiptController } from './donations/receipt.controller.js';
 import { FigureSearchController } from './figures/figure-search.controller.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { ShownFigures } from './figures/shown-figures.js';
@@ -37,6 +40,7 @@ import { OutboxController } from './outbox/outbox.controller.js';
 import { QueuesPageController } from './queues/queues.controller.js';
 import { SetAsideController } from './queues/set-aside.controller.js';
 import { RefreshController } from './refresh/refresh.controller.js';
+import { ScreensController } from './screens/screens.controller.js';
 import { CheckProof } from './sign-in/check-proof.js';
 import { ConfirmIdentityController } from './sign-in/confirm-identity.controller.js';
 import { FactorController } from './sign-in/factor.controller.js';
@@ -64,16 +68,18 @@ import { StaffPage } from './staff/staff-page.js';
 import { ViewAsController } from './staff/view-as.controller.js';
 
 @Module({
-  imports: [CampaignsModule, OrganisationsModule, StaffAccountsModule, DonationsModule, FiguresModule, QueueOperationsModule, ReceiptsModule],
+  imports: [CampaignsModule, OrganisationsModule, StaffAccountsModule, DonationsModule, DonorsModule, FiguresModule, QueueOperationsModule, ReceiptsModule, WatchingModule],
   controllers: [
+    ...[ScreensController, ...API_CONTROLLERS],
     ...[SignInController, PasskeySignInController, FactorController, SignOutController, ConfirmIdentityController],
     ...[AccountController, TotpController, RecoveryCodesController, PasskeysController, OwnPasswordController, SessionsController, StaffController, StaffMemberController, ViewAsController],
     ...[ForgottenPasswordController, NewPasswordController],
-    ...[LatestDonationsController, DonationController, OutboxController],
+    ...[ReceiptController, OutboxController],
     ...[RefreshController, FigureSearchController, FiguresController, QueuesPageController, SetAsideController],
     ...[MailingListController, ComposeController, MailingController, MailingSendingController, MailingSteeringController, MailingTestController],
   ],
   providers: [
+    ...API_PROVIDERS,
     { provide: APP_INTERCEPTOR, useClass: ForeignPagesWatch },
     ...[ConsolePages, ConsoleErrorPresenter, FormTokens, SessionCookie, SignIn, SignInThrottle, TokenBuckets],
     ...[SignedNotes, PendingSignIn, KnownDevice, OpenSession, CheckProof, AccountPage, PasskeyCeremony, SignInPage, StaffDesk, StaffPage],

@@ -52,9 +52,10 @@ export const findMedianGiftSql = `
   WHERE campaign_id = ANY ($1::uuid[]) AND captured_at IS NOT NULL AND status <> 'refunded'
   GROUP BY campaign_id, currency`;
 
-/** What each hour (UTC) brought, refunds taken off in the hour they were made. $1: campaigns. */
+/** What each hour (UTC) brought, refunds taken off in the hour they were made, and in how many gifts. $1: campaigns. */
 export const listHourlyRaisedSql = `
-  SELECT campaign_id, currency, date_trunc('hour', created_at, 'UTC') AS hour, sum(amount)::text AS amount
+  SELECT campaign_id, currency, date_trunc('hour', created_at, 'UTC') AS hour, sum(amount)::text AS amount,
+         count(*) FILTER (WHERE amount > 0)::integer AS gifts
   FROM ledger_entries
   WHERE account = 'campaign' AND campaign_id = ANY ($1::uuid[])
   GROUP BY campaign_id, currency, hour

@@ -27,6 +27,8 @@ export interface HourRaised {
   /** ISO 8601 instant at which the hour begins. */
   readonly hour: string;
   readonly raised: Money;
+  /** Missing in values that were kept before gifts were counted. */
+  readonly gifts?: number;
 }
 
 interface CampaignRow {
@@ -63,4 +65,4 @@ export const listTopDonors = listing(listTopDonorsSql, ({ name, ...amount }: Amo
 export const listLargestDonations = listing(listLargestDonationsSql, toNoted);
 export const listLatestDonations = listing(listLatestDonationsSql, toNoted);
 export const findMedianGifts = listing(findMedianGiftSql, giftOf);
-export const listHourlyRaised = listing(listHourlyRaisedSql, ({ hour, ...amount }: AmountRow & { hour: Date }): HourRaised => ({ hour: hour.toISOString(), raised: giftOf(amount) }));
+export const listHourlyRaised = listing(listHourlyRaisedSql, ({ hour, gifts, ...amount }: AmountRow & { hour: Date; gifts: number }): HourRaised => ({ hour: hour.toISOString(), raised: giftOf(amount), gifts }));

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import type { CampaignId, DonationId, OrganisationId } from '../shared/ids.js';
 import { moneyFromText, type Money } from '../shared/money.js';
 import type { Currency } from '../shared/currencies.js';
 import { Donation } from './donation.entity.js';
-import { findLatestXidSql, listPublicSql, listRecentSql } from './list-donations.sql.js';
+import { findLatestXidSql, listPublicSql } from './list-donations.sql.js';
 
 /** A donation as everyone may see it. */
 export interface PublicDonation {
@@ -15,14 +14,6 @@ export interface PublicDonation {
   readonly amount: Money;
   readonly message: string | null;
   readonly capturedAt: Date;
-}
-
-/** A donation as the staff of its organisation see it. */
-export interface StaffDonation extends Omit<PublicDonation, 'capturedAt'> {
-  readonly email: string;
-  readonly status: string;
-  readonly campaignTitle: string;
-  readonly createdAt: Date;
 }
 
 /** The place in a list after which a page begins: the instant and id of the last one seen. */
@@ -71,12 +62,6 @@ export class DonationReader {
     });
   }
 
-  /** The latest attempts of one organisation, or of all for people of the platform. */
-  listRecent(organisationId: OrganisationId | null, limit: number): Promise<StaffDonation[]> {
-    const list = async (tx: Transaction) => (await tx.rows<StaffRow>(listRecentSql, [limit])).map(toStaff);
-    return this.transactions.run(organisationId === null ? 'platform' : { organisationId }, list);
-  }
-
   /** Pending and begun before `olderThan`, the oldest first; `after` is the last one of the page before. */
   listPending(olderThan: Date, limit: number, after: Donation | null): Promise<Donation[]> {
     return this.transactions.run('platform', ({ manager }) =>
@@ -101,17 +86,6 @@ interface PublicRow {
   captured_at: Date;
 }
 
-interface StaffRow extends Omit<PublicRow, 'captured_at'> {
-  email: string;
-  status: string;
-  campaign_title: string;
-  created_at: Date;
-}
-
 function toPublic({ id, name, amount, currency, message, captured_at }: PublicRow): PublicDonation {
   return { id, name, amount: moneyFromText(amount, currency), message, capturedAt: captured_at };
-}
-
-function toStaff({ id, name, amount, currency, message, email, status, campaign_title, created_at }: StaffRow): StaffDonation {
-  return { id, name, amount: moneyFromText(amount, currency), message, email, status, campaignTitle: campaign_title, createdAt: created_at };
 }

@@ -10,6 +10,8 @@ import { CaptureDonation } from './capture-donation.js';
 import { CloseFigures } from './close-figures.js';
 import { ClosingStatements } from './closing-statements.js';
 import { ConfirmDonation } from './confirm-donation.js';
+import { DayBoardReader } from './day-board.reader.js';
+import { DayHours } from './day-hours.js';
 import { DesignationFigures } from './designation.figures.js';
 import { Donation } from './donation.entity.js';
 import { DonationFigures } from './donation.figures.js';
@@ -37,6 +39,8 @@ import { ReserveRefund } from './reserve-refund.js';
 import { RunForcedRefresh } from './run-forced-refresh.js';
 import { SettleDonation } from './settle-donation.js';
 import { SettleRefund } from './settle-refund.js';
+import { StaffDonationReader } from './staff-donation.reader.js';
+import { GivingReader } from './giving.reader.js';
 import { StartDonation } from './start-donation.js';
 
 const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, CloseFigures, OfflineGifts, RefreshDonorTags, RemoveDonorTags];
@@ -49,7 +53,7 @@ const jobs = [SettlePendingDonationsHandler, SettlePendingRefundsHandler];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Donation]), CampaignsModule, OrganisationsModule],
-  providers: [...verbs, ...refunds, ...jobs, ...figures, DonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
-  exports: [...verbs, ...refunds, ...jobs, ...figures, DonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
+  providers: [...verbs, ...refunds, ...jobs, ...figures, DayBoardReader, DayHours, DonationReader, GivingReader, StaffDonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
+  exports: [...verbs, ...refunds, ...jobs, ...figures, DayBoardReader, DayHours, DonationReader, GivingReader, StaffDonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
 })
 export class DonationsModule {}

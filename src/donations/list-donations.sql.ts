@@ -8,16 +8,6 @@ export const listPublicSql = `
   ORDER BY captured_at DESC, id DESC
   LIMIT $4`;
 
-/** What came in last, whatever became of it. */
-export const listRecentSql = `
-  SELECT donations.id, donations.donor_name AS name, donations.amount, donations.currency, donations.message,
-         donors.email, donations.status, campaigns.title AS campaign_title, donations.created_at
-  FROM donations
-  JOIN donors ON donors.id = donations.donor_id
-  JOIN campaigns ON campaigns.id = donations.campaign_id
-  ORDER BY donations.created_at DESC, donations.id DESC
-  LIMIT $1`;
-
 /** The latest movement of a donation, which began after all those before it had been committed. */
 export const findLatestXidSql = `
   SELECT ledger_entries.xid::text

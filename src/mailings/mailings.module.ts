@@ -8,6 +8,7 @@ import { EstimateMailing } from './estimate-mailing.js';
 import { LetterBox } from './letter-box.js';
 import { ListMemberships } from './list-membership.js';
 import { MailLetterPost } from './mail-letter-post.js';
+import { MailPlanReader } from './mail-plan.reader.js';
 import { MailStaffPost } from './mail-staff-post.js';
 import { MailingLists } from './mailing-lists.js';
 import { MailingReader } from './mailing.reader.js';
@@ -29,7 +30,7 @@ const verbs = [SaveMailing, ScheduleMailing, SteerMailing, RetryUncertain, Estim
 @Global()
 @Module({
   imports: [OrganisationsModule],
-  providers: [...letters, ...verbs, MailingReader, MailingLists, ComposeChoicesReader, MjmlCompiler, MessageTokens, LetterBox, BulkPost],
-  exports: [SmtpPost, LetterPost, StaffPost, ...verbs, MailingReader, MailingLists, ComposeChoicesReader, LetterBox, BulkPost, MessageTokens],
+  providers: [...letters, ...verbs, MailPlanReader, MailingReader, MailingLists, ComposeChoicesReader, MjmlCompiler, MessageTokens, LetterBox, BulkPost],
+  exports: [SmtpPost, LetterPost, StaffPost, ...verbs, MailPlanReader, MailingReader, MailingLists, ComposeChoicesReader, LetterBox, BulkPost, MessageTokens],
 })
 export class MailingsModule {}

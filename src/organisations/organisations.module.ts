@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiKeyReader } from './api-key.reader.js';
 import { ApiKeys } from './api-keys.js';
 import { AuditLog } from './audit-log.js';
+import { AuditReader } from './audit.reader.js';
 import { Events } from './events.js';
 import { KeyUses } from './key-uses.js';
 import { MakeApiKey } from './make-api-key.js';
@@ -27,7 +28,7 @@ const factors = [SessionList, Totp, Passkeys, RecoveryCodes, SealedSecrets, Sign
 
 @Module({
   imports: [TypeOrmModule.forFeature([Organisation, Staff])],
-  providers: [...keys, ...factors, AuditLog, Events, Things, RefusedAccess, OrganisationReader, Sessions],
-  exports: [...keys, ...factors, AuditLog, Events, RefusedAccess, OrganisationReader, Sessions],
+  providers: [...keys, ...factors, AuditLog, AuditReader, Events, Things, RefusedAccess, OrganisationReader, Sessions],
+  exports: [...keys, ...factors, AuditLog, AuditReader, Events, RefusedAccess, OrganisationReader, Sessions],
 })
 export class OrganisationsModule {}

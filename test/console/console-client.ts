@@ -1,5 +1,16 @@
 import type { MadeStaff } from './a-staff-member.js';
 
+export interface ScreenAnswer {
+  readonly status: number;
+  // oxlint-disable-next-line typescript/no-explicit-any -- what it is differs with every path, and is what is tested
+  readonly json: any;
+}
+
+async function toScreenAnswer(answer: Response): Promise<ScreenAnswer> {
+  const text = await answer.text();
+  return { status: answer.status, json: text === '' ? null : JSON.parse(text) };
+}
+
 /** A browser as far as the console needs one: keeps cookies, sends forms, does not follow redirects. */
 export class ConsoleClient {
   readonly #jar = new Map<string, string>();
@@ -37,8 +48,20 @@ export class ConsoleClient {
 
   /** The token in the forms of a page of this session. */
   async formToken(): Promise<string> {
-    const page = await (await this.get('/console')).text();
+    const page = await (await this.get('/console/mailings')).text();
     return /name="formToken" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  }
+
+  /** What the screens' API answers, as its status and what it says. */
+  async ask(path: string): Promise<ScreenAnswer> {
+    return toScreenAnswer(await this.get(`/console/api${path}`));
+  }
+
+  /** Sends as a screen of this session does. */
+  async tell(method: 'POST' | 'PUT', path: string, body: unknown, headers: Record<string, string> = {}): Promise<ScreenAnswer> {
+    const token = ((await this.ask('/session')).json as { formToken?: string }).formToken ?? '';
+    const sent = { cookie: this.cookie, 'content-type': 'application/json', 'freshet-form-token': token, ...headers };
+    return toScreenAnswer(await fetch(`${this.url}/console/api${path}`, { method, headers: sent, body: JSON.stringify(body) }));
   }
 
   async #fetch(path: string, method: string, given: Record<string, string>, body?: URLSearchParams): Promise<Response> {

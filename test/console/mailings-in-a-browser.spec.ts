@@ -61,7 +61,7 @@ async function signIn(): Promise<StorageState> {
   await page.fill('[name=email]', email);
   await page.fill('[name=password]', password);
   await page.click('main button[type=submit]');
-  await page.waitForURL(`${app.url}/console`);
+  await page.waitForURL((url) => url.pathname !== '/console/sign-in');
   return page.context().storageState();
 }
 

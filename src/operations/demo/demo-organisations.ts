@@ -35,6 +35,15 @@ export const LIVE_DAY = {
   currency: 'GBP',
 } as const;
 
+export const LAST_YEARS_DAY = {
+  slug: 'lantern-day-last-year',
+  title: 'Lantern Day, last year',
+  tagline: 'The lantern has burnt down; thank you.',
+  story: storyText(['Two thousand gifts came in before the lantern was put out. What they paid for is told by those who received it.']),
+  locale: 'en-GB',
+  currency: 'GBP',
+} as const;
+
 export const UPCOMING_DAY = {
   slug: 'ein-tag-fuer-das-wasser',
   title: 'Ein Tag für das Wasser',

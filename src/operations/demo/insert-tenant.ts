@@ -6,8 +6,13 @@ import * as insert from './sql/insert-rows.sql.js';
 
 /** Writes an organisation with everything that belongs to it, one statement per table. */
 export async function insertTenant(tx: Transaction, tenant: DemoTenant, now: Date): Promise<void> {
-  const { organisation, givingDay, campaigns, gifts, random } = tenant;
-  await insertAll(tx, insert.insertOrganisationsSql, [organisation]);
+  await insertAll(tx, insert.insertOrganisationsSql, [tenant.organisation]);
+  await insertDay(tx, tenant, now);
+}
+
+/** The giving day of an organisation that is there already, with all that was given on it. */
+export async function insertDay(tx: Transaction, tenant: DemoTenant, now: Date): Promise<void> {
+  const { givingDay, campaigns, gifts, random } = tenant;
   await insertAll(tx, insert.insertGivingDaysSql, [givingDay]);
   await insertAll(
     tx,

@@ -8,7 +8,8 @@ import { demoApiKey, demoDeviceKey, demoPlatformKey, demoPassword, type DemoSecr
 import { demoDates, type DemoDates } from './demo-dates.js';
 import { CHARITY, LIVE_DAY, STAFF, UNIVERSITY, type DemoRole } from './demo-organisations.js';
 import { charityTenant, LIVE_DAY_CAMPAIGNS, universityTenant } from './demo-tenants.js';
-import { insertTenant } from './insert-tenant.js';
+import { editionBefore } from './edition-before.js';
+import { insertDay, insertTenant } from './insert-tenant.js';
 import { moveDemoDates } from './move-demo-dates.js';
 import { setApiKeySql, setPlatformKeySql, setStaffSql } from './sql/set-credentials.sql.js';
 
@@ -63,7 +64,9 @@ export class SeedDemo {
       [UNIVERSITY.slug, CHARITY.slug],
     ]);
     if (seeded !== null) return;
-    await insertTenant(tx, universityTenant(dates), dates.now);
+    const university = universityTenant(dates);
+    await insertTenant(tx, university, dates.now);
+    await insertDay(tx, editionBefore(university, dates), dates.now);
     await insertTenant(tx, charityTenant(dates), dates.now);
   }
 }

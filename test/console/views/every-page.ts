@@ -1,12 +1,9 @@
 import { parseMail } from '../../../src/console/outbox/stored-mail.js';
-import type { DonationFolder } from '../../../src/console/donations/donation-folders.js';
 import type { ConsoleSession } from '../../../src/console/sign-in/current-session.js';
-import { renderDonation } from '../../../src/console/views/donation.view.js';
 import { renderError } from '../../../src/console/views/error.view.js';
 import { renderFigureAudits } from '../../../src/console/views/figure-audits.view.js';
 import { renderFigureSearch } from '../../../src/console/views/figure-search.view.js';
 import { renderFundraiserFigures } from '../../../src/console/views/fundraiser-figures.view.js';
-import { renderLatestDonations } from '../../../src/console/views/latest-donations.view.js';
 import { renderMail } from '../../../src/console/views/mail.view.js';
 import { renderQueues } from '../../../src/console/views/queues.view.js';
 import { renderOutbox } from '../../../src/console/views/outbox.view.js';
@@ -24,11 +21,9 @@ import { stateOf } from '../../../src/mailings/mailing-progress.js';
 import { Organisation } from '../../../src/organisations/organisation.entity.js';
 import type { RefreshedCampaign } from '../../../src/campaigns/cadence.reader.js';
 import type { FiguresExplanation } from '../../../src/donations/explain-figures.js';
-import { Donation } from '../../../src/donations/donation.entity.js';
 import type { NamedFundraiser } from '../../../src/campaigns/fundraiser.reader.js';
 import type { ForcedRefresh, RefreshedThing } from '../../../src/donations/forced-refreshes.js';
 import type { HeldAudit } from '../../../src/operations/figures/figure-audits.js';
-import type { StaffDonation } from '../../../src/donations/donation.reader.js';
 import type { StaffRole } from '../../../src/organisations/staff.entity.js';
 import { CALM } from '../../../src/queues/emergency/emergency-state.js';
 import { newId } from '../../../src/shared/ids.js';
@@ -41,13 +36,6 @@ export const NOW = new Date('2026-11-21T12:00:00Z');
 export function aSession(role: StaffRole = 'engineer', name = 'Robin Reed'): ConsoleSession {
   const staff = { sessionId: newId(), staffId: newId<'Staff'>(), name, role, organisationId: null, provenAt: NOW, viewer: null };
   return { staff, formToken: 'a-form-token', emergency: CALM };
-}
-
-export function aDonation(differs: Partial<StaffDonation> = {}): StaffDonation {
-  return {
-    id: newId(), name: 'José Ångström', email: 'jose@example.org', amount: { amount: 2_550, currency: 'USD' }, status: 'captured',
-    campaignTitle: 'The library', message: null, createdAt: new Date('2026-11-21T11:58:00Z'), ...differs,
-  };
 }
 
 export function aRefreshedCampaign(text: string): RefreshedCampaign {
@@ -85,7 +73,6 @@ function figuresNaming(text: string) {
 /** Each page with `text` wherever somebody else can put text. */
 export async function everyPage(text: string): Promise<Record<string, string>> {
   const session = aSession('engineer', text);
-  const donation = aDonation({ name: text, email: text, campaignTitle: text, message: text, status: text });
   const mail = await parseMail('a.eml', Buffer.from(anEml({ subject: text, text, html: text })));
   const boxes = [{ name: text, address: text }];
   const hostile = { ...mail, from: boxes[0] ?? null, to: boxes, headers: [{ name: text, value: text }], source: text };
@@ -95,12 +82,10 @@ export async function everyPage(text: string): Promise<Record<string, string>> {
     'fundraiser-figures': renderFundraiserFigures({ session, of, figures, refresh, recent: [refresh.refresh], now: NOW }),
     'figure-audits': renderFigureAudits({ session, audits: [audit], now: NOW }),
     ...signInPages(session, text),
-    donations: renderLatestDonations({ session, donations: [donation], now: NOW }),
     outbox: renderOutbox({ session, list: { mails: [hostile], total: 1 }, now: NOW }),
     mail: renderMail({ session, mail: hostile, now: NOW }),
     'refresh list': renderRefreshList({ session, search: text, campaigns: [aRefreshedCampaign(text)], isCut: true, now: NOW }),
     refresh: renderRefresh({ session, campaign: aRefreshedCampaign(text), explanation: anExplanation(text), fault: { typed: text, message: text }, now: NOW }),
-    donation: renderDonation({ session, ...aFolder(text) }),
     ...mailingPages(session, text),
     queues: renderQueues({
       session: { ...session, emergency: { ...CALM, level: 3, changedAt: NOW, changedBy: `terminal:${text}` } },
@@ -110,21 +95,6 @@ export async function everyPage(text: string): Promise<Record<string, string>> {
     }),
     error: renderError({ status: 404, detail: text, session }),
   };
-}
-
-/** A donation with everything that can be kept about one. */
-function aFolder(text: string): DonationFolder {
-  const [donationId, organisationId] = [newId<'Donation'>(), newId<'Organisation'>()];
-  const donation = Object.assign(new Donation(), {
-    ...{ id: donationId, organisationId, status: 'partly_refunded', amount: 2_500, coveredFee: 52, refunded: 100, currency: 'GBP', donorName: text },
-    ...{ createdAt: NOW, capturedAt: NOW, dedication: { kind: 'memory', name: text, notify: null } },
-  });
-  const amount = { amount: 100, currency: 'GBP' } as const;
-  const facts = { donorName: text, email: text, organisation: { name: text, address: text, taxNumber: text }, campaign: { title: text, slug: 'a' }, designation: text, capturedAt: NOW.toISOString(), locale: 'en', timeZone: 'UTC' };
-  const receipt = { id: newId<'Receipt'>(), organisationId, donationId, number: '2026-000001', gift: amount, coveredFee: 0, facts, issuedAt: NOW, voidedAt: NOW, replaces: null, replacedBy: null };
-  const refund = { id: newId<'Refund'>(), organisationId, donationId, status: 'failed', amount, giftPart: null, reason: text, failure: text, requestedAt: NOW, settledAt: NOW } as const;
-  const letter = { id: newId<'Letter'>(), organisationId, donationId, kind: 'receipt', state: 'refused', requestedBy: text, requestedAt: NOW, sentAt: null, isRepeated: true, failure: text } as const;
-  return { donation, email: text, receipts: [receipt], refunds: [refund], letters: [letter], now: NOW };
 }
 
 /** A mailing as anybody may have written it, being sent and yet to be sent. */

@@ -58,6 +58,17 @@ describe('the demo', () => {
     expect(live?.['currencies']).toBeGreaterThanOrEqual(10);
   });
 
+  test('has an edition of the live day before it, all of which is over', async () => {
+    const [before] = await rows(
+      `SELECT count(*)::integer AS gifts, count(DISTINCT campaigns.id)::integer AS campaigns, bool_and(ends_at < $2 AND captured_at < ends_at + interval '1 day') AS over
+       FROM donations JOIN campaigns ON campaigns.id = campaign_id JOIN giving_days ON giving_days.id = giving_day_id
+       WHERE giving_days.slug = $1 AND captured_at IS NOT NULL`,
+      [`${first.givingDay}-last-year`, NOW],
+    );
+    expect(before).toMatchObject({ campaigns: 12, over: true });
+    expect(before?.['gifts']).toBeGreaterThan(2_000);
+  });
+
   test('has slugs that are slugs, and suggests amounts that are accepted', async () => {
     const slugs = await rows(
       `SELECT slug FROM campaigns UNION ALL SELECT slug FROM designations UNION ALL SELECT slug FROM giving_days UNION ALL SELECT slug FROM organisations`,
@@ -140,7 +151,7 @@ describe('the demo', () => {
     const gifts = await rows(`SELECT id, created_at FROM donations ORDER BY id`);
     await seedAt(later, 'first secret');
     const [live, upcoming] = await rows(
-      `SELECT slug, starts_at < $2 AS begun, ends_at > $2 AS lasts FROM giving_days ORDER BY slug <> $1`,
+      `SELECT slug, starts_at < $2 AS begun, ends_at > $2 AS lasts FROM giving_days ORDER BY slug <> $1, ends_at DESC`,
       [first.givingDay, later],
     );
     expect(live).toMatchObject({ slug: first.givingDay, begun: true, lasts: true });
@@ -148,7 +159,7 @@ describe('the demo', () => {
     const strays = `SELECT campaigns.slug FROM campaigns JOIN giving_days ON giving_days.id = giving_day_id WHERE (opens_at, closes_at) <> (starts_at, ends_at)`;
     expect(await rows(strays)).toEqual([]);
     expect(await rows(`SELECT id, created_at FROM donations ORDER BY id`)).toEqual(gifts);
-    const closed = await rows(`SELECT slug FROM campaigns WHERE closes_at <= $1`, [later]);
+    const closed = await rows(`SELECT slug FROM campaigns WHERE closes_at <= $1 AND slug NOT LIKE '%-last-year'`, [later]);
     expect(closed).toEqual([{ slug: 'after-the-water' }]);
   });
 });

@@ -1,0 +1,46 @@
+import { RoleGuard } from './access.js';
+import { CadencesController } from './campaigns/cadences.controller.js';
+import { CampaignDesk } from './campaigns/campaign-desk.js';
+import { CampaignsScreenController } from './campaigns/campaigns.controller.js';
+import { GivingDaysController } from './campaigns/giving-days.controller.js';
+import { CockpitController } from './cockpit/cockpit.controller.js';
+import { CockpitDays, Cockpits } from './cockpit/cockpits.js';
+import { DayPace } from './cockpit/day-pace.js';
+import { DayProblems } from './cockpit/day-problems.js';
+import { DayTotals } from './cockpit/day-totals.js';
+import { MailPlan } from './cockpit/mail-plan.js';
+import { PlatformProblems } from './cockpit/platform-problems.js';
+import { RefreshesController } from './cockpit/refreshes.controller.js';
+import { Desk } from './desk.js';
+import { DonationDesk } from './donations/donation-desk.js';
+import { DonationListController } from './donations/donation-list.controller.js';
+import { DonationFolderController } from './donations/donation.controller.js';
+import { DonorGivings } from './donors/donor-givings.js';
+import { DonorsController } from './donors/donors.controller.js';
+import { AuditController } from './engine/audit.controller.js';
+import { CachesController, DatabaseController } from './engine/engine.controller.js';
+import { QueueDesk } from './engine/queue-desk.js';
+import { QueuesScreenController } from './engine/queues.controller.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveStreams } from './live/live-streams.js';
+import { LiveTopics } from './live/live-topics.js';
+import { SharedReads } from './live/shared-reads.js';
+import { ProgramSessionGuard } from './program-session.guard.js';
+import { SessionController } from './session.controller.js';
+import { ShownSessions } from './shown-sessions.js';
+import { StandingController } from './standing.controller.js';
+
+/** What the screens ask; a list of things stands before one of them, so that its own routes are not taken for ids. */
+export const API_CONTROLLERS = [
+  ...[SessionController, StandingController, LiveController, CockpitController, RefreshesController],
+  ...[DonationListController, DonationFolderController, DonorsController],
+  ...[GivingDaysController, CampaignsScreenController, CadencesController],
+  ...[QueuesScreenController, CachesController, DatabaseController, AuditController],
+];
+
+export const API_PROVIDERS = [
+  ...[ProgramSessionGuard, RoleGuard, Desk, ShownSessions],
+  ...[SharedReads, LiveStreams, LiveTopics],
+  ...[Cockpits, CockpitDays, DayTotals, DayPace, DayProblems, PlatformProblems, MailPlan],
+  ...[DonationDesk, DonorGivings, CampaignDesk, QueueDesk],
+];

@@ -1,0 +1,74 @@
+import { Body, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { CreateCampaign } from '../../../campaigns/create-campaign.js';
+import { EditCampaign } from '../../../campaigns/edit-campaign.js';
+import { SaveDesignation } from '../../../campaigns/save-designation.js';
+import { parseSlug } from '../../../shared/slug.js';
+import type { CampaignFolderShown, CampaignRowShown } from '../../contract/campaigns.js';
+import type { PageShown } from '../../contract/common.js';
+import { PageNotFound } from '../../console.errors.js';
+import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
+import { actorOf } from '../../queues/actor-of.js';
+import { ConsoleApi, DoneBy } from '../access.js';
+import { asked, listWish, slugText } from '../asked.js';
+import { Desk } from '../desk.js';
+import { CampaignDesk } from './campaign-desk.js';
+import { campaignDraft, designationDraft, newCampaign } from './campaign-schemas.js';
+
+const PERIODS = ['draft', 'upcoming', 'open', 'closed', 'archived'] as const;
+
+const campaignsWish = z.strictObject({ ...listWish(['opensAt', 'title', 'goal']), day: slugText.optional(), period: z.enum(PERIODS).optional() });
+
+export type CampaignsWish = z.output<typeof campaignsWish>;
+
+/** The campaigns of an organisation: looked through, made and changed. */
+@ConsoleApi('campaigns')
+export class CampaignsScreenController {
+  constructor(
+    private readonly desk: Desk,
+    private readonly campaigns: CampaignDesk,
+    private readonly create: CreateCampaign,
+    private readonly edit: EditCampaign,
+    private readonly saveDesignation: SaveDesignation,
+  ) {}
+
+  @Get()
+  async list(@Query() query: unknown, @CurrentSession() session: ConsoleSession): Promise<PageShown<CampaignRowShown>> {
+    const wish = asked(campaignsWish, query);
+    return this.campaigns.list(await this.desk.organisation(session, wish.organisation), wish);
+  }
+
+  @Get(':slug')
+  async show(@Param('slug') slug: string, @CurrentSession() session: ConsoleSession): Promise<CampaignFolderShown> {
+    return this.campaigns.show(session, await this.campaigns.get(session, slug));
+  }
+
+  @Post()
+  @HttpCode(201)
+  @DoneBy('client_admin', 'client_editor', 'customer_success')
+  async make(@Body() body: unknown, @CurrentSession() session: ConsoleSession): Promise<{ slug: string }> {
+    const { organisation, slug, currency, locale, givingDay, ...draft } = asked(newCampaign, body);
+    const { id } = await this.desk.organisation(session, organisation);
+    await this.create.run(id, { slug, currency, locale, givingDay }, draft, actorOf(session));
+    return { slug };
+  }
+
+  @Put(':slug')
+  @HttpCode(204)
+  @DoneBy('client_admin', 'client_editor', 'customer_success')
+  async change(@Param('slug') slug: string, @Body() body: unknown, @CurrentSession() session: ConsoleSession): Promise<void> {
+    const draft = asked(campaignDraft, body);
+    await this.edit.run(await this.campaigns.get(session, slug), draft, actorOf(session));
+  }
+
+  @Put(':slug/designations/:designation')
+  @HttpCode(204)
+  @DoneBy('client_admin', 'client_editor', 'customer_success')
+  async changeDesignation(@Param('slug') slug: string, @Param('designation') text: string, @Body() body: unknown, @CurrentSession() session: ConsoleSession): Promise<void> {
+    const draft = asked(designationDraft, body);
+    const designation = parseSlug(text);
+    const campaign = await this.campaigns.get(session, slug);
+    if (designation === null) throw new PageNotFound();
+    await this.saveDesignation.run(campaign, { slug: designation, ...draft }, actorOf(session));
+  }
+}

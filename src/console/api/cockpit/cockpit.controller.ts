@@ -1,0 +1,24 @@
+import { Get, Param } from '@nestjs/common';
+import type { CockpitShown } from '../../contract/cockpit.js';
+import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
+import { ConsoleApi } from '../access.js';
+import { SharedReads } from '../live/shared-reads.js';
+import { CockpitDays, Cockpits } from './cockpits.js';
+
+/** The cockpit of a giving day. */
+@ConsoleApi('cockpits')
+export class CockpitController {
+  constructor(
+    private readonly days: CockpitDays,
+    private readonly cockpits: Cockpits,
+    private readonly shared: SharedReads,
+  ) {}
+
+  @Get(':day')
+  async show(@Param('day') slug: string, @CurrentSession() session: ConsoleSession): Promise<CockpitShown> {
+    const day = await this.days.get(session, slug);
+    const parts = this.cockpits.parts(day, session);
+    const read = await Promise.all(parts.map(async ({ name, key, everyMs, read: part }) => [name, await this.shared.get(`${name} ${key}`, everyMs * 0.9, part)] as const));
+    return { day: await this.days.show(day), ...Object.fromEntries(read) } as CockpitShown;
+  }
+}

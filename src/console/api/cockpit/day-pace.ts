@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { StaffGivingDayReader, type StaffGivingDay } from '../../../campaigns/staff-giving-day.reader.js';
+import { DayHours } from '../../../donations/day-hours.js';
+import type { PaceShown } from '../../contract/cockpit.js';
+import { SharedReads } from '../live/shared-reads.js';
+import { showHours } from './shown-day.js';
+
+/** An edition that is over hardly changes. */
+const LAST_EDITION_MS = 10 * 60_000;
+
+/** How a day goes, hour by hour, and how the edition before it went. */
+@Injectable()
+export class DayPace {
+  constructor(
+    private readonly hours: DayHours,
+    private readonly days: StaffGivingDayReader,
+    private readonly shared: SharedReads,
+  ) {}
+
+  async show(day: StaffGivingDay): Promise<PaceShown> {
+    const [{ hours, asOf }, last] = await Promise.all([this.hours.of(day), this.shared.get(`edition before ${day.id}`, LAST_EDITION_MS, () => this.#last(day))]);
+    return { hours: showHours(hours, day.startsAt), asOf: asOf?.toISOString() ?? null, last };
+  }
+
+  async #last(day: StaffGivingDay): Promise<PaceShown['last']> {
+    const before = await this.days.findEditionBefore(day);
+    if (before === null || before.currency !== day.currency) return null;
+    const { hours } = await this.hours.of(before);
+    return { title: before.title, slug: before.slug, startsAt: before.startsAt.toISOString(), hours: showHours(hours, before.startsAt) };
+  }
+}

@@ -1,0 +1,55 @@
+import type { ComponentType } from 'react';
+import type { Role } from '../contract/common.js';
+import type { IconName } from './parts/icon.js';
+import type { WordKey } from './words/words.js';
+
+const PLATFORM: readonly Role[] = ['customer_success', 'engineer'];
+const ADMINS: readonly Role[] = ['customer_success', 'engineer', 'client_admin'];
+
+export type MenuGroup = 'day' | 'gifts' | 'making' | 'engine';
+
+/** A screen: where it is, who it is for, and what draws it. The server serves the same paths (screens.controller.ts). */
+export interface Screen {
+  readonly path: string;
+  readonly title: WordKey;
+  /** Everyone where it is missing. */
+  readonly roles?: readonly Role[];
+  /** Its place in the menu; missing for what is reached from another screen. */
+  readonly menu?: { readonly group: MenuGroup; readonly icon: IconName };
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+}
+
+/** Every screen of the console. A new one is a folder under screens/, a line here, and its path on the server. */
+export const SCREENS: readonly Screen[] = [
+  { path: '/', title: 'home.title', load: () => import('./screens/home/home.js') },
+  { path: '/cockpit/:day', title: 'cockpit.title', load: () => import('./screens/cockpit/cockpit.js') },
+  { path: '/cockpit', title: 'cockpit.title', menu: { group: 'day', icon: 'gauge' }, load: () => import('./screens/home/home.js') },
+  { path: '/donations', title: 'donations.title', menu: { group: 'gifts', icon: 'gift' }, load: () => import('./screens/donations/donations.js') },
+  { path: '/donations/:id', title: 'donation.title', load: () => import('./screens/donation/donation.js') },
+  { path: '/donors', title: 'donors.title', menu: { group: 'gifts', icon: 'people' }, load: () => import('./screens/donors/donors.js') },
+  { path: '/donors/:id', title: 'donor.title', load: () => import('./screens/donor/donor.js') },
+  { path: '/giving-days', title: 'days.title', menu: { group: 'making', icon: 'calendar' }, load: () => import('./screens/giving-days/giving-days.js') },
+  { path: '/giving-days/:slug', title: 'day.screen', load: () => import('./screens/giving-day/giving-day.js') },
+  { path: '/campaigns', title: 'campaigns.title', menu: { group: 'making', icon: 'flag' }, load: () => import('./screens/campaigns/campaigns.js') },
+  { path: '/campaigns/:slug', title: 'campaign.screen', load: () => import('./screens/campaign/campaign.js') },
+  { path: '/engine/queues', title: 'queues.title', roles: PLATFORM, menu: { group: 'engine', icon: 'queues' }, load: () => import('./screens/queues/queues.js') },
+  { path: '/engine/caches', title: 'caches.title', roles: PLATFORM, menu: { group: 'engine', icon: 'layers' }, load: () => import('./screens/caches/caches.js') },
+  { path: '/engine/database', title: 'database.title', roles: ['engineer'], menu: { group: 'engine', icon: 'cylinder' }, load: () => import('./screens/database/database.js') },
+  { path: '/engine/audit', title: 'audit.title', roles: ADMINS, menu: { group: 'engine', icon: 'book' }, load: () => import('./screens/audit/audit.js') },
+];
+
+/** Pages that the server still draws itself. */
+export interface ServerPage {
+  readonly href: string;
+  readonly title: WordKey;
+  readonly roles?: readonly Role[];
+  readonly menu: { readonly group: MenuGroup; readonly icon: IconName };
+}
+
+export const SERVER_PAGES: readonly ServerPage[] = [
+  { href: '/console/mailings', title: 'menu.mailings', menu: { group: 'day', icon: 'letter' } },
+  { href: '/console/staff', title: 'menu.staff', roles: ADMINS, menu: { group: 'making', icon: 'people' } },
+  { href: '/console/figures', title: 'menu.figures', roles: PLATFORM, menu: { group: 'engine', icon: 'sum' } },
+  { href: '/console/refresh', title: 'menu.refresh', roles: PLATFORM, menu: { group: 'engine', icon: 'refresh' } },
+  { href: '/console/outbox', title: 'menu.outbox', roles: PLATFORM, menu: { group: 'engine', icon: 'tray' } },
+];

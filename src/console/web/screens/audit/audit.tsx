@@ -1,0 +1,75 @@
+import { TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { AuditRowShown } from '../../../contract/engine.js';
+import { Age } from '../../parts/age.js';
+import type { ListModel } from '../../parts/list/list-model.js';
+import { List } from '../../parts/list/list.js';
+import { useList, type List as Listed } from '../../parts/list/use-list.js';
+import { ScreenTitle } from '../../parts/panel.js';
+import { useWords, type WordKey } from '../../words/words.js';
+
+const AUDIT: ListModel<AuditRowShown> = {
+  path: '/audit',
+  keyOf: ({ id }) => id,
+  usualSort: null,
+  filters: ['action', 'actor', 'subject'],
+  hasExport: true,
+  empty: { title: 'audit.empty', text: 'list.emptyText' },
+  columns: [
+    { name: 'happenedAt', title: 'column.time', isUsual: true, cell: ({ happenedAt }) => <Age at={happenedAt} /> },
+    { name: 'actor', title: 'audit.actor', isUsual: true, cell: ({ actor, actorName }) => <bdi title={actor}>{actorName ?? actor}</bdi> },
+    { name: 'action', title: 'audit.action', isUsual: true, cell: ({ action }) => <code>{action}</code> },
+    { name: 'subject', title: 'audit.subject', isUsual: true, cell: ({ subject }) => <code className="small">{subject}</code> },
+    { name: 'organisation', title: 'common.organisation', isUsual: true, cell: ({ organisation }) => <bdi>{organisation ?? '–'}</bdi> },
+    { name: 'detail', title: 'audit.detail', isUsual: true, cell: ({ detail }) => <code className="small cell-long">{JSON.stringify(detail)}</code> },
+    { name: 'actorId', title: 'audit.actorId', isUsual: false, cell: ({ actor }) => <code className="small">{actor}</code> },
+  ],
+};
+
+/** Who did what to what, the latest first. */
+export default function Audit() {
+  const { say } = useWords();
+  const list = useList<AuditRowShown>(AUDIT, null);
+  return (
+    <>
+      <ScreenTitle title={say('audit.title')} note={say('audit.note')} />
+      <List
+        model={AUDIT}
+        list={list}
+        label={say('audit.title')}
+        searchHint={null}
+        filters={
+          <>
+            <Exactly list={list} name="action" title="audit.action" hint="donation.refund" />
+            <Exactly list={list} name="actor" title="audit.actor" hint="staff:…" />
+            <Exactly list={list} name="subject" title="audit.subject" hint="campaign:…" />
+          </>
+        }
+      />
+    </>
+  );
+}
+
+interface ExactlyProps {
+  readonly list: Listed<AuditRowShown>;
+  readonly name: 'action' | 'actor' | 'subject';
+  readonly title: WordKey;
+  readonly hint: string;
+}
+
+const PAUSE_MS = 400;
+
+/** Narrows the log down to what is called exactly so. */
+function Exactly({ list, name, title, hint }: ExactlyProps) {
+  const { say } = useWords();
+  const value = list.wishes[name] ?? '';
+  const { change } = list;
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return undefined;
+    const timer = setTimeout(() => change({ [name]: text.trim() }), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, value, change, name]);
+  return <TextInput label={say(title)} placeholder={hint} value={text} maxLength={100} onChange={(event) => setText(event.target.value)} />;
+}

@@ -1,0 +1,44 @@
+import { session, signInAgain } from './page.js';
+
+/** Which field was refused and why. */
+export interface FieldFault {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What the console's API said no to. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+    readonly faults: readonly FieldFault[],
+  ) {
+    super(detail);
+  }
+}
+
+const PATIENCE_MS = 20_000;
+
+/** What the console's API answers at `path`, which begins behind /console/api. @throws Refusal, or what a lost network throws */
+export async function ask<Answer>(path: string, { method = 'GET', body }: { method?: 'GET' | 'POST' | 'PUT'; body?: unknown } = {}): Promise<Answer> {
+  const answer = await fetch(`/console/api${path}`, {
+    method,
+    headers: { accept: 'application/json', ...(method === 'GET' ? {} : { 'freshet-form-token': session.formToken, 'content-type': 'application/json' }) },
+    body: method === 'GET' ? null : JSON.stringify(body ?? {}),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  if (answer.status === 204) return undefined as Answer;
+  const said: unknown = await answer.json().catch(() => ({}));
+  if (answer.ok) return said as Answer;
+  const { code = 'unknown', detail, title = answer.statusText, errors = [] } = said as { code?: string; detail?: string; title?: string; errors?: FieldFault[] };
+  if (code === 'not_signed_in') signInAgain();
+  throw new Refusal(answer.status, code, detail ?? title, errors);
+}
+
+/** `values` as a query; what is empty is left out. */
+export function query(values: Readonly<Record<string, string | number | null | undefined>>): string {
+  const entries = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  return entries.length === 0 ? '' : `?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}`;
+}

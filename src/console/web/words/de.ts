@@ -1,0 +1,7 @@
+import { day } from './de/day.js';
+import { engine } from './de/engine.js';
+import { frame } from './de/frame.js';
+import { gifts } from './de/gifts.js';
+import type { WordTable } from './words.js';
+
+export const de: WordTable = { ...frame, ...day, ...gifts, ...engine };

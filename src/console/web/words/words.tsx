@@ -1,0 +1,81 @@
+import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { formatsOf, type Formats } from './formats.js';
+import { en } from './en.js';
+
+/** Every text of the screens; a table that lacks one does not compile. */
+export type WordKey = keyof typeof en;
+export type WordTable = Readonly<Record<WordKey, string>>;
+
+export const LANGUAGES = { en: 'English', de: 'Deutsch', fr: 'Français' } as const;
+export type Language = keyof typeof LANGUAGES;
+
+type Filling = Readonly<Record<string, string | number>>;
+
+const KEPT = 'freshet-language';
+
+const TABLES: Readonly<Record<Language, () => Promise<WordTable>>> = {
+  en: async () => en,
+  de: async () => (await import('./de.js')).de,
+  fr: async () => (await import('./fr.js')).fr,
+};
+
+let first: { language: Language; table: WordTable } = { language: 'en', table: en };
+
+function isLanguage(text: string | null): text is Language {
+  return text !== null && Object.hasOwn(LANGUAGES, text);
+}
+
+/** Loads the words of the language that somebody has chosen here, or else that their browser prefers. */
+export async function startWords(): Promise<void> {
+  const wished = [localStorage.getItem(KEPT), ...navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase())];
+  const language = wished.find(isLanguage) ?? 'en';
+  first = { language, table: await TABLES[language]().catch(() => en) };
+  document.documentElement.lang = language;
+}
+
+interface Speech extends Formats {
+  readonly language: Language;
+  /** The text under `key`, with `{names}` filled in. */
+  readonly say: (key: WordKey, filling?: Filling) => string;
+  /** The text for so many: `key` names two of them, parted by `|`. */
+  readonly count: (key: WordKey, n: number) => string;
+  readonly speak: (language: Language) => void;
+}
+
+const Spoken = createContext<Speech | null>(null);
+
+export function Words({ children }: { readonly children: ReactNode }) {
+  const [{ language, table }, setTable] = useState(first);
+  const speak = useCallback((wished: Language) => {
+    localStorage.setItem(KEPT, wished);
+    void TABLES[wished]().then((words) => {
+      document.documentElement.lang = wished;
+      setTable({ language: wished, table: words });
+    });
+  }, []);
+  const speech = useMemo<Speech>(() => {
+    const formats = formatsOf(language, table['unit.day']);
+    const say = (key: WordKey, filling: Filling = {}) => fill(table[key], filling, formats);
+    const rules = new Intl.PluralRules(language);
+    const count = (key: WordKey, n: number) => {
+      const [one = '', other = one] = table[key].split('|');
+      return fill(rules.select(n) === 'one' ? one : other, { n }, formats);
+    };
+    return { language, say, count, speak, ...formats };
+  }, [language, table, speak]);
+  return <Spoken value={speech}>{children}</Spoken>;
+}
+
+export function useWords(): Speech {
+  const speech = use(Spoken);
+  if (speech === null) throw new Error('nothing is spoken here');
+  return speech;
+}
+
+function fill(text: string, filling: Filling, { number }: Formats): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = filling[name];
+    if (value === undefined) return whole;
+    return typeof value === 'number' ? number(value) : value;
+  });
+}

@@ -1,0 +1,19 @@
+/**
+ * By what was last kept of each campaign, so the few that lead are found without asking for all figures. Those in other
+ * currencies than the day's come after: their sums cannot be compared. $1: the day, $2: its currency.
+ */
+export const listBoardSql = `
+  SELECT id, slug, title, currency, goal::text, count(*) OVER ()::integer AS campaigns
+  FROM campaigns
+  WHERE giving_day_id = $1
+  ORDER BY currency = $2 DESC, coalesce((cached_total_raised ->> $2)::bigint, 0) DESC, position, slug
+  LIMIT $3`;
+
+export const sumGoalsSql = `SELECT sum(goal)::text AS goal FROM campaigns WHERE giving_day_id = $1 AND currency = $2`;
+
+export const listCampaignsSql = `SELECT id FROM campaigns WHERE giving_day_id = $1`;
+
+/** By `donations_organisation_created_idx`. */
+export const countAttemptsSql = `
+  SELECT count(*) FILTER (WHERE status = 'failed')::integer AS failed, count(*) FILTER (WHERE captured_at IS NOT NULL)::integer AS captured
+  FROM donations WHERE organisation_id = $1 AND created_at >= $2`;
