@@ -29,7 +29,8 @@ export class StaffProofs {
   async findByPassword(email: string, password: string): Promise<Account | null> {
     if (password.length > LONGEST_PASSWORD) return null;
     const found = await this.#find(`email = $1`, email.trim().toLowerCase().replaceAll('\u0000', ''));
-    return (await isPassword(password, found?.passwordHash ?? null)) ? found : null;
+    const isRight = await isPassword(password, found?.passwordHash ?? null);
+    return isRight && found !== null ? { staffId: found.staffId, organisationId: found.organisationId } : null;
   }
 
   async isPassword({ staffId }: Account, password: string): Promise<boolean> {
