@@ -15,7 +15,7 @@ const PATIENCE_MS = 3_000;
 /** The platform's verbs and its database. @throws ConfigError */
 export async function openPlatform(): Promise<INestApplicationContext> {
   const { CliModule } = await import('./cli.module.js');
-  return open((config) => CliModule.for(config));
+  return open((config, log) => CliModule.for(config, log));
 }
 
 /** The same with everything that figures need, Redis among it. @throws ConfigError */

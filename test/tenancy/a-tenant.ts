@@ -1,7 +1,7 @@
 import { newId, type OrganisationId, type StaffId } from '../../src/shared/ids.js';
 import { aStaffMember } from '../console/a-staff-member.js';
 import { ConsoleClient } from '../console/console-client.js';
-import { aCampaign, anOrganisation } from '../factories/a-campaign.js';
+import { aCampaign, aDesignation, anOrganisation } from '../factories/a-campaign.js';
 import { ApiClient, type ApiAnswer } from '../factories/a-donor.js';
 import { aGift } from '../factories/a-gift.js';
 import { aGivingDay } from '../factories/a-giving-day.js';
@@ -22,7 +22,7 @@ export interface Tenant {
 }
 
 export type Thing =
-  'campaign' | 'givingDay' | 'donation' | 'donor' | 'refund' | 'mailing' | 'list' | 'key' | 'endpoint' | 'delivery' | 'import' | 'campaignRefresh' | 'dayRefresh' | 'staff' | 'session' | 'passkey';
+  'campaign' | 'givingDay' | 'donation' | 'donor' | 'refund' | 'mailing' | 'list' | 'key' | 'endpoint' | 'delivery' | 'import' | 'report' | 'designation' | 'campaignRefresh' | 'dayRefresh' | 'staff' | 'session' | 'passkey';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -53,6 +53,8 @@ export async function aTenant(site: TestApp, word: string): Promise<Tenant> {
     endpoint,
     delivery: (await make(`/api/v1/webhook-endpoints/${endpoint}/test-events`, {})).json.id as string,
     import: (await client.post(`/api/v1/imports?kind=tags&filename=${word}.csv`, `email,tags\ndonor@${word}.example,Tag of ${word}\n`)).json.id as string,
+    report: (await make('/api/v1/reports', { kind: 'donations', format: 'csv' })).json.id as string,
+    designation: await aDesignation(database, campaign, `${word}-fund`),
     campaignRefresh: (await make(`/api/v1/campaigns/${campaign.slug}/cache-refreshes`, {})).json.id as string,
     dayRefresh: (await make(`/api/v1/giving-days/${day.slug}/cache-refreshes`, {})).json.id as string,
   };

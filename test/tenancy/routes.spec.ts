@@ -19,6 +19,10 @@ const MEANINGS: readonly (readonly [RegExp, Thing])[] = [
   [/\/donors\/:id$/, 'donor'],
   [/\/mailings\/:id$/, 'mailing'],
   [/\/imports\/:id$/, 'import'],
+  [/\/reports\/:id$/, 'report'],
+  [/\/designations\/:designation$/, 'designation'],
+  [/\/cockpit\/:day$/, 'givingDay'],
+  [/\/console\/api\/refreshes\/:id$/, 'campaignRefresh'],
   [/\/api-keys\/:id$/, 'key'],
   [/\/webhook-endpoints\/:id$/, 'endpoint'],
   [/\/deliveries\/:deliveryId$/, 'delivery'],
@@ -85,19 +89,27 @@ const OTHER_SECRETS = /^(POST \/intake\/v1\/mail-events|GET \/(scaling|hirefire|
 /** An organisation's own names: another's list of the same name is not meant, and not touched. */
 const OWN_NAMES = new Set(['PUT /api/v1/mailing-lists/:slug']);
 
-const PLATFORM = /^\w+ \/(api\/v1\/(operations|figure-audits)|console\/(refresh|queues|figures|outbox))(\/|$)/;
-const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST /api/v1/mailings', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches']);
+const PLATFORM = /^\w+ \/(api\/v1\/(operations|figure-audits)|console\/(refresh|queues|figures|outbox)|console\/api\/(queues|caches|database))(\/|$)/;
+const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST /api/v1/mailings', 'POST /api/v1/reports', 'POST /api/v1/reports/previews', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches', 'POST /console/api/campaigns', 'POST /console/api/giving-days', 'POST /console/api/refreshes']);
 
 /** What people do to their own sign-in, which takes no name of anything else; and inviting others to where one is oneself. */
 const ONES_OWN = /^POST \/console\/(account|confirm-identity|stop-viewing|staff)(\/|$)/;
 
-type Treatment = 'public' | 'other secret' | 'own name' | 'platform' | 'creates' | 'list' | 'walk' | 'unknown';
+/** Documents that screens are drawn in, which know nothing of what the address names. */
+const SCREENS = /^GET \/console(\/(cockpit|donations|donors|campaigns|giving-days|engine)(\/:?[\w-]+)?)?$/;
+
+/** Event streams, which name what they follow in their query. */
+const STREAMS = new Set(['GET /console/api/live']);
+
+type Treatment = 'public' | 'screen' | 'stream' | 'other secret' | 'own name' | 'platform' | 'creates' | 'list' | 'walk' | 'unknown';
 
 function treatmentOf({ name, method, url, parameters }: Route): Treatment {
   if (name in PUBLIC) return 'public';
   if (OTHER_SECRETS.test(name)) return 'other secret';
   if (OWN_NAMES.has(name)) return 'own name';
   if (PLATFORM.test(name)) return 'platform';
+  if (SCREENS.test(name)) return 'screen';
+  if (STREAMS.has(name)) return 'stream';
   if (CREATES.has(name) || (ONES_OWN.test(name) && parameters.length === 0)) return 'creates';
   if (!/^\/(api\/v1|console)(\/|$)/.test(url)) return 'unknown';
   return parameters.length > 0 ? 'walk' : method === 'GET' ? 'list' : 'unknown';
@@ -132,7 +144,10 @@ function addressOf(route: Route, foreign: string | null): string {
   return route.url.replaceAll(/:(\w+)/g, (_, parameter: string) => (parameter === foreign ? strangers : us).names[meaningOf(route, parameter)]);
 }
 
-const foreignAddresses = (route: Route): string[] => route.parameters.map((parameter) => addressOf(route, parameter));
+/** A fund is called by a name within its campaign, which stands before it. */
+const WITHIN = new Set(['designation']);
+
+const foreignAddresses = (route: Route): string[] => route.parameters.filter((parameter) => !WITHIN.has(parameter)).map((parameter) => addressOf(route, parameter));
 
 async function askByKey({ name, method }: Route, path: string, client = us.client) {
   if (method === 'GET') return client.get(path);
@@ -141,7 +156,16 @@ async function askByKey({ name, method }: Route, path: string, client = us.clien
   return method === 'PUT' ? client.put(path, body) : client.post(path, body, { 'content-type': 'application/json' });
 }
 
-async function askBySession({ name, method }: Route, path: string) {
+async function askByScreen({ name, method }: Route, path: string) {
+  const answer = method === 'GET' ? await us.browser.get(path) : null;
+  if (answer !== null) return { status: answer.status, text: await answer.text() };
+  const { status, json } = await us.browser.tell(method as 'POST' | 'PUT', path.slice('/console/api'.length), BODIES[name] ?? {});
+  return { status, text: JSON.stringify(json) };
+}
+
+async function askBySession(route: Route, path: string) {
+  const { name, method, url } = route;
+  if (url.startsWith('/console/api/')) return askByScreen(route, path);
   const answer = method === 'GET' ? await us.browser.get(path) : await us.browser.post(path, { formToken: us.formToken, ...FORMS[name] });
   return { status: answer.status, text: await answer.text() };
 }
@@ -171,7 +195,7 @@ describe('with a key or a session of ours', () => {
   }, 60_000);
 
   it('what is our own does exist: the addresses are right', async () => {
-    const readable = routes('walk').filter(({ method, url }) => method === 'GET' && !/receipt\.pdf|closing-figures|errors\.csv/.test(url));
+    const readable = routes('walk').filter(({ method, url }) => method === 'GET' && !/receipt\.pdf|closing-figures|errors\.csv|\/file$/.test(url));
     expect(readable.length).toBeGreaterThan(8);
     for (const route of readable) {
       const path = addressOf(route, null);
@@ -186,6 +210,28 @@ describe('with a key or a session of ours', () => {
       expect([route.name, [200, 303].includes(status)]).toEqual([route.name, true]);
       expect([route.name, strangers.marks.filter((mark) => text.includes(mark))]).toEqual([route.name, []]);
     }
+  });
+
+  it('the document of a screen is the same whatever its address names', async () => {
+    expect(routes('screen').length).toBeGreaterThan(10);
+    for (const route of routes('screen')) {
+      const path = route.url.replaceAll(/:(\w+)/g, (_, parameter: string) => strangers.names[meaningOf(route, parameter)]);
+      const { status, text } = await askBySession(route, path);
+      expect([route.name, status]).toEqual([route.name, 200]);
+      expect([path, strangers.marks.filter((mark) => text.includes(mark))]).toEqual([path, []]);
+    }
+  });
+
+  it("no stream follows another organisation's day", async () => {
+    for (const { url } of routes('stream')) {
+      expect((await us.browser.get(`${url}?about=cockpit&day=${strangers.names.givingDay}`)).status).toBe(404);
+      expect((await us.browser.get(`${url}?about=queues`)).status).toBe(404);
+    }
+  });
+
+  it('screens cannot have figures computed that are not ours', async () => {
+    const asked = [{ kind: 'campaign', slug: strangers.names.campaign }, { kind: 'giving_day', slug: strangers.names.givingDay }];
+    for (const wish of asked) expect((await us.browser.tell('POST', '/refreshes', wish)).status).toBe(404);
   });
 
   it('what is for the platform alone stays shut', async () => {
