@@ -71,7 +71,7 @@ async function signInOf({ database }: TestApp, adminId: StaffId, organisationId:
     await tx.rows(
       `INSERT INTO staff_passkeys (id, staff_id, organisation_id, credential_id, public_key, counter, transports, is_backed_up, name, created_at)
        VALUES ($1, $2, $3, $4, '', 0, '{}', false, 'Laptop', now())`,
-      [passkey, adminId, organisationId, `credential ${passkey}`],
+      [passkey, adminId, organisationId, passkey],
     );
     return tx.row<{ id: string }>(`SELECT id FROM sessions WHERE staff_id = $1`, [adminId]);
   });

@@ -81,6 +81,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'GET /metrics': 'counts, of no organisation',
   'GET /embed.js': 'what other sites show a campaign with',
   'GET /assets/*': 'files of the browser build',
+  'GET /embed.js': 'a file of the browser build',
 };
 
 /** Let pass by secrets of their own, which belong to the platform and to no organisation. */
