@@ -1,3 +1,8 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { aCampaign } from '../factories/a-campaign.js';
 import { ApiClient, type ApiAnswer } from '../factories/a-donor.js';
 import { aGift } from '../factories/a-gift.js';
@@ -7,7 +12,7 @@ import { aPlatformKey } from '../factories/a-platform-key.js';
 import { anUnreadableJob } from '../factories/an-unreadable-job.js';
 import { JobQueues } from '../../src/queues/job-queues.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { emptyQueues, until } from '../support/worker.js';
+import { emptyQueues, startWorker, until } from '../support/worker.js';
 import { aTenant, type Tenant } from '../tenancy/a-tenant.js';
 import { ApiDescription } from './api-description.js';
 
@@ -15,9 +20,14 @@ let site: TestApp;
 let us: Tenant;
 let platform: ApiClient;
 let description: ApiDescription;
+let folder: string;
+let storage: { STORAGE_URL: string };
+const workers: INestApplicationContext[] = [];
 
 beforeAll(async () => {
-  site = await startTestApp();
+  folder = await mkdtemp(join(tmpdir(), 'freshet-test-storage-'));
+  storage = { STORAGE_URL: pathToFileURL(folder).href };
+  site = await startTestApp(storage);
   us = await aTenant(site, 'ourselves');
   platform = new ApiClient(site.url, await aPlatformKey(site.database));
   description = await ApiDescription.read(us.client);
@@ -25,7 +35,11 @@ beforeAll(async () => {
   await emptyQueues(site.app);
 }, 60_000);
 
-afterAll(() => site.close());
+afterAll(async () => {
+  for (const worker of workers) await worker.close();
+  await site.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 type Call = readonly [operationId: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown];
 
@@ -120,7 +134,48 @@ function send([, method, path, body]: Call): Promise<ApiAnswer> {
   if (method === 'GET') return client.get(path);
   if (method === 'DELETE') return client.delete(path);
   if (method === 'PUT') return client.put(path, JSON.stringify(body));
+  if (typeof body === 'string') return client.post(path, body);
   return body === undefined ? client.post(path, undefined) : client.post(path, JSON.stringify(body), { 'content-type': 'application/json' });
+}
+
+const REPORT = { kind: 'donations', format: 'csv' };
+
+/** Steps of one import and of another, each once what was asked before has been done. */
+async function* stepsOfImports(): AsyncGenerator<Call> {
+  const sheet = `email,tags\ndonor@ourselves.example,Friends\nnobody,Friends\n`;
+  const began = async (name: string) => (await us.client.post(`/api/v1/imports?kind=tags&filename=${name}.csv&review=true`, sheet)).json['id'] as string;
+  const until_ = (id: string, status: string) => until(`an import to be ${status}`, async () => (await us.client.get(`/api/v1/imports/${id}`)).json['status'] === status);
+  yield ['createImport', 'POST', '/api/v1/imports?kind=tags&filename=first.csv&review=true', sheet];
+  const [one, other] = [await began('one'), await began('other')];
+  await until_(one, 'ready');
+  const path = `/api/v1/imports/${one}`;
+  yield ['listImports', 'GET', '/api/v1/imports'];
+  yield ['getImport', 'GET', path];
+  yield ['previewImport', 'GET', `${path}/preview`];
+  yield ['listImportErrors', 'GET', `${path}/errors`];
+  yield ['getImportErrorFile', 'GET', `${path}/errors.csv`];
+  yield ['setImportColumns', 'PUT', `${path}/columns`, {}];
+  await until_(one, 'ready');
+  yield ['commitImport', 'POST', `${path}/commit`];
+  await until_(one, 'done');
+  yield ['undoImport', 'POST', `${path}/undo`];
+  await until_(other, 'ready');
+  yield ['cancelImport', 'POST', `/api/v1/imports/${other}/cancel`];
+}
+
+async function* stepsOfReports(): AsyncGenerator<Call> {
+  yield ['previewNewReport', 'POST', '/api/v1/reports/previews', REPORT];
+  yield ['createReport', 'POST', '/api/v1/reports', REPORT];
+  const path = `/api/v1/reports/${String(((await us.client.get('/api/v1/reports')).json['reports'] as { id: string }[])[0]?.id)}`;
+  yield ['listReports', 'GET', '/api/v1/reports'];
+  yield ['getReport', 'GET', path];
+  yield ['previewReport', 'GET', `${path}/preview`];
+  await until('the report to be done', async () => (await us.client.get(path)).json['status'] === 'done');
+  yield ['getReportFile', 'GET', `${path}/file`];
+  // Nobody is there to make it before it is cancelled.
+  await workers.pop()?.close();
+  const waiting = (await us.client.post('/api/v1/reports', JSON.stringify({ kind: 'donors', format: 'csv' }), { 'content-type': 'application/json' })).json['id'];
+  yield ['cancelReport', 'POST', `/api/v1/reports/${String(waiting)}/cancel`];
 }
 
 it('every operation there is answers what the document promises, when it succeeds', async () => {
@@ -132,11 +187,18 @@ it('every operation there is answers what the document promises, when it succeed
     endedCampaign: (await aCampaign(site.database, { organisationId, closesAt: new Date(Date.now() - 1_000) })).slug,
     endedDay: (await aGivingDay(site.database, { organisationId, endsAt: new Date(Date.now() - 1_000) })).slug,
   });
-  for (const call of calls) {
+  // Not before: a worker of reports would take what nobody can read from whoever sets it aside.
+  for (const queue of ['transactional', 'import', 'report'] as const) workers.push(await startWorker(queue, site.database.url, storage));
+  const said: string[] = [];
+  const check = async (call: Call) => {
     const answer = await send(call);
     const [operationId] = call;
     expect([operationId, answer.status, answer.status < 300 ? '' : answer.text]).toEqual([operationId, answer.status, '']);
     expect([operationId, description.breaches(operationId, answer)]).toEqual([operationId, []]);
-  }
-  expect(calls.map(([operationId]) => operationId).toSorted()).toEqual([...description.operations.keys()].toSorted());
-}, 60_000);
+    said.push(operationId);
+  };
+  for await (const call of stepsOfImports()) await check(call);
+  for await (const call of stepsOfReports()) await check(call);
+  for (const call of calls) await check(call);
+  expect(said.toSorted()).toEqual([...description.operations.keys()].toSorted());
+}, 120_000);

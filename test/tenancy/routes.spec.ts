@@ -21,7 +21,7 @@ const MEANINGS: readonly (readonly [RegExp, Thing])[] = [
   [/\/imports\/:id$/, 'import'],
   [/\/reports\/:id$/, 'report'],
   [/\/designations\/:designation$/, 'designation'],
-  [/\/cockpit\/:day$/, 'givingDay'],
+  [/\/cockpits?\/:day$/, 'givingDay'],
   [/\/console\/api\/refreshes\/:id$/, 'campaignRefresh'],
   [/\/api-keys\/:id$/, 'key'],
   [/\/webhook-endpoints\/:id$/, 'endpoint'],
@@ -31,6 +31,11 @@ const MEANINGS: readonly (readonly [RegExp, Thing])[] = [
   [/\/passkeys\/:id$/, 'passkey'],
 ];
 
+const A_CAMPAIGN = {
+  ...{ title: 'Taken', summary: '', story: '', goal: null, minimum: 100, maximum: 1_000, suggestedAmounts: [], isPublished: false },
+  ...{ opensAt: '2026-01-01T00:00:00Z', closesAt: null },
+};
+
 /** Bodies that are taken, of routes that take none that is empty. */
 const BODIES: Readonly<Record<string, unknown>> = {
   'POST /api/v1/campaigns/:slug/donations': aGift(),
@@ -39,6 +44,11 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /api/v1/mailings/:id/test': { to: ['somebody@example.org'] },
   'POST /api/v1/mailings/:id/schedule': { at: new Date(Date.now() + 3_600_000).toISOString() },
   'PUT /api/v1/webhook-endpoints/:id': { url: 'https://taken.example/', eventTypes: ['donation.captured'] },
+  'POST /console/api/donations/:id/refunds': { amount: 1, reason: 'Taken', key: '7d444840-9dc0-41d1-b245-5ffdce74fad2' },
+  'PUT /console/api/campaigns/:slug': A_CAMPAIGN,
+  'PUT /console/api/campaigns/:slug/cadence': { everySeconds: 60 },
+  'PUT /console/api/campaigns/:slug/designations/:designation': { title: 'Taken', position: 0 },
+  'PUT /console/api/giving-days/:slug': { title: 'Taken', tagline: '', story: '', startsAt: '2026-01-01T00:00:00Z', endsAt: '2026-01-02T00:00:00Z', isPublished: false },
   'POST /api/v1/webhook-endpoints/:id/replays': { since: '2026-01-01T00:00:00Z' },
 };
 
@@ -81,7 +91,6 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'GET /metrics': 'counts, of no organisation',
   'GET /embed.js': 'what other sites show a campaign with',
   'GET /assets/*': 'files of the browser build',
-  'GET /embed.js': 'a file of the browser build',
 };
 
 /** Let pass by secrets of their own, which belong to the platform and to no organisation. */
