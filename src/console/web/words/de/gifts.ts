@@ -69,7 +69,7 @@ export const gifts: Translated<typeof english> = {
   'refund.left': 'Noch zu erstatten',
   'refund.fresh': '{when} in den Büchern nachgesehen, nicht in einem Zwischenspeicher.',
   'refund.amount': 'Betrag ({currency})',
-  'refund.reason': 'Grund (steht im Protokoll)',
+  'refund.reason': 'Grund (steht bei der Erstattung)',
   'refund.tooMuch': 'Zwischen nichts und {left}',
   'refund.next': '{amount} zurückgeben',
   'refund.sure': 'Ja, {amount} zurückgeben',

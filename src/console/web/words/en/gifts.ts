@@ -67,7 +67,7 @@ export const gifts = {
   'refund.left': 'Left to give back',
   'refund.fresh': 'Read from the books {when}, not from a cache.',
   'refund.amount': 'Amount ({currency})',
-  'refund.reason': 'Reason (kept in the log)',
+  'refund.reason': 'Reason (kept with the refund)',
   'refund.tooMuch': 'Between nothing and {left}',
   'refund.next': 'Give back {amount}',
   'refund.sure': 'Yes, give back {amount}',

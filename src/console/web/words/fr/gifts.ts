@@ -69,7 +69,7 @@ export const gifts: Translated<typeof english> = {
   'refund.left': 'Reste à rendre',
   'refund.fresh': 'Lu dans les livres {when}, non dans un cache.',
   'refund.amount': 'Montant ({currency})',
-  'refund.reason': 'Raison (gardée au journal)',
+  'refund.reason': 'Raison (gardée avec le remboursement)',
   'refund.tooMuch': 'Entre rien et {left}',
   'refund.next': 'Rendre {amount}',
   'refund.sure': 'Oui, rendre {amount}',
