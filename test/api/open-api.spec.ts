@@ -52,6 +52,7 @@ it('names exactly the operations that there are, and none of the pages', () => {
   const imports = [
     'cancelImport', 'commitImport', 'createImport', 'getImport', 'getImportErrorFile', 'listImportErrors', 'listImports', 'previewImport', 'setImportColumns', 'undoImport',
   ];
+  const reports = ['cancelReport', 'createReport', 'getReport', 'getReportFile', 'listReports', 'previewNewReport', 'previewReport'];
   const donors = ['eraseDonor', 'exportDonor', 'findDonors', 'getDonor'];
   const keys = ['createApiKey', 'getApiKey', 'listApiKeys', 'revokeApiKey'];
   const webhooks = [
@@ -62,7 +63,7 @@ it('names exactly the operations that there are, and none of the pages', () => {
     ...['discardSetAsideJob', 'getEmergencyLevel', 'listFigureAudits', 'listQueues', 'listSetAsideJobs'],
     ...['pauseQueue', 'resumeQueue', 'retrySetAsideJob', 'setEmergencyLevel'],
   ];
-  expect([...description.operations.keys()].toSorted()).toEqual([...donations, ...figures, ...mailings, ...imports, ...donors, ...keys, ...webhooks, ...ofPlatform].toSorted());
+  expect([...description.operations.keys()].toSorted()).toEqual([...donations, ...figures, ...mailings, ...imports, ...reports, ...donors, ...keys, ...webhooks, ...ofPlatform].toSorted());
   expect(Object.keys(description.document.paths).every((path) => path.startsWith('/api/v1/'))).toBe(true);
 });
 
