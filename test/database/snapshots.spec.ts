@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Snapshot } from '../../src/database/snapshot.js';
 import { SnapshotPool } from '../../src/database/snapshot-pool.js';
 import { snapshotOptions } from '../../src/database/data-source.js';
@@ -9,16 +10,20 @@ import { until } from '../support/worker.js';
 let database: TestDatabase;
 let campaign: MadeCampaign;
 let pool: SnapshotPool;
+let owner: pg.Client;
 
 beforeAll(async () => {
   database = await testDatabase();
   [campaign] = [await aCampaign(database), await aCampaign(database)];
   const config = testConfig(database.url).database;
+  owner = new pg.Client({ connectionString: database.url });
+  await owner.connect();
   pool = new SnapshotPool(snapshotOptions(config, config.url, 'test'));
 });
 
 afterAll(async () => {
   await pool.close();
+  await owner.end();
   await database.close();
 });
 
@@ -31,8 +36,11 @@ async function drained(snapshot: Snapshot, sql: string): Promise<number> {
   return rows;
 }
 
-const sleeping = async () =>
-  (await pool.ask<{ count: number }>(`SELECT count(*)::integer AS count FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30), n%' AND state = 'active' AND pid <> pg_backend_pid()`))[0]?.count;
+/** How many statements are asleep on the server; asked by their owner, for others do not see what they are. */
+async function sleeping(): Promise<number | undefined> {
+  const sql = `SELECT count(*)::integer AS count FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30), n%' AND state = 'active' AND pid <> pg_backend_pid()`;
+  return (await owner.query<{ count: number }>(sql)).rows[0]?.count;
+}
 
 it('shows the rows of its scope alone, each value as text, and writes nothing', async () => {
   const rows = await pool.read(scope(), { statementMs: 5_000 }, async (snapshot) => {
@@ -61,7 +69,9 @@ it('a statement ends at its limit, counting what its reader takes', async () => 
   const dawdling = pool.read('platform', { statementMs: 200 }, async (snapshot) => {
     for await (const _ of snapshot.batches('SELECT n FROM generate_series(1, 100000) n')) await new Promise((resolve) => setTimeout(resolve, 50));
   });
+  // Not an end that looks as if all rows had come.
   await expect(dawdling).rejects.toThrow('statement timeout');
+  await expect(pool.read('platform', { statementMs: 5_000 }, (snapshot) => drained(snapshot, 'SELECT 1'))).resolves.toBe(1);
 });
 
 it('a read that is aborted ends at once, and so does what the server does for it', async () => {
