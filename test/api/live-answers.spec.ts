@@ -164,7 +164,7 @@ async function* stepsOfImports(): AsyncGenerator<Call> {
 }
 
 async function* stepsOfReports(): AsyncGenerator<Call> {
-  yield ['previewNewReport', 'POST', '/api/v1/reports/previews', REPORT];
+  yield ['previewNewReport', 'POST', '/api/v1/reports/previews', { kind: 'donations' }];
   yield ['createReport', 'POST', '/api/v1/reports', REPORT];
   const path = `/api/v1/reports/${String(((await us.client.get('/api/v1/reports')).json['reports'] as { id: string }[])[0]?.id)}`;
   yield ['listReports', 'GET', '/api/v1/reports'];
