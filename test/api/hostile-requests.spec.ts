@@ -43,7 +43,9 @@ afterAll(async () => {
 });
 
 function pathOf({ path, parameters = [] }: PlacedOperation): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, () => (random.chance(0.6) ? encoded(random.pick(Object.values(us.names))) : encoded(hostile.text())));
+  // A name that is empty makes the address of the list above it, which answers as a list.
+  const named = () => hostile.text() || ' ';
+  const filled = path.replaceAll(/\{(\w+)\}/g, () => (random.chance(0.6) ? encoded(random.pick(Object.values(us.names))) : encoded(named())));
   const queries = parameters.filter((parameter) => parameter.in === 'query' && random.chance(0.5)).map(({ name, schema = {} }) => `${name}=${encoded(String(hostile.like(schema)))}`);
   const stray = random.chance(0.1) ? [`${encoded(hostile.text())}=${encoded(hostile.text())}`] : [];
   return [filled, [...queries, ...stray].join('&')].filter((part) => part !== '').join('?');
