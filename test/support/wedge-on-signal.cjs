@@ -2,8 +2,10 @@
 const cluster = require('node:cluster');
 
 if (cluster.isWorker) {
-  const { Worker } = require('bullmq');
-  process.on('SIGUSR2', () => {
+  // As a module: required, it would be another copy than the one that works.
+  const library = import('bullmq');
+  process.on('SIGUSR2', async () => {
+    const { Worker } = await library;
     Worker.prototype.moveToActive = () => new Promise(() => {});
   });
 }
