@@ -43,6 +43,8 @@ async function signIn({ email, password }: MadeStaff): Promise<void> {
 }
 
 async function signOut(): Promise<void> {
+  // On a phone, screens keep it in a menu.
+  await page.goto(`${HOME}/console/account`);
   await page.click('text="Sign out"');
   await page.waitForURL(`${HOME}/console/sign-in`);
 }
