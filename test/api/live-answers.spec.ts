@@ -144,10 +144,10 @@ const REPORT = { kind: 'donations', format: 'csv' };
 async function* stepsOfImports(): AsyncGenerator<Call> {
   const sheet = `email,tags\ndonor@ourselves.example,Friends\nnobody,Friends\n`;
   const began = async (name: string) => (await us.client.post(`/api/v1/imports?kind=tags&filename=${name}.csv&review=true`, sheet)).json['id'] as string;
-  const until_ = (id: string, status: string) => until(`an import to be ${status}`, async () => (await us.client.get(`/api/v1/imports/${id}`)).json['status'] === status);
+  const untilIs = (id: string, status: string) => until(`an import to be ${status}`, async () => (await us.client.get(`/api/v1/imports/${id}`)).json['status'] === status);
   yield ['createImport', 'POST', '/api/v1/imports?kind=tags&filename=first.csv&review=true', sheet];
   const [one, other] = [await began('one'), await began('other')];
-  await until_(one, 'ready');
+  await untilIs(one, 'ready');
   const path = `/api/v1/imports/${one}`;
   yield ['listImports', 'GET', '/api/v1/imports'];
   yield ['getImport', 'GET', path];
@@ -155,11 +155,11 @@ async function* stepsOfImports(): AsyncGenerator<Call> {
   yield ['listImportErrors', 'GET', `${path}/errors`];
   yield ['getImportErrorFile', 'GET', `${path}/errors.csv`];
   yield ['setImportColumns', 'PUT', `${path}/columns`, {}];
-  await until_(one, 'ready');
+  await untilIs(one, 'ready');
   yield ['commitImport', 'POST', `${path}/commit`];
-  await until_(one, 'done');
+  await untilIs(one, 'done');
   yield ['undoImport', 'POST', `${path}/undo`];
-  await until_(other, 'ready');
+  await untilIs(other, 'ready');
   yield ['cancelImport', 'POST', `/api/v1/imports/${other}/cancel`];
 }
 
