@@ -38,6 +38,7 @@ function aWorker(): ChildProcess {
       REDIS_QUEUE_URL: redis.queueUrl.reveal(),
       SMTP_URL: 'smtp://127.0.0.1:9',
       SECRET_KEY: 'a secret that is only ever used in tests',
+      STORAGE_URL: 'file:///tmp/nothing-is-kept-here',
     },
     stdio: 'ignore',
   });

@@ -41,7 +41,7 @@ describe('a worker process', () => {
   const run = async (redisUrl: string) => {
     const environment = {
       PATH: process.env['PATH'], DATABASE_URL: database.url, REDIS_CACHE_URL: redisUrl, REDIS_QUEUE_URL: redisUrl,
-      SMTP_URL: 'smtp://127.0.0.1:9', SECRET_KEY: 'a secret that is only ever used in tests',
+      SMTP_URL: 'smtp://127.0.0.1:9', SECRET_KEY: 'a secret that is only ever used in tests', STORAGE_URL: 'file:///tmp/nothing-is-kept-here',
     };
     const child = spawn(process.execPath, ['dist/worker.js', 'report'], { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
     const [[code], complaint] = await Promise.all([once(child, 'exit') as Promise<[number | null]>, text(child.stderr)]);
