@@ -22,6 +22,15 @@ export class SealedSecrets {
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
   }
 
+  /** Null where {@link open} throws: after `SECRET_KEY` was changed nothing that was sealed before can be read. */
+  openOrNull(sealed: Buffer, owner: string): string | null {
+    try {
+      return this.open(sealed, owner);
+    } catch {
+      return null;
+    }
+  }
+
   /** @throws where it was sealed for another owner, by another key, or has been altered. */
   open(sealed: Buffer, owner: string): string {
     const decipher = createDecipheriv('aes-256-gcm', this.#key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });

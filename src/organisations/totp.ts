@@ -70,7 +70,9 @@ export class Totp {
     );
     if (row === null) return false;
     const lastStep = row.last_step === null ? null : Number(row.last_step);
-    const step = await stepOfCode(code, this.secrets.open(row.secret, account.staffId), this.clock.now(), lastStep);
+    const secret = this.secrets.openOrNull(row.secret, account.staffId);
+    const step = secret === null ? null : await stepOfCode(code, secret, this.clock.now(), lastStep);
+    // Of a secret that can no longer be read no code is right: another factor, or an admin, helps.
     if (step === null) return false;
     await tx.rows(`UPDATE staff_totp SET last_step = $2 WHERE staff_id = $1`, [account.staffId, step]);
     return true;
@@ -82,7 +84,7 @@ export class Totp {
       `SELECT pending_secret FROM staff_totp WHERE staff_id = $1 AND pending_at > $2 FOR UPDATE`,
       [staffId, since],
     );
-    return row === null ? null : this.secrets.open(row.pending_secret, staffId);
+    return row === null ? null : this.secrets.openOrNull(row.pending_secret, staffId);
   }
 
   #note(tx: Transaction, { staffId, organisationId }: Account, action: string): Promise<void> {

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
+import { SealedSecrets } from '../organisations/sealed-secrets.js';
 import { Clock } from '../shared/clock.js';
 import type { Attempt } from './attempt.js';
 import { BookAttempt } from './book-attempt.js';
 import type { TakenDelivery } from './due-deliveries.js';
-import { SecretBox } from './secret-box.js';
 import { WebhookPost } from './webhook-post.js';
 
 /** Tries once to deliver, by Standard Webhooks 1.0, and books what became of it. */
 @Injectable()
 export class AttemptDelivery {
   constructor(
-    private readonly box: SecretBox,
+    private readonly secrets: SealedSecrets,
     private readonly post: WebhookPost,
     private readonly book: BookAttempt,
     private readonly clock: Clock,
@@ -27,7 +27,7 @@ export class AttemptDelivery {
   #headersOf({ eventId, endpointId, secret, previousSecret }: TakenDelivery, body: string): Record<string, string> {
     const now = this.clock.now();
     const secrets = [secret, ...(previousSecret === null ? [] : [previousSecret])];
-    const signatures = secrets.map((box) => new Webhook(this.box.open(box, endpointId)).sign(eventId, now, body));
+    const signatures = secrets.map((sealed) => new Webhook(this.secrets.open(sealed, endpointId)).sign(eventId, now, body));
     return {
       'content-type': 'application/json; charset=utf-8',
       'user-agent': 'Freshet-Webhooks/1',

@@ -7,14 +7,13 @@ import { DeliveryReader } from './delivery.reader.js';
 import { EndpointReader } from './endpoint.reader.js';
 import { ReplayDeliveries } from './replay-deliveries.js';
 import { RotateSecret } from './rotate-secret.js';
-import { SecretBox } from './secret-box.js';
 import { SendTestEvent } from './send-test-event.js';
 
 const verbs = [AddEndpoint, ChangeEndpoint, DeleteEndpoint, RotateSecret, ReplayDeliveries, SendTestEvent];
 
 @Module({
   imports: [OrganisationsModule],
-  providers: [...verbs, EndpointReader, DeliveryReader, SecretBox],
-  exports: [...verbs, EndpointReader, DeliveryReader, SecretBox],
+  providers: [...verbs, EndpointReader, DeliveryReader],
+  exports: [...verbs, EndpointReader, DeliveryReader, OrganisationsModule],
 })
 export class WebhooksModule {}

@@ -111,6 +111,13 @@ describe('signing in with a code', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 401, 401]);
   });
 
+  it('of a secret that was sealed under another key is wrong, and a recovery code still lets in', async () => {
+    const { staff, secret, recoveryCodes } = await enrolled();
+    await app.database.transactions.run('platform', (tx) => tx.rows(`UPDATE staff_totp SET secret = decode(repeat('ab', length(secret)), 'hex') WHERE staff_id = $1`, [staff.id]));
+    expect((await factor(await atFactor(staff), { code: await codeOf(secret) })).status).toBe(401);
+    expect((await factor(await atFactor(staff), { recoveryCode: recoveryCodes[0] ?? '' })).status).toBe(303);
+  });
+
   it('takes the code of the next half minute, and none of those after or long before', async () => {
     const { staff, secret } = await enrolled();
     for (const steps of [-3, 3, 100]) expect((await factor(await atFactor(staff), { code: await codeOf(secret, steps) })).status).toBe(401);
