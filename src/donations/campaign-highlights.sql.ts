@@ -6,11 +6,15 @@ export const countDonorTagsSql = `
     WHERE account = 'campaign' AND campaign_id = ANY ($1::uuid[])
     GROUP BY campaign_id, donor_id
     HAVING sum(amount) > 0
+  ), counted AS (
+    -- By id and before the names are looked up: labels are many and tags few.
+    SELECT given.campaign_id, donor_tags.tag_id, count(*)::integer AS donors
+    FROM given JOIN donor_tags USING (donor_id)
+    GROUP BY given.campaign_id, donor_tags.tag_id
   )
-  SELECT given.campaign_id, tags.name, count(*)::integer AS donors
-  FROM given JOIN donor_tags USING (donor_id) JOIN tags ON tags.id = donor_tags.tag_id
-  GROUP BY given.campaign_id, tags.name
-  ORDER BY donors DESC, tags.name`;
+  SELECT counted.campaign_id, tags.name, counted.donors
+  FROM counted JOIN tags ON tags.id = counted.tag_id
+  ORDER BY counted.donors DESC, tags.name`;
 
 /** Who has given most to each campaign, refunds taken off; nameless where any of their gifts was anonymous. $1: campaigns. */
 export const listTopDonorsSql = `
