@@ -11,4 +11,6 @@ export default {
   // Many tests start processes of their own, and the machine may be busy.
   testTimeout: 120_000,
   maxWorkers: 2,
+  // ES modules that Jest has loaded are never freed: after a hundred files a process without a bound runs out of heap.
+  workerIdleMemoryLimit: '1GB',
 };

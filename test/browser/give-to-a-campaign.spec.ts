@@ -6,6 +6,7 @@ import { hashPassword } from '../../src/organisations/passwords.js';
 import { SystemClock } from '../../src/shared/clock.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openBrowser, screenshotPath } from '../support/browser.js';
+import { expectUsableInEveryLook } from '../support/looks.js';
 import { startPost, type TestPost } from '../support/smtp-server.js';
 import { emptyQueues, startWorker, until } from '../support/worker.js';
 
@@ -166,19 +167,11 @@ describe('a donor in a browser', () => {
   });
 
   it('finds every page readable: no violation axe can see, in light and dark, on phone and desktop', async () => {
-    const axe = (await import('axe-core')).default.source;
-    const paths = ['/', '/g/lantern-day', '/c/library', ...demo.campaigns.slice(1, 40).filter((_, index) => index % 10 === 0).map((slug) => `/c/${slug}`), '/nowhere'];
-    for (const [colorScheme, width] of [['dark', 390], ['light', 1280]] as const) {
-      for (const path of paths) {
-        const page = await open(path, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
-        await page.evaluate(axe);
-        const violations = await page.evaluate(async () => {
-          const found = await (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run();
-          return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        });
-        expect([path, width, colorScheme, violations]).toEqual([path, width, colorScheme, []]);
-        await page.context().close();
-      }
+    const paths = ['/', '/g/lantern-day', '/c/library', ...demo.campaigns.slice(1, 40).filter((_, index) => index % 20 === 0).map((slug) => `/c/${slug}`), '/nowhere'];
+    for (const path of paths) {
+      const page = await open(path, { bypassCSP: true });
+      await expectUsableInEveryLook(page, `donor${path.replaceAll('/', '-')}`);
+      await page.context().close();
     }
   }, 120_000);
 });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { STARTING_BODY } from '../../src/console/mailings/starting-body.js';
@@ -10,17 +8,13 @@ import { anOrganisation } from '../factories/a-campaign.js';
 import { aGivingDay, campaignsOf } from '../factories/a-giving-day.js';
 import { aMailing, aRawDonor, crowd } from '../factories/a-mailing.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { openBrowser, screenshotPath } from '../support/browser.js';
+import { openBrowser } from '../support/browser.js';
 import { startCountingPost, type CountingPost } from '../support/counting-post.js';
+import { DESK, expectUsableInEveryLook, PHONE } from '../support/looks.js';
 import { emptyQueues, startWorker } from '../support/worker.js';
 import { aStaffMember } from './a-staff-member.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
-
-const DESK = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
-const LOOKS = [[DESK, 'light'], [DESK, 'dark'], [PHONE, 'light'], [PHONE, 'dark']] as const;
 
 let app: TestApp;
 let worker: INestApplicationContext;
@@ -65,23 +59,18 @@ async function signIn(): Promise<StorageState> {
   return page.context().storageState();
 }
 
-async function visit(path: string, viewport: typeof DESK, colorScheme: 'light' | 'dark', javaScriptEnabled = true): Promise<Page> {
-  const page = await browser.newPage({ viewport, colorScheme, javaScriptEnabled, storageState });
+async function visit(path: string, viewport: typeof DESK, javaScriptEnabled = true): Promise<Page> {
+  const page = await browser.newPage({ viewport, javaScriptEnabled, storageState });
   await page.goto(app.url + path);
   return page;
 }
 
 /** Looks at a page as each reader may, and keeps pictures of it. */
 async function look(name: string, path: string, prepare: (page: Page) => Promise<void> = async () => undefined): Promise<void> {
-  for (const [viewport, colorScheme] of LOOKS) {
-    const page = await visit(path, viewport, colorScheme);
-    await prepare(page);
-    await page.screenshot({ path: screenshotPath(`mailings-${name}-${viewport.width}-${colorScheme}`), fullPage: true });
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
-    await page.evaluate(axe);
-    expect(await page.evaluate('axe.run({ exclude: [[".mail-frame"]] }).then((result) => result.violations.map(({ id, nodes }) => [id, nodes[0].html]))')).toEqual([]);
-    await page.close();
-  }
+  const page = await visit(path, DESK);
+  await prepare(page);
+  await expectUsableInEveryLook(page, `mailings-${name}`, { exclude: [['.mail-frame']] });
+  await page.close();
 }
 
 const tend = async () => {
@@ -92,7 +81,7 @@ const sql = (statement: string, parameters: unknown[]) => app.database.transacti
 const draft = (): Promise<MailingId> => aMailing(app.app, organisationId, { subject: 'Tomorrow is the day, {{donor.name}}', givingDay: 'lantern-day', mjml: STARTING_BODY });
 
 it('a mailing is written, tested, sent and followed to its end, without any script', async () => {
-  const page = await visit('/console/mailings', PHONE, 'light', false);
+  const page = await visit('/console/mailings', PHONE, false);
   await page.click('text="New mailing"');
   await page.fill('[name=subject]', 'Tomorrow is the day');
   await page.selectOption('[name=about]', { label: 'Giving day: The day lantern-day' });
@@ -117,7 +106,7 @@ it('a mailing is written, tested, sent and followed to its end, without any scri
 it('is paused by a button, and followed before the eyes of whoever looks', async () => {
   const id = await draft();
   await sql(`UPDATE mailings SET status = 'scheduled', send_at = now() + interval '1 hour' WHERE id = $1`, [id]);
-  const page = await visit(`/console/mailings/${id}`, DESK, 'light');
+  const page = await visit(`/console/mailings/${id}`, DESK);
   await page.click('.steering >> text="Pause"');
   await page.waitForSelector('.mailing-state >> text="Paused"');
   await page.click('.steering >> text="Go on"');

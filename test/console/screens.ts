@@ -1,22 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { TestApp } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
+import { DESK } from '../support/looks.js';
 import type { MadeStaff } from './a-staff-member.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-export const DESK = { width: 1280, height: 900 };
-export const PHONE = { width: 390, height: 844 };
-
-/** Every light and size in which a screen is looked at. */
-export const LOOKS = [
-  [DESK, 'light'],
-  [DESK, 'dark'],
-  [PHONE, 'light'],
-  [PHONE, 'dark'],
-] as const;
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
@@ -61,15 +47,4 @@ export class Visitors {
     await page.goto(this.app.url + path);
     return page;
   }
-}
-
-/** What keeps somebody from using the page, by what they see, hear or press. */
-export async function hindrances(page: Page): Promise<unknown> {
-  await page.evaluate(axe);
-  return page.evaluate('axe.run().then((result) => result.violations.map(({ id, nodes }) => [id, nodes[0].html]))');
-}
-
-/** By how much the page is wider than its window. */
-export function overhang(page: Page): Promise<unknown> {
-  return page.evaluate('document.documentElement.scrollWidth - innerWidth');
 }

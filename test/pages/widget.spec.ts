@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { gzipSync } from 'node:zlib';
@@ -10,9 +9,8 @@ import { assetsOf } from '../../src/http/asset-manifest.js';
 import { aCampaign, type MadeCampaign } from '../factories/a-campaign.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openBrowser, screenshotPath } from '../support/browser.js';
+import { hindrances } from '../support/looks.js';
 import { raisedIn, Reader, SHARED } from './rendered/reading.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: TestApp;
 let campaign: MadeCampaign;
@@ -102,8 +100,7 @@ describe("somebody else's page", () => {
       const tab = await browser.newPage({ viewport: { width: 360, height: 400 }, colorScheme });
       await tab.goto(site.url + widgetOf(campaign));
       await tab.screenshot({ path: screenshotPath(`widget-alone-${colorScheme}`) });
-      await tab.evaluate(axe);
-      expect(await tab.evaluate('axe.run().then((result) => result.violations.map(({ id }) => id))')).toEqual([]);
+      expect(await hindrances(tab)).toEqual([]);
       await tab.close();
     }
   }, 60_000);

@@ -52,7 +52,8 @@ it('nothing that is logged names a mail address, whatever goes wrong', async () 
   await app.close();
   await database.close();
   await post.close();
-  expect(lines.length).toBeGreaterThan(20);
+  // One of each of the questions above, at least.
+  expect(lines.length).toBeGreaterThan(13);
   expect(lines.some((line) => line.includes('/api/v1/donor-searches'))).toBe(true);
   expect(lines.filter((line) => ADDRESS.test(line))).toEqual([]);
 }, 90_000);
