@@ -11,6 +11,7 @@ const BENCHES = {
   'own-gift': () => import('./own-gift.mjs'),
   cache: () => import('./cache.mjs'),
   sheets: () => import('./sheets.mjs'),
+  console: () => import('./console.mjs'),
 };
 
 const named = process.argv.slice(2);

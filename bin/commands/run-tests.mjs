@@ -4,6 +4,7 @@ import { note, print, step } from '../output/progress.mjs';
 import { root } from '../place.mjs';
 import { startFleeting } from '../services/fleeting.mjs';
 import { redisVersion } from '../services/redis.mjs';
+import { auditDependencies } from '../steps/audit.mjs';
 import { build } from '../steps/build.mjs';
 import { areInstalled, installDependencies } from '../steps/dependencies.mjs';
 import { FIRST_RUN_MB, LATER_MB, requireSpace } from '../steps/disk-space.mjs';
@@ -20,6 +21,7 @@ export async function runTests(crew, { home, args, tally }) {
   if (args.length === 0) {
     await count(tally, 'lint', () => script(crew, 'lint')).catch(goOn);
     await count(tally, 'types', () => script(crew, 'types')).catch(goOn);
+    await count(tally, 'audit', () => auditDependencies(crew, root), tellAudit).catch(goOn);
   }
   await count(tally, 'build', () => build(crew, root));
   const services = await step(
@@ -30,10 +32,12 @@ export async function runTests(crew, { home, args, tally }) {
   await jest(crew, { home, args, tally, env: environment(services, { redisCommand, chromium }) });
 }
 
-async function count(tally, label, work) {
+const tellAudit = (found) => found ?? 'the registry tells no advisories';
+
+/** What resolves to null could not be done, and counts neither way. */
+async function count(tally, label, work, describe) {
   try {
-    await step(label, work);
-    tally.passed += 1;
+    if ((await step(label, work, describe)) !== null) tally.passed += 1;
   } catch (error) {
     if (!(error instanceof Stopped)) tally.failed += 1;
     throw error;

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { ARegistry } from './a-registry.js';
 import { FakeProject } from './fake-project.js';
 
 jest.setTimeout(30_000);
@@ -17,7 +18,9 @@ const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);
 
 describe('npm test', () => {
   let project: FakeProject;
-  beforeAll(() => {
+  let registry: ARegistry;
+  beforeAll(async () => {
+    registry = await ARegistry.knowing('fastify');
     project = new FakeProject({
       lint: 'echo a fault of style; exit 1',
       types: 'exit 0',
@@ -25,15 +28,31 @@ describe('npm test', () => {
     });
     project.write('jest.cjs', JEST);
   });
-  afterAll(() => project.remove());
+  afterAll(async () => {
+    registry.close();
+    await project.remove();
+  });
 
-  it('counts lint, types and build as a test each, and goes on after a fault in the first two', async () => {
-    const run = project.run('test.mjs', [], { PASSED: '5', CHROMIUM_PATH: process.execPath });
+  it('counts lint, types, audit and build as a test each, and goes on after a fault in the first three', async () => {
+    const run = project.run('test.mjs', [], { PASSED: '5', CHROMIUM_PATH: process.execPath, npm_config_registry: registry.url });
     expect(await run.exitCode).toBe(1);
     expect(run.output).toContain('a fault of style');
     expect(run.output).toContain('given 5');
-    expect(lastLine(run.output)).toBe('7 passed, 1 failed');
+    expect(lastLine(run.output)).toBe('8 passed, 1 failed');
     expect(project.processes()).toEqual([]);
+  });
+
+  it.each([
+    ['finds fault with a dependency that has a grave one', { severity: 'critical', title: 'Reads anything' }, '7 passed, 2 failed', 'critical: fastify <=5.10.0: Reads anything'],
+    ['only tells of small ones', { severity: 'low', title: 'Says too much' }, '8 passed, 1 failed', '1 of little weight'],
+    ['goes on where the registry tells nothing', null, '7 passed, 1 failed', 'the registry tells no advisories'],
+  ] as const)('%s', async (_, advisory, counted, said) => {
+    registry.advisory = advisory;
+    registry.refuses = advisory === null;
+    const run = project.run('test.mjs', [], { PASSED: '5', npm_config_registry: registry.url });
+    expect(await run.exitCode).toBe(1);
+    expect(run.output).toContain(said);
+    expect(lastLine(run.output)).toBe(counted);
   });
 
   it('passes its arguments on to Jest, and then checks neither style nor types', async () => {
