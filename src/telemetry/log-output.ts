@@ -8,12 +8,13 @@ const MOST_GATHERED = 64 * 1024;
  * by a process that ends.
  */
 export function standardOutput(): DestinationStream {
-  const output = pino.destination({ sync: true });
+  // As bytes, so that their length need not be counted first.
+  const output = pino.destination({ sync: true, contentMode: 'buffer' }) as { write(bytes: Buffer | string): unknown };
   let gathered = '';
   const flush = () => {
     const lines = gathered;
     gathered = '';
-    if (lines !== '') output.write(lines);
+    if (lines !== '') output.write(Buffer.from(lines));
   };
   process.on('exit', flush);
   return {

@@ -36,6 +36,8 @@ export interface AnsweredRequest {
  */
 export class RequestLog {
   #gathered: AnsweredRequest[] = [];
+  readonly #series = randomUUID();
+  #made = 0;
 
   constructor(
     private readonly log: Log,
@@ -65,8 +67,14 @@ export class RequestLog {
     if (queueMs !== null) this.#waited(queueMs);
     if (QUIET_ROUTES.has(route)) return;
     if (!STAFF_ROUTES.test(route)) this.responseTimes.observe(ms);
-    const fields = { requestId: requestId ?? randomUUID(), method, url: pathOf(url), route, status, ms: Math.round(ms * 10) / 10 };
+    const fields = { requestId: requestId ?? this.#nextId(), method, url: pathOf(url), route, status, ms: Math.round(ms * 10) / 10 };
     this.log.info(queueMs === null ? fields : { ...fields, queueMs: Math.round(queueMs) }, 'request');
+  }
+
+  /** Unique, and made without drawing lots for each of a crowd. */
+  #nextId(): string {
+    this.#made += 1;
+    return `${this.#series}-${this.#made}`;
   }
 
   #waited(ms: number): void {

@@ -18,7 +18,7 @@ export class ARegistry {
       request.resume().on('end', () => {
         response.setHeader('content-type', 'application/json');
         response.statusCode = this.refuses ? 405 : 200;
-        response.end(JSON.stringify(request.method === 'POST' ? this.#advisories() : this.#package()));
+        response.end(JSON.stringify(request.method === 'POST' ? this.#advisories() : packageNamed(decodeURIComponent(request.url!.slice(1)))));
       });
     });
   }
@@ -42,8 +42,7 @@ export class ARegistry {
     if (this.refuses || this.advisory === null) return {};
     return { [this.name]: [{ id: 1, url: 'https://advisories.example/1', vulnerable_versions: '*', cwe: [], ...this.advisory }] };
   }
-
-  #package() {
-    return { name: this.name, 'dist-tags': { latest: '1.0.0' }, versions: { '1.0.0': { name: this.name, version: '1.0.0' } } };
-  }
 }
+
+/** Whoever depends on what is at fault is asked for, too. */
+const packageNamed = (name: string) => ({ name, 'dist-tags': { latest: '1.0.0' }, versions: { '1.0.0': { name, version: '1.0.0' } } });

@@ -25,7 +25,7 @@ export function answerAhead(fastify: FastifyInstance, { site, routeOf, log }: Ah
     const began = performance.now();
     const page = isOpen ? answer(site, request, response) : null;
     if (page === null) for (const handle of handlers) handle(request, response);
-    else response.on('finish', () => log.record(factsOf(routeOf(page), began, request, response)));
+    else whenHandedOver(response, () => log.record(factsOf(routeOf(page), began, request, response)));
   });
 }
 
@@ -39,6 +39,12 @@ function answer(site: RenderedSite, request: IncomingMessage, response: ServerRe
   if (rendering === null || rendering instanceof Promise || rendering.variant(wish.codings) instanceof Promise) return null;
   void site.answers.send(() => response, rendering, wish);
   return wish.page;
+}
+
+/** Most answers are with the operating system before we look: nobody needs to listen for that. */
+function whenHandedOver(response: ServerResponse, tell: () => void): void {
+  if (response.writableEnded && response.writableLength === 0) tell();
+  else response.on('finish', tell);
 }
 
 function factsOf(route: string, began: number, { headers, method = 'GET', url = '/' }: IncomingMessage, response: ServerResponse): AnsweredRequest {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 
 // What Node keeps of an answer under way, and has kept under these names since its first versions.
 const HEAD = '_header';
@@ -32,6 +33,7 @@ export class WholeAnswer {
   /** Sends it, unless the reader wants it in a way that needs a thought: then nothing is sent, and the answer is false. */
   send(response: ServerResponse): boolean {
     const underWay = response as unknown as UnderWay;
+    const { socket } = response;
     const isPlain = response.shouldKeepAlive && response.sendDate && underWay[HEAD] === null && response.req.method === 'GET';
     if (!isPlain || response.getHeaderNames().length > 0) return false;
     this.#date(Math.floor(Date.now() / 1_000), underWay[KEEP_ALIVE_MS] ?? 0);
@@ -43,7 +45,11 @@ export class WholeAnswer {
     } else {
       // Said to have been sent, because the bytes begin with it.
       underWay[IS_HEAD_SENT] = true;
-      response.end(this.#bytes);
+      // Past the response, which would gather the bytes with an empty end of its own and send both as a list.
+      if (isItsTurn(response, socket)) {
+        socket.write(this.#bytes);
+        response.end();
+      } else response.end(this.#bytes);
     }
     return true;
   }
@@ -62,4 +68,9 @@ export class WholeAnswer {
     if (keepAliveMs > 0) lines.push(`Keep-Alive: timeout=${Math.floor(keepAliveMs / 1_000)}`);
     return `${lines.join('\r\n')}\r\n\r\n`;
   }
+}
+
+/** Whether nothing that was asked before on the same connection is still to be answered. */
+function isItsTurn(response: ServerResponse, socket: Socket | null): socket is Socket {
+  return socket !== null && (socket as unknown as { readonly _httpMessage?: ServerResponse })._httpMessage === response && socket.writableLength === 0;
 }

@@ -25,11 +25,27 @@ export function editedPath(path: string): string {
   return pageNameOf(path)?.kind === 'widget' ? path.slice(0, -WIDGET.length) : path;
 }
 
+const MOST_REMEMBERED = 1_000;
+const LONGEST_REMEMBERED = 100;
+
+/** A crowd asks for a few addresses. Whoever asks for ever new ones only makes it begin anew. */
+const remembered = new Map<string, string | null>();
+
 /**
  * The canonical path of the page a request's URL asks for, whatever its query says: that is for those who count clicks.
  * Read as the router reads it, so that no spelling of an address leads past the shared renderings.
  */
 export function pageAt(url: string): string | null {
+  const known = remembered.get(url);
+  if (known !== undefined) return known;
+  const page = readPageAt(url);
+  if (url.length > LONGEST_REMEMBERED) return page;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(url, page);
+  return page;
+}
+
+function readPageAt(url: string): string | null {
   const end = url.search(/[?#]/);
   const path = unescapePath(end < 0 ? url : url.slice(0, end));
   if (path === null) return null;
