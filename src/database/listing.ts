@@ -56,8 +56,3 @@ export class Listing {
 
 /** A place that belongs to another list, or to none. */
 export class MisplacedCursor extends Error {}
-
-/** A pattern for LIKE that stands for everything that begins with `text`. */
-export function beginsWith(text: string): string {
-  return `${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-}

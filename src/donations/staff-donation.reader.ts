@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SortColumn } from '../database/keyset.js';
-import { beginsWith, Listing, type Page, type PageWish } from '../database/listing.js';
+import { Listing, type Page, type PageWish } from '../database/listing.js';
 import { Transactions } from '../database/transactions.js';
 import { donorBeginsWith } from '../donors/donor-begins-with.js';
 import type { Currency } from '../shared/currencies.js';
@@ -106,7 +106,7 @@ function searched(listing: Listing, own: string, search: string): string {
   const id = parseId(search);
   if (id !== null) return `donation.id = ${listing.bind(id)}`;
   return `donation.donor_id IN (
-    SELECT id FROM donors WHERE organisation_id = ${own} AND ${donorBeginsWith(listing.bind(beginsWith(search.toLowerCase())))} LIMIT ${MOST_DONORS})`;
+    SELECT id FROM donors WHERE organisation_id = ${own} AND ${donorBeginsWith(listing.bind(search.toLowerCase()))} LIMIT ${MOST_DONORS})`;
 }
 
 function toListed({ amount, covered_fee, refunded, currency, ...row }: Row): ListedDonation {

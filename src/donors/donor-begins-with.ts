@@ -1,4 +1,7 @@
-/** Whether a donor's name, surname or address begins so, by `donors_name_idx`, `donors_surname_idx` and `donors_address_idx`. `pattern` is a parameter. */
-export function donorBeginsWith(pattern: string): string {
-  return `(lower(name) LIKE ${pattern} OR lower(substring(name FROM '[^ ]*$')) LIKE ${pattern} OR lower(email) LIKE ${pattern})`;
+/**
+ * Whether a donor's name, surname or address begins so, by the indexes on what is kept of them for that. `beginning` is a
+ * parameter, in small letters.
+ */
+export function donorBeginsWith(beginning: string): string {
+  return `(sought_name ^@ ${beginning} OR sought_surname ^@ ${beginning} OR sought_address ^@ ${beginning})`;
 }

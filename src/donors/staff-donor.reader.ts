@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SortColumn } from '../database/keyset.js';
-import { beginsWith, Listing, type Page, type PageWish } from '../database/listing.js';
+import { Listing, type Page, type PageWish } from '../database/listing.js';
 import type { Scope } from '../database/scope.js';
 import { Transactions } from '../database/transactions.js';
 import { parseId, type DonorId, type OrganisationId } from '../shared/ids.js';
@@ -47,7 +47,7 @@ export class StaffDonorReader {
     listing.where(`donor.organisation_id = ${listing.bind(organisationId)}`);
     if (search !== '') {
       const id = parseId(search);
-      listing.where(id === null ? donorBeginsWith(listing.bind(beginsWith(search.toLowerCase()))) : `donor.id = ${listing.bind(id)}`);
+      listing.where(id === null ? donorBeginsWith(listing.bind(search.toLowerCase())) : `donor.id = ${listing.bind(id)}`);
     }
     if (tag !== undefined) listing.where(`donor.id IN (SELECT donor_id FROM donor_tags JOIN tags ON tags.id = donor_tags.tag_id WHERE tags.organisation_id = $1 AND tags.name = ${listing.bind(tag)})`);
     return this.transactions.run({ organisationId }, (tx) => listing.page<StaffDonor>(tx, DONOR_SORTS[sort], wish));

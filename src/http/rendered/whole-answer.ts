@@ -6,6 +6,7 @@ const HEAD = '_header';
 const IS_HEAD_SENT = '_headerSent';
 const HAS_BODY = '_hasBody';
 const KEEP_ALIVE_MS = '_keepAliveTimeout';
+const ANSWERED = '_httpMessage';
 
 interface UnderWay {
   [HEAD]: string | null;
@@ -72,5 +73,5 @@ export class WholeAnswer {
 
 /** Whether nothing that was asked before on the same connection is still to be answered. */
 function isItsTurn(response: ServerResponse, socket: Socket | null): socket is Socket {
-  return socket !== null && (socket as unknown as { readonly _httpMessage?: ServerResponse })._httpMessage === response && socket.writableLength === 0;
+  return socket !== null && (socket as unknown as { readonly [ANSWERED]?: ServerResponse })[ANSWERED] === response && socket.writableLength === 0;
 }
