@@ -68,6 +68,13 @@ async function countStatements(act: () => Promise<ScreenAnswer>): Promise<number
   return count;
 }
 
+/** What an answer takes: now and then the application has questions of its own meanwhile. */
+async function fewestStatements(path: string): Promise<number> {
+  const counts: number[] = [];
+  for (let time = 0; time < 3; time += 1) counts.push(await countStatements(() => client.ask(path)));
+  return Math.min(...counts);
+}
+
 describe('a list', () => {
   it.each(['/donations', '/donations?order=ascending', '/donations?sort=amount', '/donations?sort=amount&order=ascending'])('is read whole, each row once, page by page: %s', async (path) => {
     const all = await readAll(path);
@@ -131,7 +138,7 @@ describe('a list', () => {
   it('costs as many statements for two rows as for a hundred', async () => {
     for (const path of ['/donations', '/donors', '/campaigns', '/giving-days', '/audit']) {
       await client.ask(`${path}?limit=100`);
-      const [few, many] = [await countStatements(() => client.ask(`${path}?limit=2`)), await countStatements(() => client.ask(`${path}?limit=100`))];
+      const [few, many] = [await fewestStatements(`${path}?limit=2`), await fewestStatements(`${path}?limit=100`)];
       expect([path, many]).toEqual([path, few]);
       expect(few).toBeGreaterThan(0);
     }
