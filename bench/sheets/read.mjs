@@ -10,7 +10,7 @@ const ROUNDS = 3;
 const READERS = {
   shared: ['inflate', 'freshet', 'exceljs'],
   inline: ['inflate', 'freshet', 'exceljs'],
-  csv: ['decode', 'freshet'],
+  csv: ['decode', 'freshet', 'csv-parse'],
   json: ['parse-whole', 'freshet', 'stream-json'],
 };
 

@@ -51,6 +51,14 @@ export const READERS = {
     return lines;
   },
 
+  'csv-parse': async () => {
+    const { parse } = await import('csv-parse');
+    return async (path, row) => {
+      for await (const record of createReadStream(path).pipe(parse({ relax_column_count: true })))
+        row?.(record.map((text) => (text === '' ? null : text)));
+    };
+  },
+
   'parse-whole': () => async (path) => JSON.parse(await readFile(path, 'utf8')),
 
   'stream-json': async () => {

@@ -1,4 +1,7 @@
-/** What one cell holds, whatever the format: text as written, never trimmed. */
+/**
+ * What one cell holds, whatever the format: text as written, never trimmed. A text may be a piece of the chunk that it came
+ * in: whoever keeps it longer than its batch should keep a copy.
+ */
 export type Cell = string | number | boolean | CellDate | CellFault | null;
 
 /** A day or moment as the sheet says it, without a time zone: `2026-11-26` or `2026-11-26T09:30:00`. */

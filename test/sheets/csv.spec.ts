@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
-import { SHEET_LIMITS } from '../../src/sheets/sheet-limits.js';
+import { SHEET_LIMITS, type SheetLimits } from '../../src/sheets/sheet-limits.js';
+import type { SheetError, SheetRow } from '../../src/sheets/sheet.js';
+import { CsvRecord } from '../../src/sheets/text/csv-record.js';
 import { csvRows } from '../../src/sheets/text/csv-rows.js';
+import { StrictRecords } from '../../src/sheets/text/strict-records.js';
 import { Warnings } from '../../src/sheets/warnings.js';
 import { cellsOf, fileOf, leftovers, read } from './sheet-files.js';
 import { openSheets } from '../../src/sheets/open-sheets.js';
@@ -327,6 +330,22 @@ describe('chunks end anywhere', () => {
     );
   });
 
+  it('whatever a text is, plain or broken, csv-parse alone finds the same in it', async () => {
+    const limits = { ...SHEET_LIMITS, columns: 6, recordBytes: 40, cellLength: 12 };
+    const piece = fc.constantFrom('a', 'bcd', '1.5E+20', ',', ',', ';', '"', '"', '""', '\n', '\n', '\r', '\r\n', ' ', 'é', '🎉', '\0');
+    const delimiter = fc.constantFrom(',', ';', '|', '§');
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 60 }), fc.integer({ min: 1, max: 30 }), delimiter, async (pieces, size, parts) => {
+        const bytes = Buffer.from(pieces.join(''));
+        const [warned, wantedWarnings] = [new Warnings(), new Warnings()];
+        const found = await outcome(csvRows(inChunks(bytes, size), parts, limits, warned));
+        expect([found, warned.list]).toEqual([await outcome(strictly(bytes, parts, limits, wantedWarnings)), wantedWarnings.list]);
+      }),
+      // Handed over within a character.
+      { numRuns: 2_000, examples: [[['a', '1.5E+20', '🎉', 'bcd', '\r', '🎉'], 6, ',']] },
+    );
+  });
+
   it('files in every encoding read alike from chunks of 1 to 70 bytes', async () => {
     const text = csvOf([...TAGS, ['"quoted, and\r\nbroken"', '🎉"'.slice(0, 2)]]);
     for (const bytes of [Buffer.from(text), utf16(text, 'le', true), utf16(text, 'be', true)])
@@ -337,6 +356,26 @@ describe('chunks end anywhere', () => {
         ]);
   });
 });
+
+async function* strictly(bytes: Buffer, delimiter: string, limits: SheetLimits, warnings: Warnings) {
+  const records = new StrictRecords(new CsvRecord(limits, warnings), delimiter, limits, 0);
+  if (bytes.length > 0) yield records.after(bytes);
+  records.refuse();
+  yield await records.end();
+  records.refuse();
+}
+
+/** All rows, and how they end. */
+async function outcome(batches: AsyncIterable<readonly SheetRow[]>) {
+  const rows: SheetRow[] = [];
+  try {
+    for await (const batch of batches) rows.push(...batch);
+    return { rows, failure: null };
+  } catch (failure) {
+    const { reason, row } = failure as SheetError;
+    return { rows, failure: { reason, row } };
+  }
+}
 
 async function* inChunks(bytes: Buffer, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

@@ -2,6 +2,7 @@ import type { Cell } from '../../sheets/sheet.js';
 import { parseEmail } from '../../shared/email-address.js';
 import { parseText } from '../../shared/text.js';
 import { cellText } from './cell-text.js';
+import { detached } from './detached.js';
 
 /** What a cell holds, once it is checked: null for a blank one. */
 export type ReadCell = { readonly ok: true; readonly value: string | null } | { readonly ok: false; readonly code: string; readonly value: string | null };
@@ -70,7 +71,8 @@ function remembered(check: (text: string) => ReadCell): (text: string) => ReadCe
     let found = known.get(text);
     if (found === undefined) {
       if (known.size >= MOST_KEPT) known.clear();
-      known.set(text, (found = check(text)));
+      const own = detached(text);
+      known.set(own, (found = check(own)));
     }
     return found;
   };

@@ -6,7 +6,7 @@ import { JsonTable } from './json-table.js';
 
 /** How many elements are looked at for their keys before the first row goes out. */
 const LOOKED_AT = 1_000;
-const LOOKED_AT_BATCHES = 64;
+const LOOKED_AT_BATCHES = 128;
 
 /** Rows of JSON: objects under a row 0 of their keys, lists as they are. */
 export async function* jsonRows(

@@ -8,6 +8,7 @@ import { Warnings } from '../warnings.js';
 import { csvRows } from './csv-rows.js';
 import { declaredDelimiter, sniffDelimiter } from './delimiter.js';
 import { detectEncoding, type TextEncoding } from './detect-encoding.js';
+import { inPieces } from './in-pieces.js';
 import { refuseOtherText } from './other-text.js';
 import { TextSheets } from './text-sheets.js';
 import { utf8Chunks } from './utf8-chunks.js';
@@ -55,7 +56,7 @@ function csvSheets(text: OpenFile, encoding: TextEncoding, head: Buffer, warning
   const delimiter = declared?.delimiter ?? sniffDelimiter(sample, head.length <= SNIFFED_BYTES);
   const skip = Buffer.byteLength(sample.slice(0, declared?.length ?? 0));
   const read = () =>
-    csvRows(without(skip, utf8Chunks(text.file, encoding)), delimiter, text.limits, warnings);
+    csvRows(inPieces(without(skip, utf8Chunks(text.file, encoding))), delimiter, text.limits, warnings);
   return sheetsOf(text, { kind: 'csv', delimiter }, encoding, warnings, read);
 }
 
@@ -67,7 +68,7 @@ function jsonSheets(
 ): OpenSheets {
   const kind = frame.kind === 'lines' ? 'jsonl' : 'json';
   const read = () =>
-    jsonRows(jsonElements(utf8Chunks(text.file, encoding), frame, text.limits), text.limits, warnings);
+    jsonRows(jsonElements(inPieces(utf8Chunks(text.file, encoding)), frame, text.limits), text.limits, warnings);
   return sheetsOf(text, { kind, delimiter: null }, encoding, warnings, read);
 }
 

@@ -41,7 +41,7 @@ async function* inCharacters(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buff
 }
 
 /** Length of the bytes without a character that has only begun at their end. */
-function wholeCharacters(bytes: Buffer): number {
+export function wholeCharacters(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return bytes.length;
