@@ -1,8 +1,12 @@
 import { SheetError } from '../sheet.js';
 
+const ESCAPE = String.raw`\u`;
+
 /** Elements that came in one chunk: first where they stand, then what they are. */
 export class ElementBatch {
   values: readonly unknown[] = [];
+  /** Whether none of its texts can hold a NUL or half a character: in a file of UTF-8 they are written as escapes. */
+  isHarmless = false;
   #bytes: Buffer = Buffer.alloc(0);
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
@@ -25,6 +29,7 @@ export class ElementBatch {
   /** Itself, with its values, unless it is empty. @throws SheetError after those before an element that is no JSON */
   *parsed(bytes: Buffer): Generator<ElementBatch, void, undefined> {
     this.#bytes = bytes;
+    this.isHarmless = !bytes.includes(ESCAPE);
     const failure = this.#parseAll();
     if (this.values.length > 0) yield this;
     if (failure !== null) throw failure;

@@ -13,6 +13,12 @@ export function jsonCell(value: unknown, longest: number): Cell {
     : fault('An object stands where a plain value belongs.');
 }
 
+/** The same where no text can hold a NUL or half a character, which are not looked for. */
+export function harmlessCell(value: unknown, longest: number): Cell {
+  if (typeof value === 'string' && value.length <= longest) return value === '' ? null : value;
+  return jsonCell(value, longest);
+}
+
 function listCell(values: readonly unknown[], longest: number): Cell {
   const texts = values
     .filter((value) => value !== null)

@@ -4,7 +4,7 @@ import { SheetError, type Cell, type SheetRow } from '../sheet.js';
 import { fault, textCell } from '../text-cell.js';
 import type { Warnings } from '../warnings.js';
 import type { ElementBatch } from './element-batch.js';
-import { isInexact, jsonCell, withExactIntegers } from './json-cell.js';
+import { harmlessCell, isInexact, jsonCell, withExactIntegers } from './json-cell.js';
 
 /** Gives every key a column. Keys are never properties of ours: an element may well be called `__proto__`. */
 export class JsonTable {
@@ -50,24 +50,26 @@ export class JsonTable {
         ),
       ];
     const element = hasInexact(value) ? withExactIntegers(batch.textOf(index)) : value;
+    const toCell = batch.isHarmless ? harmlessCell : jsonCell;
     return this.#areObjects
-      ? this.#cellsOfObject(element as object, number)
-      : this.#cellsOfList(element as unknown[], number);
+      ? this.#cellsOfObject(element as object, number, toCell)
+      : this.#cellsOfList(element as unknown[], number, toCell);
   }
 
-  #cellsOfObject(element: object, number: number): Cell[] {
-    const cells: Cell[] = Array.from({ length: this.#columns.size }, () => null);
+  #cellsOfObject(element: object, number: number, toCell: typeof jsonCell): Cell[] {
+    const cells: Cell[] = [];
     for (const key in element) {
       const column = this.#columns.get(key) ?? this.#lateColumn(key, number);
       while (cells.length < column) cells.push(null);
-      cells[column] = jsonCell((element as Record<string, unknown>)[key], this.limits.cellLength);
+      cells[column] = toCell((element as Record<string, unknown>)[key], this.limits.cellLength);
     }
+    while (cells.length < this.#columns.size) cells.push(null);
     return cells;
   }
 
-  #cellsOfList(element: readonly unknown[], number: number): Cell[] {
+  #cellsOfList(element: readonly unknown[], number: number, toCell: typeof jsonCell): Cell[] {
     if (element.length > this.limits.columns) throw this.#tooWide(number);
-    return element.map((value) => jsonCell(value, this.limits.cellLength));
+    return element.map((value) => toCell(value, this.limits.cellLength));
   }
 
   #lateColumn(key: string, number: number): number {
