@@ -6,7 +6,7 @@ import { LONGEST_TEXT, type ColumnKind, type TableColumn, type TableRow } from '
 import { toXmlText } from './xml-text.js';
 
 /** Writes one column's cell of a row that stands in line `line`; nothing for a value that is not there. */
-export type CellWriter = (row: TableRow, line: number) => string;
+export type CellWriter = (row: TableRow, line: string) => string;
 
 /** What XML readers may take for layout: breaks, and white space at an edge, all of which comes before the first sign. */
 const LAYOUT = /^\s|\s$|\n/;

@@ -27,8 +27,9 @@ export function rowsWriter(columns: readonly TableColumn[]): (rows: readonly Tab
     let xml = '';
     for (let at = 0; at < rows.length; at += 1) {
       const row = rows[at]!;
-      xml += `<row r="${line + at}">`;
-      for (const cell of cells) xml += cell(row, line + at);
+      const number = String(line + at);
+      xml += `<row r="${number}">`;
+      for (const cell of cells) xml += cell(row, number);
       xml += '</row>';
     }
     return xml;

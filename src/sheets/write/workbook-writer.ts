@@ -55,7 +55,7 @@ export class WorkbookWriter {
   async end(): Promise<void> {
     const sheets = this.#names.map((name, at) => ({ name, number: at + 1 }));
     for (const [path, content] of workbookParts(sheets)) await this.#zip.add(path, once(content));
-    this.#zip.end();
+    await this.#zip.end();
   }
 
   async *#write(columns: readonly TableColumn[], source: RowSource, tally: Tally, sheet: { rows: number }): AsyncIterable<string> {
