@@ -10,16 +10,7 @@ export const countRowsSql = `
     rows_read = $2::integer + $3::integer + $4::integer + (SELECT count(DISTINCT row_no) FROM import_errors WHERE import_id = $1)
   WHERE id = $1`;
 
-export const listRejectedSql = {
-  /** The last of the first $3 rows that were read, whatever became of them. $1: reading, $2: import. */
-  lastShown: `
-    SELECT max(row_no) AS row FROM (
-      SELECT row_no FROM (
-        (SELECT DISTINCT row_no FROM staged_rows WHERE reading_id = $1 ORDER BY row_no LIMIT $3)
-        UNION (SELECT DISTINCT row_no FROM import_errors WHERE import_id = $2 ORDER BY row_no LIMIT $3)) either
-      ORDER BY row_no LIMIT $3) shown`,
-  /** The first fault of each row up to $2. $1: import. */
-  faults: `
-    SELECT DISTINCT ON (row_no) row_no AS row, column_name AS column, code, value FROM import_errors
-    WHERE import_id = $1 AND row_no <= $2 ORDER BY row_no, number`,
-};
+/** The first fault of each row up to $2. $1: import. */
+export const listFirstFaultsSql = `
+  SELECT DISTINCT ON (row_no) row_no AS row, column_name AS column, code, value FROM import_errors
+  WHERE import_id = $1 AND row_no <= $2 ORDER BY row_no, number`;

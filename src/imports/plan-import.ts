@@ -5,11 +5,8 @@ import { Clock } from '../shared/clock.js';
 import { faultText } from './errors/fault-text.js';
 import { ImportTurns, type Turn } from './import-turns.js';
 import type { Import, PreviewRow } from './import.js';
-import type { ImportKind, Reading } from './kinds/import-kind.js';
-import { countRowsSql, listRejectedSql, noteUncountedSql } from './plan-import.sql.js';
-
-/** So many rows of the file are shown with what they do. */
-const SHOWN_ROWS = 100;
+import type { ImportKind, WholeReading } from './kinds/import-kind.js';
+import { countRowsSql, listFirstFaultsSql, noteUncountedSql } from './plan-import.sql.js';
 
 /** Holds what was staged against what is there: which rows do what, and what is to be done in which order. */
 @Injectable()
@@ -21,7 +18,7 @@ export class PlanImport {
   ) {}
 
   /** What is to be looked at first stays where it is. All of it sees one state of the database, and is planned or not. @throws TurnLost */
-  async run(turn: Turn, of: Import, kind: ImportKind, reading: Reading): Promise<void> {
+  async run(turn: Turn, of: Import, kind: ImportKind, reading: WholeReading): Promise<void> {
     return this.transactions.run(turn, async (tx) => {
       await tx.rows(`SET LOCAL statement_timeout = '10min'`);
       await tx.rows(`SET LOCAL work_mem = '64MB'`);
@@ -37,11 +34,10 @@ export class PlanImport {
     });
   }
 
-  async #preview(tx: Transaction, kind: ImportKind, { organisationId, readingId, importId }: Reading): Promise<PreviewRow[]> {
-    const upTo = await tx.row<{ row: number | null }>(listRejectedSql.lastShown, [readingId, importId, SHOWN_ROWS]);
-    if (upTo?.row == null) return [];
-    const taken = await tx.rows<PreviewRow>(kind.previewSql, [organisationId, readingId, upTo.row]);
-    const refused = await tx.rows<{ row: number; column: string | null; code: string; value: string | null }>(listRejectedSql.faults, [importId, upTo.row]);
+  async #preview(tx: Transaction, kind: ImportKind, { organisationId, readingId, importId, shownUpTo }: WholeReading): Promise<PreviewRow[]> {
+    if (shownUpTo === 0) return [];
+    const taken = await tx.rows<PreviewRow>(kind.previewSql, [organisationId, readingId, shownUpTo]);
+    const refused = await tx.rows<{ row: number; column: string | null; code: string; value: string | null }>(listFirstFaultsSql, [importId, shownUpTo]);
     const rejected = refused.map(({ row, value, ...fault }): PreviewRow => ({ row, outcome: 'rejected', subject: value, before: null, after: { code: fault.code, message: faultText(fault) } }));
     return [...taken, ...rejected].sort((a, b) => a.row - b.row);
   }

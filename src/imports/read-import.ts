@@ -10,7 +10,7 @@ import { ImportFiles } from './import-files.js';
 import { ImportRefused } from './import-stopped.js';
 import { ImportTurns, type Turn } from './import-turns.js';
 import type { Import, ImportFindings } from './import.js';
-import type { ImportKind, Reading } from './kinds/import-kind.js';
+import type { ImportKind, Reading, WholeReading } from './kinds/import-kind.js';
 import { StageRows } from './stage-rows.js';
 
 /** Rows that are looked at before any is staged: some below the longest preamble there may be. */
@@ -28,11 +28,11 @@ export class ReadImport {
   ) {}
 
   /** @throws ImportRefused, SheetError, StorageError, TurnLost */
-  async run(turn: Turn, of: Import, kind: ImportKind): Promise<Reading> {
+  async run(turn: Turn, of: Import, kind: ImportKind): Promise<WholeReading> {
     return this.files.withSheets(of, (sheets) => this.#read(turn, of, kind, sheets));
   }
 
-  async #read(turn: Turn, of: Import, kind: ImportKind, sheets: OpenSheets): Promise<Reading> {
+  async #read(turn: Turn, of: Import, kind: ImportKind, sheets: OpenSheets): Promise<WholeReading> {
     const sheet = chooseSheet(sheets, of.options.sheet);
     const batches = sheets.rows(sheet)[Symbol.asyncIterator]();
     const first = await take(batches, LOOKED_AT);
@@ -40,10 +40,10 @@ export class ReadImport {
     const columns = settleColumns(kind, first, { request: of.options.columns, memory: await this.memory.recall(of) });
     const reading = { ...turn, readingId: newId<'Reading'>(), headerOf: headersOf(columns) };
     await this.#note(turn, of, reading, findingsOf(sheets, sheet, columns));
-    await this.stage.run({ turn, of, kind, reading, columns, sheets }, restOf(first, batches));
+    const { shownUpTo } = await this.stage.run({ turn, of, kind, reading, columns, sheets }, restOf(first, batches));
     await this.#noteFindings(turn, findingsOf(sheets, sheet, columns));
     if (columns.by === 'request' && columns.headerRow !== null) await this.memory.remember(of, columns.headers, toChoice(columns.headers, columns.at));
-    return reading;
+    return { ...reading, shownUpTo };
   }
 
   async #note(turn: Turn, { status }: Import, { readingId }: Reading, findings: ImportFindings): Promise<void> {

@@ -24,6 +24,12 @@ export interface Staging {
 const TELL_EVERY_MS = 500;
 const LONGEST = `30min`;
 
+/** About so many letters go to the database at once. */
+const PIECE = 65_536;
+
+/** So many rows of the file are shown with what they do. */
+const SHOWN_ROWS = 100;
+
 /** Checks rows one by one and brings those that are right into the staging, no faster than the database takes them. */
 @Injectable()
 export class StageRows {
@@ -32,36 +38,43 @@ export class StageRows {
     private readonly turns: ImportTurns,
   ) {}
 
-  /** @throws SheetError where the file ends before its end, TurnLost: then nothing is staged */
-  async run(staging: Staging, batches: AsyncIterable<readonly SheetRow[]>): Promise<void> {
+  /** Answers which row is the last to be shown. @throws SheetError where the file ends before its end, TurnLost: then nothing is staged */
+  async run(staging: Staging, batches: AsyncIterable<readonly SheetRow[]>): Promise<{ shownUpTo: number }> {
     const { organisationId } = staging.turn;
+    const told = { shownUpTo: 0 };
     await this.transactions.run({ organisationId }, async (tx) => {
       await tx.rows(`SET LOCAL statement_timeout = '${LONGEST}'`);
-      await copyInto(tx, 'staged_lines (reading_id, row_no, email, number, name, label, facts)', this.#lines(staging, batches));
+      await copyInto(tx, 'staged_lines (reading_id, row_no, email, number, name, label, facts)', this.#lines(staging, batches, told));
     });
     await this.transactions.run({ organisationId }, (tx) => tx.rows('ANALYZE staged_lines'));
+    return told;
   }
 
-  async *#lines({ turn, of, kind, reading, columns, sheets }: Staging, batches: AsyncIterable<readonly SheetRow[]>): AsyncGenerator<string> {
+  async *#lines({ turn, of, kind, reading, columns, sheets }: Staging, batches: AsyncIterable<readonly SheetRow[]>, told: { shownUpTo: number }): AsyncGenerator<string> {
     const faults = new FaultNotes(this.transactions, reading);
     const readRow = await this.#reader(kind, columns, of);
     let [read, toldAt] = [0, performance.now()];
     const tell = () => this.#tell(turn, of, { read, rejected: faults.rows, bytes: sheets.progress().read });
+    let text = '';
     for await (const batch of batches) {
-      let text = '';
       for (const row of batch) {
         if (columns.headerRow !== null && row.number <= columns.headerRow) continue;
         read += 1;
+        if (read <= SHOWN_ROWS) told.shownUpTo = row.number;
         const checked = readRow(row);
         if ('faults' in checked) faults.add(row.number, checked.faults);
         else for (const line of checked.lines) text += toText(reading.readingId, row.number, line);
       }
       await faults.write();
-      if (text !== '') yield text;
+      if (text.length >= PIECE) {
+        yield text;
+        text = '';
+      }
       if (performance.now() - toldAt < TELL_EVERY_MS) continue;
       await tell();
       toldAt = performance.now();
     }
+    if (text !== '') yield text;
     await faults.writeAll();
     await tell();
   }

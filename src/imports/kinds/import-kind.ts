@@ -34,6 +34,12 @@ export interface Reading {
   readonly headerOf: Readonly<Record<string, string>>;
 }
 
+/** A reading that has come to its end. */
+export interface WholeReading extends Reading {
+  /** The last of the first rows, which are shown with what they do; 0 where there is none. */
+  readonly shownUpTo: number;
+}
+
 /** Rows by what they do; `duplicate` are among those unchanged. */
 export interface PlannedRows {
   readonly new: number;
