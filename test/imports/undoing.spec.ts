@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { CampaignHighlights } from '../../src/donations/campaign-highlights.figures.js';
 import { RunForcedRefresh } from '../../src/donations/run-forced-refresh.js';
-import type { OrganisationId } from '../../src/shared/ids.js';
+import type { ImportId, OrganisationId } from '../../src/shared/ids.js';
 import { aCampaign, anOrganisation } from '../factories/a-campaign.js';
 import { aDonor, bookAlone } from '../factories/a-ledger-row.js';
 import { csv } from '../factories/a-spreadsheet.js';
@@ -51,6 +52,26 @@ describe('undoing an import of tags', () => {
     expect(await bench.labels(organisationId)).toEqual(['z@example.org: Alumni']);
     expect(await bench.sql(`SELECT email FROM donors WHERE organisation_id = $1 ORDER BY email`, [organisationId])).toEqual([{ email: 'b@example.org' }, { email: 'z@example.org' }]);
   });
+
+  it('leaves what another import says too, whichever comes first and whichever is undone first', async () => {
+    const cell = fc.tuple(fc.constantFrom('a', 'b'), fc.constantFrom('Alumni', 'Staff')).map(([who, tag]) => `${who}@example.org: ${tag}`);
+    const step = fc.oneof(fc.uniqueArray(cell, { minLength: 1, maxLength: 4 }), fc.nat(3));
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 6 }), async (steps) => {
+        const of = await anOrganisation(bench.database);
+        const standing: { id: ImportId; says: readonly string[] }[] = [];
+        const undo = async (at: number) => bench.steer(of, standing.splice(at % standing.length, 1)[0]!.id, 'undo');
+        for (const next of steps) {
+          if (typeof next !== 'number') standing.push({ says: next, id: (await bench.import(of, csv(['email', 'tags'], ...next.map((said) => said.split(': '))))).id });
+          else if (standing.length > 0) await undo(next);
+          expect(await bench.labels(of)).toEqual([...new Set(standing.flatMap(({ says }) => says))].sort());
+        }
+        while (standing.length > 0) await undo(0);
+        expect(await bench.sql(`SELECT email AS left FROM donors WHERE organisation_id = $1 UNION ALL SELECT name FROM tags WHERE organisation_id = $1`, [of])).toEqual([]);
+      }),
+      { numRuns: 12, seed: 5, examples: [[[['a@example.org: Alumni'], ['a@example.org: Alumni', 'b@example.org: Alumni'], 0, 0]], [[['a@example.org: Alumni'], ['a@example.org: Staff'], 0]]] },
+    );
+  }, 60_000);
 
   it('cannot be done twice, nor before there is anything to undo', async () => {
     const done = await bench.import(organisationId, csv(['email', 'tags'], ['a@example.org', 'Alumni']));

@@ -1,5 +1,22 @@
-/** Each label of the file with whom and what is known of it: who bears it already, and which say it again. `which`: a condition that narrows the rows, which are told apart by those before them alone. */
-const ranked = (which = '') => `
+/**
+ * Tags are handed over as arrays, of which the planner knows the length. Of their table, after many were removed and before it
+ * is analysed again, it expects one row, and then goes through all of them for each of half a million labels.
+ */
+export const listTagsSql = `
+  SELECT coalesce(array_agg(id), '{}') AS ids, coalesce(array_agg(name), '{}') AS names FROM tags WHERE organisation_id = $1`;
+
+const tagsFrom = (ids: string, names: string) => `unnest(${ids}::uuid[], ${names}::text[]) AS tags (id, name)`;
+
+interface Ranking {
+  /** A condition that narrows the rows, which are told apart by those before them alone. */
+  readonly which?: string;
+  /** More columns, which are sorted with the rest. */
+  readonly also?: string;
+  readonly tags: string;
+}
+
+/** Each label of the file with whom and what is known of it: who bears it already, and which say it again. */
+const ranked = ({ which = '', also = '', tags }: Ranking) => `
   WITH label AS (
     SELECT staged.row_no, staged.name, staged.label, tags.id AS tag_id, staged.email AS written, staged.number,
            coalesce(donor.id, numbered.id) AS donor_id,
@@ -7,20 +24,29 @@ const ranked = (which = '') => `
     FROM staged_rows staged
     LEFT JOIN donors donor ON donor.organisation_id = $1 AND donor.email = staged.email
     LEFT JOIN donors numbered ON numbered.organisation_id = $1 AND staged.email IS NULL AND numbered.number = staged.number
-    LEFT JOIN tags ON tags.organisation_id = $1 AND tags.name = staged.label
+    LEFT JOIN ${tags} ON tags.name = staged.label
     WHERE staged.reading_id = $2 ${which}
   ), ranked AS (
-    SELECT label.*, borne.tag_id IS NOT NULL AS is_there,
+    SELECT label.row_no, label.name, label.label, label.tag_id, label.donor_id, label.email, ${also} borne.tag_id IS NOT NULL AS is_there, borne.import_id AS borne_import_id,
            row_number() OVER (PARTITION BY label.donor_id, label.email COLLATE "C", label.label COLLATE "C" ORDER BY label.row_no) AS nth
     FROM label LEFT JOIN donor_tags borne ON borne.organisation_id = $1 AND borne.donor_id = label.donor_id AND borne.tag_id = label.tag_id
   )`;
 
-/** Plans the labels that are new, in the order of donors. $1: organisation, $2: reading. Answers rows by what they do. */
-export const planLabelsSql = `${ranked()},
+/** What an earlier plan of the same import found. $1: import. */
+export const forgetConfirmedSql = `DELETE FROM import_confirmations WHERE import_id = $1`;
+
+/**
+ * Plans the labels that are new, in the order of donors, and notes those that other imports have put on.
+ * $1: organisation, $2: reading, $3: import, $4 and $5: tags. Answers rows by what they do.
+ */
+export const planLabelsSql = `${ranked({ tags: tagsFrom('$4', '$5') })},
   planned AS (
     INSERT INTO planned_rows (organisation_id, reading_id, position, row_no, target_id, email, name, label)
     SELECT $1, $2, row_number() OVER (ORDER BY donor_id, email COLLATE "C", label COLLATE "C"), row_no, donor_id, email, name, label
     FROM ranked WHERE NOT is_there AND nth = 1
+  ), confirmed AS (
+    INSERT INTO import_confirmations (organisation_id, import_id, tag_id, donor_ids)
+    SELECT $1, $3::uuid, tag_id, array_agg(donor_id) FROM ranked WHERE nth = 1 AND borne_import_id <> $3::uuid GROUP BY tag_id
   ), per_row AS (
     SELECT bool_or(NOT is_there AND nth = 1) AS is_new, bool_or(NOT is_there AND nth > 1) AS is_repeated FROM ranked GROUP BY row_no
   )
@@ -29,8 +55,8 @@ export const planLabelsSql = `${ranked()},
   FROM per_row`;
 
 /** $3: up to which row. What a donor bears of the tags that the row names, and what they bear with it. */
-export const previewLabelsSql = `${ranked('AND staged.row_no <= $3')}
-  SELECT row_no AS row, min(coalesce(written, number)) AS subject,
+export const previewLabelsSql = `${ranked({ which: 'AND staged.row_no <= $3', also: 'coalesce(label.written, label.number) AS subject,', tags: '(SELECT id, name FROM tags WHERE organisation_id = $1) tags' })}
+  SELECT row_no AS row, min(subject) AS subject,
          CASE WHEN bool_or(NOT is_there AND nth = 1) THEN 'new' WHEN bool_or(NOT is_there AND nth > 1) THEN 'duplicate' ELSE 'unchanged' END AS outcome,
          jsonb_build_object('tags', coalesce(jsonb_agg(label ORDER BY label) FILTER (WHERE is_there), '[]'), 'isKnown', bool_and(donor_id IS NOT NULL)) AS before,
          jsonb_build_object('tags', jsonb_agg(label ORDER BY label)) AS after
@@ -63,13 +89,13 @@ export const addTaggedDonorsSql = `
   )
   SELECT count(*)::integer AS donors FROM made`;
 
-/** `of`: whose labels, `where`: of which places. In two statements, because donors who are known need not be looked for. */
+/** `of`: whose labels, `where`: of which places; $6 and $7: tags. In two statements, because donors who are known need not be looked for. */
 const addSql = (of: string, where: string) => `
   WITH made AS (
     INSERT INTO donor_tags (organisation_id, donor_id, tag_id, import_id)
     SELECT $1, ${of}, tags.id, $3
     FROM planned_rows planned
-    JOIN tags ON tags.organisation_id = $1 AND tags.name = planned.label
+    JOIN ${tagsFrom('$6', '$7')} ON tags.name = planned.label
     ${where} AND ${CHUNK}
     ORDER BY planned.position
     ON CONFLICT (donor_id, tag_id) DO NOTHING RETURNING 1
@@ -77,7 +103,39 @@ const addSql = (of: string, where: string) => `
   SELECT count(*)::integer AS labels FROM made`;
 
 export const addLabelsSql = addSql('planned.target_id', 'WHERE planned.target_id IS NOT NULL');
-export const addLabelsOfMadeDonorsSql = addSql('donors.id', `JOIN donors ON donors.organisation_id = $1 AND donors.email = planned.email WHERE planned.target_id IS NULL`);
+
+/** Looked up one by one, in their index, whatever is expected of their table. */
+const MADE_DONORS = `CROSS JOIN LATERAL (SELECT id FROM donors WHERE donors.organisation_id = $1 AND donors.email = planned.email OFFSET 0) donors`;
+
+export const addLabelsOfMadeDonorsSql = addSql('donors.id', `${MADE_DONORS} WHERE planned.target_id IS NULL`);
+
+/** Leaves labels that an import ($2) put on, and others say too that are done or about to be, to the first of those. $1: organisation. */
+export const leaveConfirmedSql = `
+  WITH others AS (
+    SELECT confirmed.import_id, confirmed.tag_id, unnest(confirmed.donor_ids) AS donor_id
+    FROM import_confirmations confirmed JOIN imports ON imports.id = confirmed.import_id
+    WHERE confirmed.organisation_id = $1 AND confirmed.import_id <> $2 AND imports.status IN ('merging', 'done')
+      AND EXISTS (SELECT FROM donor_tags WHERE organisation_id = $1 AND import_id = $2)
+  ), heir AS (
+    SELECT DISTINCT ON (donor_id, tag_id) donor_id, tag_id, import_id FROM others ORDER BY donor_id, tag_id, import_id
+  ), handed_on AS (
+    UPDATE donor_tags SET import_id = heir.import_id FROM heir
+    WHERE donor_tags.organisation_id = $1 AND donor_tags.donor_id = heir.donor_id AND donor_tags.tag_id = heir.tag_id AND donor_tags.import_id = $2
+    RETURNING 1
+  )
+  SELECT count(*)::integer AS labels FROM handed_on`;
+
+/** Leaves the `table` that an import ($2) made, and labels of others need, to the first of those: undone last, they take it with them. */
+const leaveNeededSql = (table: 'donors' | 'tags', reference: 'donor_id' | 'tag_id') => `
+  UPDATE ${table} SET import_id = heir.import_id FROM (
+    SELECT DISTINCT ON (label.${reference}) label.${reference} AS id, label.import_id
+    FROM donor_tags label JOIN ${table} made ON made.id = label.${reference} AND made.organisation_id = $1 AND made.import_id = $2
+    WHERE label.organisation_id = $1 AND label.import_id <> $2
+    ORDER BY label.${reference}, label.import_id) heir
+  WHERE ${table}.id = heir.id`;
+
+export const leaveNeededTagsSql = leaveNeededSql('tags', 'tag_id');
+export const leaveNeededDonorsSql = leaveNeededSql('donors', 'donor_id');
 
 /** $1: organisation, $2: import. */
 export const removeLabelsSql = `

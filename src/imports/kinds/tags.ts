@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { RefreshDonorTags } from '../../donations/refresh-donor-tags.js';
+import type { OrganisationId } from '../../shared/ids.js';
 import type { SheetRow } from '../../sheets/sheet.js';
 import type { FieldColumns } from '../columns/field.js';
 import { EMAIL, NAME, NUMBER, TAGS } from '../columns/known-fields.js';
@@ -14,6 +15,11 @@ import {
   addLabelsSql,
   addTagsSql,
   addTaggedDonorsSql,
+  forgetConfirmedSql,
+  leaveConfirmedSql,
+  leaveNeededDonorsSql,
+  leaveNeededTagsSql,
+  listTagsSql,
   planLabelsSql,
   previewLabelsSql,
   removeLabelsSql,
@@ -45,29 +51,39 @@ export class TagsKind implements ImportKind {
     await tx.rows(rejectUnknownDonorsSql, [organisationId, readingId, importId, headerOf['number'] ?? null]);
   }
 
-  async plan(tx: Transaction, { organisationId, readingId }: Reading): Promise<PlannedRows> {
-    return (await tx.row<PlannedRows>(planLabelsSql, [organisationId, readingId])) as PlannedRows;
+  async plan(tx: Transaction, { organisationId, readingId, importId }: Reading): Promise<PlannedRows> {
+    await tx.rows(forgetConfirmedSql, [importId]);
+    const tags = await tagsOf(tx, organisationId);
+    return (await tx.row<PlannedRows>(planLabelsSql, [organisationId, readingId, importId, ...tags])) as PlannedRows;
   }
 
   async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo }: Chunk): Promise<Effects> {
     const parameters = [organisationId, readingId, importId, after, upTo];
-    return sumEffects(
-      await tx.row<Effects>(addTagsSql, parameters),
-      await tx.row<Effects>(addTaggedDonorsSql, parameters),
-      await tx.row<Effects>(addLabelsSql, parameters),
-      await tx.row<Effects>(addLabelsOfMadeDonorsSql, parameters),
-    );
+    const added = sumEffects(await tx.row<Effects>(addTagsSql, parameters), await tx.row<Effects>(addTaggedDonorsSql, parameters));
+    const labelling = [...parameters, ...(await tagsOf(tx, organisationId))];
+    return sumEffects(added, await tx.row<Effects>(addLabelsSql, labelling), await tx.row<Effects>(addLabelsOfMadeDonorsSql, labelling));
   }
 
   async settle(tx: Transaction, { organisationId, importId }: Whose): Promise<void> {
     await this.refresh.ofImport(tx, organisationId, importId);
   }
 
-  /** All labels at once: that takes less than a second for half a million. The donors it made go in parts. */
+  /**
+   * What another import says too is left to it. All other labels at once: that takes less than a second for half a million.
+   * The donors it made go in parts.
+   */
   async undo(tx: Transaction, whose: Whose): Promise<Effects | null> {
     const parameters = [whose.organisationId, whose.importId];
+    await tx.rows(forgetConfirmedSql, [whose.importId]);
+    const left = await tx.row<Effects>(leaveConfirmedSql, parameters);
     const labels = await this.refresh.after(tx, whose, () => tx.row<Effects>(removeLabelsSql, parameters));
+    if (Object.values(sumEffects(left, labels)).some((count) => count > 0)) for (const sql of [leaveNeededTagsSql, leaveNeededDonorsSql]) await tx.rows(sql, parameters);
     const gone = sumEffects(labels, await tx.row<Effects>(removeUnusedTagsSql, parameters), await tx.row<Effects>(removeMadeDonorsSql, parameters));
     return Object.values(gone).some((count) => count > 0) ? gone : null;
   }
+}
+
+async function tagsOf(tx: Transaction, organisationId: OrganisationId): Promise<[ids: readonly string[], names: readonly string[]]> {
+  const tags = await tx.row<{ ids: string[]; names: string[] }>(listTagsSql, [organisationId]);
+  return [tags?.ids ?? [], tags?.names ?? []];
 }
