@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { JsonOnly } from '../http/media-type.js';
+import { ERROR_FILE_TYPES } from '../imports/errors/error-file.js';
 import { OpenErrorFile } from '../imports/errors/open-error-file.js';
 import { ImportReader } from '../imports/import.reader.js';
 import { SteerImport, type ImportSteering } from '../imports/steer-import.js';
@@ -63,13 +64,17 @@ export class ImportStepsController {
   @ApiOperation({ operationId: 'getImportErrorFile', summary: 'The rejected rows, with what is wrong with each: corrected, it can be uploaded as it is' })
   @ApiProduces('text/csv')
   @AnswersFile(200, 'text/csv', 401, 403, 404)
-  async file(@Param('id') id: string, @CallerKey() key: ApiKey, @Res() reply: FastifyReply): Promise<void> {
-    const of = await this.own.get(key, id);
-    const bytes = await this.errorFile.run(of);
-    await reply
-      .type('text/csv; charset=utf-8')
-      .headers({ 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="errors-${of.id}.csv"` })
-      .send(bytes);
+  file(@Param('id') id: string, @CallerKey() key: ApiKey, @Res() reply: FastifyReply): Promise<void> {
+    return this.#send(key, id, 'csv', reply);
+  }
+
+  @Get('errors.xlsx')
+  @RequireScope('imports:read')
+  @ApiOperation({ operationId: 'getImportErrorWorkbook', summary: 'The same as a workbook, of what came as one' })
+  @ApiProduces(ERROR_FILE_TYPES.xlsx)
+  @AnswersFile(200, ERROR_FILE_TYPES.xlsx, 401, 403, 404)
+  workbook(@Param('id') id: string, @CallerKey() key: ApiKey, @Res() reply: FastifyReply): Promise<void> {
+    return this.#send(key, id, 'xlsx', reply);
   }
 
   @Put('columns')
@@ -103,6 +108,15 @@ export class ImportStepsController {
   @Answers(202, importView, 401, 403, 404, 409)
   undo(@Param('id') id: string, @CallerKey() key: ApiKey): Promise<ImportView> {
     return this.#steer(key, id, 'undo');
+  }
+
+  async #send(key: ApiKey, text: string, format: keyof typeof ERROR_FILE_TYPES, reply: FastifyReply): Promise<void> {
+    const of = await this.own.get(key, text);
+    const bytes = await this.errorFile.run(of, format);
+    await reply
+      .type(ERROR_FILE_TYPES[format])
+      .headers({ 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="errors-${of.id}.${format}"` })
+      .send(bytes);
   }
 
   async #steer(key: ApiKey, text: string, steering: ImportSteering, options: Parameters<SteerImport['run']>[2] = null): Promise<ImportView> {

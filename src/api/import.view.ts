@@ -1,3 +1,4 @@
+import { hasErrorWorkbook } from '../imports/errors/open-error-file.js';
 import { importPace } from '../imports/import-pace.js';
 import type { Import } from '../imports/import.js';
 import type { ImportView } from './imports.schema.js';
@@ -13,6 +14,7 @@ export function toImportView(of: Import, now: Date): ImportView {
     failure: failure && { ...failure, row: failure.row ?? null },
     file: findings && { ...findings, sheets: [...findings.sheets], columns: [...findings.columns], warnings: [...findings.warnings] },
     errorFile: errorFileKey === null ? null : `/api/v1/imports/${id}/errors.csv`,
+    errorWorkbook: hasErrorWorkbook(of) ? `/api/v1/imports/${id}/errors.xlsx` : null,
     createdAt: of.createdAt.toISOString(),
     endedAt: of.endedAt?.toISOString() ?? null,
     undoneAt: of.undoneAt?.toISOString() ?? null,

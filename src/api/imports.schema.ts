@@ -75,6 +75,7 @@ export const importView = z.object({
     })
     .nullable(),
   errorFile: z.string().nullable().meta({ description: 'Path of the rejected rows as a .csv; null where there is none' }),
+  errorWorkbook: z.string().nullable().meta({ description: 'Path of the same as an .xlsx, where the file was one' }),
   createdAt: instant,
   endedAt: instant.nullable(),
   undoneAt: instant.nullable(),

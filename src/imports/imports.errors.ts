@@ -53,8 +53,4 @@ export class ImportStageWrong extends DomainError {
 export class ErrorFileMissing extends DomainError {
   readonly kind = 'not_found';
   readonly code = 'no_error_file';
-
-  constructor(isCounted: boolean) {
-    super(isCounted ? 'No row was refused.' : 'The rows have not all been looked at yet.');
-  }
 }

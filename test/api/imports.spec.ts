@@ -76,7 +76,8 @@ describe('bringing a spreadsheet in', () => {
   it('says of the rejected rows what is wrong, in a file that can be corrected and sent as it is', async () => {
     const { json } = await upload(csv(['email', 'tags', 'note'], ['ada@example.org', 'Alumni', 'ok'], ['bob@example', 'Alumni', '=HYPERLINK("http://evil.example")'], ['cy@example.org', '', '-1']));
     const done = await ended(json.id);
-    expect(done.json['errorFile']).toBe(`/api/v1/imports/${json.id}/errors.csv`);
+    expect(done.json).toMatchObject({ errorFile: `/api/v1/imports/${json.id}/errors.csv`, errorWorkbook: null });
+    expect((await get(json.id, '/errors.xlsx')).json).toMatchObject({ status: 404, code: 'no_error_file' });
     expect((await get(json.id, '/errors')).json).toMatchObject({ errors: [{ row: 3, column: 'email', code: 'malformed', message: '"email" is not an e-mail address.', value: 'bob@example' }, { row: 4, column: 'tags', code: 'no_tag' }], nextAfter: null });
     const file = await get(json.id, '/errors.csv');
     expect(file.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="errors-${json.id}.csv"` });
@@ -214,7 +215,7 @@ describe("another organisation's import", () => {
     const { json } = await upload(people(['ada@example.org', 'Alumni'], ['bad', 'x']));
     await ended(json.id);
     const stranger = new ApiClient(app.url, await anApiKey(app.database, await anOrganisation(app.database)));
-    for (const rest of ['', '/preview', '/errors', '/errors.csv']) expect([rest, (await stranger.get(`/api/v1/imports/${json.id}${rest}`)).status]).toEqual([rest, 404]);
+    for (const rest of ['', '/preview', '/errors', '/errors.csv', '/errors.xlsx']) expect([rest, (await stranger.get(`/api/v1/imports/${json.id}${rest}`)).status]).toEqual([rest, 404]);
     for (const verb of ['commit', 'cancel', 'undo']) expect([verb, (await stranger.post(`/api/v1/imports/${json.id}/${verb}`, undefined)).status]).toEqual([verb, 404]);
     expect((await stranger.put(`/api/v1/imports/${json.id}/columns`, '{}')).status).toBe(404);
     expect((await stranger.get('/api/v1/imports')).json['imports']).toEqual([]);

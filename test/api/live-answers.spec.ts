@@ -9,6 +9,7 @@ import { aGift } from '../factories/a-gift.js';
 import { aGivingDay } from '../factories/a-giving-day.js';
 import { aBody, aMailing, aRawDonor } from '../factories/a-mailing.js';
 import { aPlatformKey } from '../factories/a-platform-key.js';
+import { workbook } from '../factories/a-spreadsheet.js';
 import { anUnreadableJob } from '../factories/an-unreadable-job.js';
 import { JobQueues } from '../../src/queues/job-queues.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -143,10 +144,11 @@ const REPORT = { kind: 'donations', format: 'csv' };
 /** Steps of one import and of another, each once what was asked before has been done. */
 async function* stepsOfImports(): AsyncGenerator<Call> {
   const sheet = `email,tags\ndonor@ourselves.example,Friends\nnobody,Friends\n`;
-  const began = async (name: string) => (await us.client.post(`/api/v1/imports?kind=tags&filename=${name}.csv&review=true`, sheet)).json['id'] as string;
+  const began = async (name: string, file: string | Buffer = sheet) => (await us.client.post(`/api/v1/imports?kind=tags&filename=${name}&review=true`, file)).json['id'] as string;
   const untilIs = (id: string, status: string) => until(`an import to be ${status}`, async () => (await us.client.get(`/api/v1/imports/${id}`)).json['status'] === status);
   yield ['createImport', 'POST', '/api/v1/imports?kind=tags&filename=first.csv&review=true', sheet];
-  const [one, other] = [await began('one'), await began('other')];
+  const book = await workbook({ People: [['email', 'tags'], ['donor@ourselves.example', 'Friends'], ['nobody', 'Friends']] });
+  const [one, other] = [await began('one.xlsx', book), await began('other.csv')];
   await untilIs(one, 'ready');
   const path = `/api/v1/imports/${one}`;
   yield ['listImports', 'GET', '/api/v1/imports'];
@@ -154,6 +156,7 @@ async function* stepsOfImports(): AsyncGenerator<Call> {
   yield ['previewImport', 'GET', `${path}/preview`];
   yield ['listImportErrors', 'GET', `${path}/errors`];
   yield ['getImportErrorFile', 'GET', `${path}/errors.csv`];
+  yield ['getImportErrorWorkbook', 'GET', `${path}/errors.xlsx`];
   yield ['setImportColumns', 'PUT', `${path}/columns`, {}];
   await untilIs(one, 'ready');
   yield ['commitImport', 'POST', `${path}/commit`];

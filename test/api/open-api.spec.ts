@@ -50,7 +50,7 @@ it('names exactly the operations that there are, and none of the pages', () => {
     'previewMailing', 'resumeMailing', 'retryUncertainMessages', 'saveMailingList', 'scheduleMailing', 'testMailing', 'unscheduleMailing',
   ];
   const imports = [
-    'cancelImport', 'commitImport', 'createImport', 'getImport', 'getImportErrorFile', 'listImportErrors', 'listImports', 'previewImport', 'setImportColumns', 'undoImport',
+    'cancelImport', 'commitImport', 'createImport', 'getImport', 'getImportErrorFile', 'getImportErrorWorkbook', 'listImportErrors', 'listImports', 'previewImport', 'setImportColumns', 'undoImport',
   ];
   const reports = ['cancelReport', 'createReport', 'getReport', 'getReportFile', 'listReports', 'previewNewReport', 'previewReport'];
   const donors = ['eraseDonor', 'exportDonor', 'findDonors', 'getDonor'];

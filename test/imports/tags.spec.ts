@@ -1,4 +1,7 @@
+import excel from 'exceljs';
+import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
+import { OpenErrorFile } from '../../src/imports/errors/open-error-file.js';
 import type { OrganisationId } from '../../src/shared/ids.js';
 import { anOrganisation } from '../factories/a-campaign.js';
 import { csv, workbook } from '../factories/a-spreadsheet.js';
@@ -98,6 +101,24 @@ describe('a file of tags', () => {
     expect((await bench.import(organisationId, both, { options: { sheet: 'Less', columns: null } })).failure?.code).toBe('sheet_unknown');
     expect((await bench.import(organisationId, both, { options: { sheet: 'More', columns: null } })).status).toBe('done');
     expect(await bench.labels(organisationId)).toContain('d@example.org: Staff');
+  });
+
+  it('that is a workbook gives its refused rows as one, which can be corrected and sent as it is', async () => {
+    const file = await workbook({ People: [['email', 'tags', 'id', 'note'], ['a@example.org', 'Alumni', '007', 'fine'], ['bob@example', 'Alumni', '008', '=HYPERLINK("http://evil.example")'], ['c@example.org', null, '009', "'=mine"]] });
+    const first = await bench.import(organisationId, file);
+    expect(first.rows).toMatchObject({ read: 3, rejected: 2 });
+    const errors = await buffer(await bench.worker.get(OpenErrorFile, { strict: false }).run(first, 'xlsx'));
+    const book = await new excel.Workbook().xlsx.load(errors as unknown as ArrayBuffer);
+    const sheet = book.getWorksheet('People')!;
+    expect(sheet.getRow(1).values).toEqual([undefined, 'email', 'tags', 'id', 'note', 'error_row', 'error_column', 'error_code', 'error_message']);
+    expect(sheet.getRow(2).values).toEqual([undefined, 'bob@example', 'Alumni', '008', `'=HYPERLINK("http://evil.example")`, '3', 'email', 'malformed', '"email" is not an e-mail address.']);
+    expect(sheet.getRow(3).values).toEqual([undefined, 'c@example.org', undefined, '009', "''=mine", '4', 'tags', 'no_tag', 'The row has no tag.']);
+    expect((await bench.import(organisationId, errors)).rows).toMatchObject({ read: 2, rejected: 2 });
+    sheet.getCell('A2').value = 'bob@example.org';
+    sheet.getCell('B3').value = 'Staff';
+    const corrected = await bench.import(organisationId, Buffer.from(await book.xlsx.writeBuffer()));
+    expect(corrected).toMatchObject({ status: 'done', rows: { read: 2, new: 2, rejected: 0 }, errorFileKey: null });
+    expect(await bench.labels(organisationId)).toEqual(['a@example.org: Alumni', 'bob@example.org: Alumni', 'c@example.org: Staff']);
   });
 
   it('that is cut off or damaged changes nothing, and says what is wrong with it', async () => {

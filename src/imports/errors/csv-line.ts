@@ -1,23 +1,27 @@
-/** A spreadsheet would take what begins so for a formula, and do what it says. */
-const FORMULA = /^[=+\-@\t\r\0]/;
+/** A spreadsheet would take what begins so for a formula, and do what it says; apostrophes before it may have been our own. */
+const FORMULA = /^'*[=+\-@\t\r\0]/;
 const QUOTED = /[",;\r\n]|^\s|\s$/;
-
-/** A cell as a .csv holds it; what looks like a formula begins with an apostrophe. */
-export function csvCell(text: string): string {
-  const harmless = isFormula(text) ? `'${text}` : text;
-  return QUOTED.test(harmless) || harmless !== text ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
 
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-/** "-5" and "+49 30 1234" do nothing where they are. */
-function isFormula(text: string): boolean {
-  return FORMULA.test(text) && !/^[+-][\d .,]+$/.test(text);
+/** A cell as a .csv holds it; what looks like a formula begins with an apostrophe. */
+export function csvCell(text: string): string {
+  const harmless = guarded(text);
+  return QUOTED.test(harmless) || harmless !== text ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** What somebody wrote before {@link csvCell} made it harmless. */
+export function guarded(text: string): string {
+  return isFormula(text) ? `'${text}` : text;
+}
+
+/** What somebody wrote before it was {@link guarded}. */
 export function withoutGuard(text: string): string {
-  return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
+  return text.startsWith("'") && isFormula(text) ? text.slice(1) : text;
+}
+
+/** "-5" and "+49 30 1234" do nothing where they are. */
+function isFormula(text: string): boolean {
+  return FORMULA.test(text) && !/^'*[+-][\d .,]+$/.test(text);
 }

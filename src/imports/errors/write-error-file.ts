@@ -1,24 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { Transactions } from '../../database/transactions.js';
-import type { SheetRow } from '../../sheets/sheet.js';
+import { streamWorkbook } from '../../sheets/write/workbook-writer.js';
 import { ObjectStorage } from '../../storage/object-storage.js';
-import { cellText } from '../cells/cell-text.js';
-import { ADDED_COLUMNS, isAddedColumn } from '../columns/field.js';
 import { ImportFiles } from '../import-files.js';
 import type { Import, ImportFindings } from '../import.js';
-import { csvLine } from './csv-line.js';
-import { refusedRows, type RowFaults } from './error-rows.js';
+import { csvLine, guarded } from './csv-line.js';
+import { ERROR_FILE_TYPES, workbookKey } from './error-file.js';
+import { RefusedLines } from './refused-lines.js';
 
 /** So many faults stay in the database once the file has all of them. */
 const MOST_KEPT = 10_000;
 
-/** Where old and wrong marks of a byte order are no matter. */
+/** Excel takes a .csv for UTF-8 only with it. */
 const BOM = '\uFEFF';
+
+type Lines = AsyncIterable<readonly (readonly string[])[]>;
 
 /**
  * Writes the rows that were refused into a file of their own: as they stood in the one that was sent, read once more, with what
- * is wrong with each. Corrected, it can be sent as it is.
+ * is wrong with each. Corrected, it can be sent as it is. What came as a workbook is given as a workbook too.
  */
 @Injectable()
 export class WriteErrorFile {
@@ -30,9 +31,11 @@ export class WriteErrorFile {
 
   async run(of: Import & { readonly findings: ImportFindings }): Promise<void> {
     const key = `imports/${of.organisationId}/${of.id}/errors.csv`;
+    const { sheet, format } = of.findings;
+    const refused = new RefusedLines(this.transactions, of);
     await this.files.withSheets(of, async (sheets) => {
-      const lines = Readable.from(this.#lines(of, sheets.rows(of.findings.sheet)), { objectMode: false });
-      await this.storage.put(key, lines, { contentType: 'text/csv; charset=utf-8', contentEncoding: null, cacheControl: null, sha256: null });
+      await this.#put(key, 'csv', Readable.from(csvOf(refused.headings, refused.among(sheets.rows(sheet))), { objectMode: false }));
+      if (format.kind === 'xlsx') await this.#put(workbookKey(key), 'xlsx', workbookOf(sheet, refused.headings, refused.among(sheets.rows(sheet))));
     });
     await this.transactions.run(of, async (tx) => {
       await tx.rows(`UPDATE imports SET error_file_key = $2 WHERE id = $1`, [of.id, key]);
@@ -40,23 +43,22 @@ export class WriteErrorFile {
     });
   }
 
-  async *#lines({ id, organisationId, findings: { columns } }: Import & { readonly findings: ImportFindings }, batches: AsyncIterable<readonly SheetRow[]>): AsyncGenerator<string> {
-    const headers = columns.map(({ header }) => header);
-    // A corrected file that is refused again gets these columns anew, and not twice.
-    const own = [...headers.keys()].filter((column) => !isAddedColumn(headers[column] ?? ''));
-    yield BOM + csvLine([...own.map((column) => headers[column] ?? ''), ...ADDED_COLUMNS]);
-    const refused = refusedRows((sql, parameters) => this.transactions.run({ organisationId }, (tx) => tx.rows(sql, parameters)), id);
-    let next = (await refused.next()).value as RowFaults | undefined;
-    for await (const batch of batches) {
-      let text = '';
-      for (const { number, cells } of batch) {
-        if (next === undefined) break;
-        if (number !== next.row) continue;
-        text += csvLine([...own.map((column) => cellText(cells[column]).text ?? ''), String(next.row), next.columns, next.codes, next.messages]);
-        next = (await refused.next()).value as RowFaults | undefined;
-      }
-      if (text !== '') yield text;
-      if (next === undefined) return;
-    }
+  #put(key: string, format: keyof typeof ERROR_FILE_TYPES, content: Readable): Promise<void> {
+    return this.storage.put(key, content, { contentType: ERROR_FILE_TYPES[format], contentEncoding: null, cacheControl: null, sha256: null });
   }
+}
+
+async function* csvOf(headings: readonly string[], batches: Lines): AsyncGenerator<string> {
+  yield BOM + csvLine(headings);
+  for await (const lines of batches) yield lines.map(csvLine).join('');
+}
+
+/** All of it text, so that nothing is other than it stood there. Guarded as in a .csv: nobody knows from which of both it comes back. */
+function workbookOf(sheet: string, headings: readonly string[], batches: Lines): Readable {
+  const columns = headings.map((heading) => ({ heading, kind: 'text' as const }));
+  return streamWorkbook(async (workbook) => void (await workbook.addTable(sheet, columns, rowsOf(batches))));
+}
+
+async function* rowsOf(batches: Lines): AsyncGenerator<readonly (readonly (string | null)[])[]> {
+  for await (const lines of batches) yield lines.map((line) => line.map((text) => (text === '' ? null : guarded(text))));
 }
