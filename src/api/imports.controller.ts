@@ -45,7 +45,7 @@ export class ImportsController {
     const bytes = uploadOf(request);
     if (bytes === null) throw new UploadRefused('body', 'empty', 'is empty: send the file as the body of the request');
     try {
-      if (Number(request.headers['content-length'] ?? 0) > this.config.largestImportBytes) throw new UploadTooLarge(this.config.largestImportBytes);
+      if (Number(request.headers['content-length'] ?? 0) > this.config.imports.largestBytes) throw new UploadTooLarge(this.config.imports.largestBytes);
       const id = await this.receive.run(upload, bytes);
       void reply.header('location', `/api/v1/imports/${id}`);
       return toImportView(await this.imports.get(key, id), this.clock.now());

@@ -41,8 +41,8 @@ export class Config {
   readonly scalingToken: Secret | null;
   readonly mail: MailConfig;
   readonly storageUrl: Secret | null;
-  /** The most that an uploaded spreadsheet may weigh, as it is sent. */
-  readonly largestImportBytes: number;
+  /** The most that an uploaded spreadsheet may weigh, as it is sent, and how many days it is kept. */
+  readonly imports: { readonly largestBytes: number; readonly keepDays: number };
   /** How long reading the rows of one may take, and how many days its file is kept. */
   readonly reports: { readonly timeLimitSeconds: number; readonly keepDays: number };
   /** Where browsers load scripts and styles from: our own `/assets` or a CDN. */
@@ -76,7 +76,7 @@ export class Config {
     this.scalingToken = given.SCALING_TOKEN ?? null;
     this.mail = toMailConfig(given);
     this.storageUrl = given.STORAGE_URL ?? null;
-    this.largestImportBytes = given.IMPORT_LARGEST_MIB * 1024 * 1024;
+    this.imports = Object.freeze({ largestBytes: given.IMPORT_LARGEST_MIB * 1024 * 1024, keepDays: given.IMPORT_KEEP_DAYS });
     this.reports = Object.freeze({ timeLimitSeconds: given.REPORT_TIME_LIMIT, keepDays: given.REPORT_KEEP_DAYS });
     this.assetsUrl = (given.ASSETS_URL ?? '/assets').replace(/\/$/, '');
     this.secretKey = given.SECRET_KEY;

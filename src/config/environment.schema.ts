@@ -42,6 +42,7 @@ export const environmentSchema = z.object({
   API_RATE_PER_MINUTE: wholeNumber(0, 100_000_000).default(60_000),
   STORAGE_URL: secretUrl('file', 's3', 'http', 'https').optional(),
   IMPORT_LARGEST_MIB: wholeNumber(1, 10_000).default(256),
+  IMPORT_KEEP_DAYS: wholeNumber(1, 3_650).default(30),
   REPORT_TIME_LIMIT: wholeNumber(1, 86_400).default(900),
   REPORT_KEEP_DAYS: wholeNumber(1, 365).default(7),
   ASSETS_URL: url('http', 'https').optional(),

@@ -36,7 +36,7 @@ export class ImportFiles {
    */
   async store(organisationId: OrganisationId, id: ImportId, upload: Readable): Promise<StoredUpload> {
     const key = `imports/${organisationId}/${id}/upload`;
-    const measured = new MeasuredBytes(this.config.largestImportBytes);
+    const measured = new MeasuredBytes(this.config.imports.largestBytes);
     const headers = { contentType: 'application/octet-stream', contentEncoding: null, cacheControl: null, sha256: null };
     // Together: a client that goes away ends the writing, and a storage that fails ends the reading.
     const arriving = pipeline(upload, measured);

@@ -9,6 +9,7 @@ import { ImportTurns } from './import-turns.js';
 import { ImportsModule } from './imports.module.js';
 import { ContinueImportsHandler } from './jobs/continue-imports.job.js';
 import { RunImportHandler } from './jobs/run-import.job.js';
+import { SweepImportsHandler } from './jobs/sweep-imports.job.js';
 import { ImportKinds } from './kinds/import-kinds.js';
 import { DonorsKind } from './kinds/donors.js';
 import { CampaignKinds } from './kinds/campaign-kinds.js';
@@ -21,6 +22,7 @@ import { SuppressionsKind } from './kinds/suppressions.js';
 import { TagsKind } from './kinds/tags.js';
 import { MergeImport } from './merge-import.js';
 import { PlanImport } from './plan-import.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ReadImport } from './read-import.js';
 import { RunImport } from './run-import.js';
 import { StageRows } from './stage-rows.js';
@@ -28,8 +30,8 @@ import { TakeBackImport } from './take-back-import.js';
 
 const steps = [ImportTurns, ColumnMemory, StageRows, ReadImport, PlanImport, MergeImport, TakeBackImport, WriteErrorFile, ImportVerbs, ImportSteps, EndImport, RunImport];
 const kinds = [ImportKinds, TagsKind, DonorsKind, SuppressionsKind, OfflineDonationsKind, CampaignKinds, CampaignsKind, DesignationsKind, CampaignNames, DayNames];
-const jobs = [RunImportHandler, ContinueImportsHandler];
+const jobs = [RunImportHandler, ContinueImportsHandler, SweepImportsHandler];
 
 /** What is done with imports; for worker processes. */
-@Module({ imports: [ImportsModule, DonationsModule], providers: [...steps, ...kinds, ...jobs], exports: [...jobs, RunImport] })
+@Module({ imports: [ImportsModule, DonationsModule, OrganisationsModule], providers: [...steps, ...kinds, ...jobs], exports: [...jobs, RunImport] })
 export class ImportWorkModule {}

@@ -6,8 +6,9 @@ import { ImportFiles } from './import-files.js';
 import { ImportReader } from './import.reader.js';
 import { ReceiveUpload } from './receive-upload.js';
 import { SteerImport } from './steer-import.js';
+import { SweepImports } from './sweep-imports.js';
 
-const verbs = [ReceiveUpload, SteerImport, ImportFiles, ImportReader, OpenErrorFile];
+const verbs = [ReceiveUpload, SteerImport, ImportFiles, ImportReader, OpenErrorFile, SweepImports];
 
 /** How imports come in, are looked at and steered. */
 @Module({ imports: [OrganisationsModule, StorageModule], providers: verbs, exports: verbs })

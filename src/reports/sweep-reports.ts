@@ -13,6 +13,8 @@ export interface Swept {
   /** Files that belong to no report: of workers that were killed before they could say so. */
   readonly orphans: number;
   readonly lost: number;
+  /** Halves of files of any kind, whose writers were killed. */
+  readonly halves: number;
 }
 
 /** Removes what has been kept long enough, and what nobody will ever ask for. */
@@ -25,7 +27,8 @@ export class SweepReports {
 
   async run(): Promise<Swept> {
     const lost = await this.transactions.run('platform', (tx) => tx.rows(giveUpLostSql));
-    return { expired: await this.#expire(), orphans: await this.#removeOrphans(), lost: lost.length };
+    const halves = await this.storage.removeUnfinished(new Date(Date.now() - DAY_MS));
+    return { expired: await this.#expire(), orphans: await this.#removeOrphans(), lost: lost.length, halves };
   }
 
   async #expire(): Promise<number> {

@@ -7,6 +7,8 @@ import { checkKey, checkPrefix, isKey } from './object-key.js';
 import { ObjectStorage, type ByteRange, type ListedObject, type ObjectHeaders, type StoredObject } from './object-storage.js';
 import { StorageError } from './storage.error.js';
 
+const UNFINISHED = '.unfinished';
+
 const UNKNOWN: ObjectHeaders = {
   contentType: 'application/octet-stream',
   contentEncoding: null,
@@ -65,6 +67,19 @@ export class FileStorage extends ObjectStorage {
     }
   }
 
+  async removeUnfinished(before: Date): Promise<number> {
+    const folder = join(this.folder, UNFINISHED);
+    let removed = 0;
+    for (const name of (await orNull(readdir(folder))) ?? []) {
+      const found = await orNull(stat(join(folder, name)));
+      // What is still being written changes all the time.
+      if (found === null || found.mtime >= before) continue;
+      await rm(join(folder, name), { force: true });
+      removed += 1;
+    }
+    return removed;
+  }
+
   #pathOf(key: string): string {
     return join(this.folder, checkKey(key));
   }
@@ -74,7 +89,7 @@ export class FileStorage extends ObjectStorage {
   }
 
   async #write(path: string, content: Buffer | Readable): Promise<void> {
-    const unfinished = join(this.folder, '.unfinished', randomUUID());
+    const unfinished = join(this.folder, UNFINISHED, randomUUID());
     await mkdir(dirname(unfinished), { recursive: true });
     await mkdir(dirname(path), { recursive: true });
     try {

@@ -49,4 +49,7 @@ export abstract class ObjectStorage {
 
   /** All whose key begins with `prefix`, in order of key. */
   abstract list(prefix: string): AsyncIterable<ListedObject>;
+
+  /** Removes what was begun before and never became an object, because whoever wrote it was killed; answers how many. */
+  abstract removeUnfinished(before: Date): Promise<number>;
 }

@@ -1,7 +1,9 @@
 import {
+  AbortMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
   NotFound,
   NoSuchKey,
   paginateListObjectsV2,
@@ -91,6 +93,15 @@ export class S3Storage extends ObjectStorage {
         if (isKey(key)) yield { key, size: Size, modifiedAt: LastModified };
       }
     }
+  }
+
+  /** A thousand at a time: a night brings the next. */
+  async removeUnfinished(before: Date): Promise<number> {
+    const { bucket: Bucket, prefix: Prefix } = this.address;
+    const { Uploads = [] } = await this.#ask(() => this.#client.send(new ListMultipartUploadsCommand({ Bucket, Prefix })));
+    const old = Uploads.filter(({ Initiated = before }) => Initiated < before);
+    for (const { Key, UploadId } of old) await this.#ask(() => this.#client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId })));
+    return old.length;
   }
 
   #object(key: string): { Bucket: string; Key: string } {

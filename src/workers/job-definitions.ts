@@ -10,6 +10,7 @@ import { SettlePendingRefunds } from '../donations/jobs/settle-pending-refunds.j
 import { TriggerFigureRefresh } from '../donations/jobs/trigger-figure-refresh.job.js';
 import { ContinueImports } from '../imports/jobs/continue-imports.job.js';
 import { RunImport } from '../imports/jobs/run-import.definition.js';
+import { SweepImportsNightly } from '../imports/jobs/sweep-imports.job.js';
 import { ResolveMailing } from '../mailings/jobs/resolve-mailing.definition.js';
 import { SendMailingBatch } from '../mailings/jobs/send-batch.definition.js';
 import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
@@ -32,6 +33,6 @@ export const ALL_JOBS: readonly JobDefinition[] = [
   ...[ForceRefresh, ContinueForcedRefreshes, AuditFiguresNightly, ForgetShownNames],
   ...[TendMailings, ResolveMailing, SendMailingBatch],
   ...[TendWebhooks, DeliverWebhooks, TellOfDisabled],
-  ...[RunImport, ContinueImports],
+  ...[RunImport, ContinueImports, SweepImportsNightly],
   ...[MakeReportJob, SweepReportsNightly],
 ];

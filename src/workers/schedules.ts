@@ -4,6 +4,7 @@ import { SettlePendingDonations } from '../donations/jobs/settle-pending-donatio
 import { SettlePendingRefunds } from '../donations/jobs/settle-pending-refunds.job.js';
 import { TriggerFigureRefresh } from '../donations/jobs/trigger-figure-refresh.job.js';
 import { ContinueImports } from '../imports/jobs/continue-imports.job.js';
+import { SweepImportsNightly } from '../imports/jobs/sweep-imports.job.js';
 import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
@@ -27,6 +28,7 @@ export const SCHEDULES: readonly Schedule[] = [
   // When most of our clients sleep, and not on the hour, when everybody else's nightly work begins.
   { job: AuditFiguresNightly, cron: '17 3 * * *' },
   { job: SweepReportsNightly, cron: '41 2 * * *' },
+  { job: SweepImportsNightly, cron: '11 2 * * *' },
   { job: TendMailings, everyMs: 2_000 },
   { job: TendWebhooks, everyMs: 1_000 },
   { job: ContinueImports, everyMs: 5_000 },

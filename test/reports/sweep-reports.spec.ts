@@ -35,7 +35,7 @@ it('a file is kept for its days, and then goes while its report stays', async ()
   const [kept, old] = [await aMadeReport({ app: test.app, worker }, campaign.organisationId), await aMadeReport({ app: test.app, worker }, campaign.organisationId, { format: 'xlsx' })];
   expect(kept.file!.expiresAt.getTime() - kept.finishedAt!.getTime()).toBe(3 * 86_400_000);
   await platform(`UPDATE reports SET expires_at = now() WHERE id = $1`, [old.id]);
-  await expect(sweep()).resolves.toEqual({ expired: 1, orphans: 0, lost: 0 });
+  await expect(sweep()).resolves.toEqual({ expired: 1, orphans: 0, lost: 0, halves: 0 });
   expect(await files.find(old.file!.key)).toBeNull();
   expect(await files.find(kept.file!.key)).not.toBeNull();
   expect(await test.app.get(ReportReader, { strict: false }).get(campaign.organisationId, old.id)).toMatchObject({ status: 'expired' });

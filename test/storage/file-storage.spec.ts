@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -29,6 +29,17 @@ describe('a folder', () => {
     const folder = aFolder();
     await new FileStorage(folder).put('assets/site.css', Buffer.from('ebb'), PLAIN);
     expect(await readFile(join(folder, 'assets/site.css'), 'utf8')).toBe('ebb');
+  });
+
+  test('is rid of halves that somebody left who was killed, and of no others', async () => {
+    const storage = new FileStorage(aFolder());
+    expect(await storage.removeUnfinished(new Date())).toBe(0);
+    const halves = join(storage.place, '.unfinished');
+    await mkdir(halves, { recursive: true });
+    for (const name of ['old', 'new']) await writeFile(join(halves, name), 'x');
+    await utimes(join(halves, 'old'), new Date(0), new Date(0));
+    expect(await storage.removeUnfinished(new Date(Date.now() - 86_400_000))).toBe(1);
+    expect(await readdir(halves)).toEqual(['new']);
   });
 
   test('is left without half a file when a stream breaks', async () => {

@@ -49,6 +49,14 @@ describe('a bucket', () => {
     expect(server.bucket.unfinishedUploads).toBe(0);
   });
 
+  test('is rid of parts that somebody left who was killed, and of no others', async () => {
+    const [before, day] = [new Date(), 86_400_000];
+    server.bucket.beginUpload('list', {}, new Date(before.getTime() - day));
+    server.bucket.beginUpload('list', {}, new Date(before.getTime() + day));
+    expect(await storage.removeUnfinished(before)).toBe(1);
+    expect(server.bucket.unfinishedUploads).toBe(1);
+  });
+
   test.each<S3Fault>(['busy', 'reset'])('that answers "%s" is asked again', async (fault) => {
     let left = 2;
     server.faultOf = () => (left-- > 0 ? fault : null);

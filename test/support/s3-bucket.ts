@@ -14,7 +14,7 @@ const PAGE = 5;
 /** What a bucket of S3 does with its objects: whole, in parts, and listed. */
 export class S3Bucket {
   readonly objects = new Map<string, S3Object>();
-  readonly #uploads = new Map<string, { headers: S3Object['headers']; parts: Map<number, Buffer> }>();
+  readonly #uploads = new Map<string, { key: string; headers: S3Object['headers']; parts: Map<number, Buffer>; begun: Date }>();
 
   put(key: string, body: Buffer, headers: IncomingHttpHeaders): S3Answer {
     this.objects.set(key, { body, headers: keptHeaders(headers) });
@@ -56,9 +56,9 @@ export class S3Bucket {
     return xml('ListBucketResult', `${tag('IsTruncated', keys.length > PAGE)}${next}${contents.join('')}`);
   }
 
-  beginUpload(headers: IncomingHttpHeaders): S3Answer {
+  beginUpload(key: string, headers: IncomingHttpHeaders, begun = new Date()): S3Answer {
     const id = randomUUID();
-    this.#uploads.set(id, { headers: keptHeaders(headers), parts: new Map() });
+    this.#uploads.set(id, { key, headers: keptHeaders(headers), parts: new Map(), begun });
     return xml('InitiateMultipartUploadResult', tag('UploadId', id));
   }
 
@@ -77,6 +77,12 @@ export class S3Bucket {
     this.#uploads.delete(uploadId);
     this.objects.set(key, { body: Buffer.concat(parts), headers: upload.headers });
     return xml('CompleteMultipartUploadResult', tag('ETag', 'whole'));
+  }
+
+  listUploads(query: URLSearchParams): S3Answer {
+    const uploads = [...this.#uploads].filter(([, { key }]) => key.startsWith(query.get('prefix') ?? ''));
+    const listed = uploads.map(([id, { key, begun }]) => tag('Upload', tag('Key', escaped(key)) + tag('UploadId', id) + tag('Initiated', begun.toISOString())));
+    return xml('ListMultipartUploadsResult', listed.join(''));
   }
 
   abortUpload(uploadId: string): S3Answer {

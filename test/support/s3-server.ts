@@ -86,12 +86,13 @@ export class S3Server {
     body: Buffer,
   ): S3Answer {
     const uploadId = query.get('uploadId');
+    if (method === 'GET' && query.has('uploads')) return this.bucket.listUploads(query);
     if (method === 'GET' && key === '') return this.bucket.list(query);
     if (method === 'GET' || method === 'HEAD') return this.bucket.get(key, headers.range);
     if (method === 'PUT' && uploadId !== null)
       return this.bucket.putPart(uploadId, Number(query.get('partNumber')), body);
     if (method === 'PUT') return this.bucket.put(key, body, headers);
-    if (method === 'POST' && query.has('uploads')) return this.bucket.beginUpload(headers);
+    if (method === 'POST' && query.has('uploads')) return this.bucket.beginUpload(key, headers);
     if (method === 'POST' && uploadId !== null) return this.bucket.endUpload(uploadId, key);
     if (method === 'DELETE')
       return uploadId === null ? this.bucket.delete(key) : this.bucket.abortUpload(uploadId);
