@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions.js';
+import { Events } from '../organisations/events.js';
 import { Clock } from '../shared/clock.js';
 import { ImportTurns, type Turn } from './import-turns.js';
 import type { ImportKind, Reading } from './kinds/import-kind.js';
@@ -12,6 +13,7 @@ export class MergeImport {
   constructor(
     private readonly transactions: Transactions,
     private readonly turns: ImportTurns,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -40,6 +42,7 @@ export class MergeImport {
       await tx.rows(`SET LOCAL statement_timeout = '5min'`);
       await this.turns.end(tx, turn, 'merging', `status = 'done', ended_at = $4, settled_at = $4`, [this.clock.now()]);
       await kind.settle(tx, turn);
+      await this.events.add(tx, turn.organisationId, 'import.done', { import: turn.importId, kind: kind.name });
     });
   }
 }

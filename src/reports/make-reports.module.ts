@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SnapshotsModule } from '../database/snapshots.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { StorageModule } from '../storage/storage.module.js';
 import { MakeReportHandler } from './jobs/make-report.job.js';
 import { SweepReportsHandler } from './jobs/sweep-reports.job.js';
@@ -10,7 +11,7 @@ import { SweepReports } from './sweep-reports.js';
 
 /** What makes the files and removes them; for worker processes. */
 @Module({
-  imports: [SnapshotsModule, StorageModule],
+  imports: [OrganisationsModule, SnapshotsModule, StorageModule],
   providers: [ReportAttempts, StoreReport, MakeReport, SweepReports, MakeReportHandler, SweepReportsHandler],
   exports: [MakeReport, SweepReports, MakeReportHandler, SweepReportsHandler],
 })

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Config } from '../config/config.js';
 import type { SnapshotOrigin } from '../database/snapshot-reads.js';
+import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
+import { Events } from '../organisations/events.js';
 import type { OrganisationId, ReportId } from '../shared/ids.js';
 import { findReport } from './report.reader.js';
 import type { Report, ReportFile } from './report.js';
@@ -27,6 +29,7 @@ export interface MadeFile {
 export class ReportAttempts {
   constructor(
     private readonly transactions: Transactions,
+    private readonly events: Events,
     private readonly config: Config,
   ) {}
 
@@ -46,8 +49,10 @@ export class ReportAttempts {
   }
 
   finish(attempt: Attempt, { rows, origin, file }: MadeFile): Promise<boolean> {
+    const { id, organisationId, kind, format } = attempt.report;
     const { asOf, database, reason } = origin;
-    return this.#tell(attempt, finishReportSql, [rows, asOf, database, reason, file.key, file.name, file.bytes, file.sha256, this.config.reports.keepDays]);
+    const parameters = [rows, asOf, database, reason, file.key, file.name, file.bytes, file.sha256, this.config.reports.keepDays];
+    return this.#tell(attempt, finishReportSql, parameters, (tx) => this.events.add(tx, organisationId, 'report.done', { report: id, kind, format, rows }));
   }
 
   fail(attempt: Attempt, code: string, message: string): Promise<boolean> {
@@ -58,7 +63,12 @@ export class ReportAttempts {
     return this.#tell(attempt, putBackSql, []);
   }
 
-  #tell({ id, report }: Attempt, sql: string, parameters: readonly unknown[]): Promise<boolean> {
-    return this.transactions.run({ organisationId: report.organisationId }, async (tx) => (await tx.row(sql, [report.id, id, ...parameters])) !== null);
+  /** `also`: what belongs to it, where it counts. */
+  #tell({ id, report }: Attempt, sql: string, parameters: readonly unknown[], also?: (tx: Transaction) => Promise<void>): Promise<boolean> {
+    return this.transactions.run({ organisationId: report.organisationId }, async (tx) => {
+      const counts = (await tx.row(sql, [report.id, id, ...parameters])) !== null;
+      if (counts) await also?.(tx);
+      return counts;
+    });
   }
 }

@@ -1,13 +1,16 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, rm, utimes } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import pg from 'pg';
 import { ContinueImportsHandler } from '../../src/imports/jobs/continue-imports.job.js';
+import { OpenErrorFile } from '../../src/imports/errors/open-error-file.js';
 import { TagsKind } from '../../src/imports/kinds/tags.js';
 import type { Effects } from '../../src/imports/kinds/import-kind.js';
-import type { ImportId, OrganisationId } from '../../src/shared/ids.js';
+import { SweepImports } from '../../src/imports/sweep-imports.js';
+import { newId, type ImportId, type OrganisationId } from '../../src/shared/ids.js';
 import { ObjectStorage } from '../../src/storage/object-storage.js';
 import { StorageError } from '../../src/storage/storage.error.js';
 import { anOrganisation } from '../factories/a-campaign.js';
+import { aListener, toldOf } from '../factories/a-listener.js';
 import { csv } from '../factories/a-spreadsheet.js';
 import { ImportBench } from './import-bench.js';
 
@@ -187,5 +190,42 @@ describe('an import that is cancelled', () => {
     expect(await bench.steer(organisationId, id, 'undo')).toMatchObject({ status: 'undone', effects: { labels: 2, labelsTakenBack: 2, donorsTakenBack: 2, tagsTakenBack: 1 } });
     expect(await bench.labels(organisationId)).toEqual([]);
     expect(await bench.sql(`SELECT email FROM donors WHERE organisation_id = $1`, [organisationId])).toEqual([]);
+  });
+});
+
+describe('whoever listens', () => {
+  it('is told of an import once, when all of it is done, or when it has failed', async () => {
+    await aListener(bench.database, organisationId, ['import.done', 'import.failed']);
+    failing('merge', 2);
+    const id = await bench.upload(organisationId, FILE);
+    await bench.run(organisationId, id);
+    expect(await toldOf(bench.database, organisationId)).toEqual([]);
+    await bench.run(organisationId, id);
+    const failed = await bench.import(organisationId, 'nothing,of,use\n1,2,3\n');
+    expect(await toldOf(bench.database, organisationId)).toEqual([
+      { type: 'import.done', data: { import: id, kind: 'tags' } },
+      { type: 'import.failed', data: { import: failed.id, kind: 'tags', failure: failed.failure?.code } },
+    ]);
+  });
+});
+
+describe('what was uploaded, and what was refused of it', () => {
+  const LONG_AGO = new Date(Date.now() - 31 * 86_400_000);
+  const stored = async () => (await readdir(join(bench.folder, 'imports', organisationId), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(basename(parentPath), name)).sort();
+
+  it('is kept for its days, and for as long as somebody works with it', async () => {
+    const [old, ready] = [await bench.import(organisationId, FILE), await bench.import(organisationId, FILE, { review: true })];
+    const underWay = await bench.upload(organisationId, FILE);
+    await bench.worker.get(ObjectStorage, { strict: false }).put(`imports/${organisationId}/${newId()}/upload`, Buffer.from('of nobody'), { contentType: 'text/csv', contentEncoding: null, cacheControl: null, sha256: null });
+    await bench.sql(`UPDATE imports SET created_at = $2 WHERE organisation_id = $1`, [organisationId, LONG_AGO]);
+    for (const file of await stored()) await utimes(join(bench.folder, 'imports', organisationId, file), LONG_AGO, LONG_AGO);
+    const recent = await bench.import(organisationId, FILE);
+    expect(await bench.worker.get(SweepImports, { strict: false }).run()).toEqual({ files: 5, cancelled: 1 });
+    expect(await stored()).toEqual([`${recent.id}/errors.csv`, `${recent.id}/upload`, `${underWay}/upload`].sort());
+    expect(await get(ready.id)).toMatchObject({ status: 'cancelled', errorFileKey: null });
+    const file = bench.worker.get(OpenErrorFile, { strict: false });
+    await expect(file.run(await get(old.id), 'csv')).rejects.toThrow('It is not kept any more.');
+    await bench.run(organisationId, underWay);
+    expect((await get(underWay)).status).toBe('done');
   });
 });

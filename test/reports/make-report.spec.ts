@@ -6,6 +6,7 @@ import { ReportReader } from '../../src/reports/report.reader.js';
 import { Snapshot } from '../../src/database/snapshot.js';
 import { ObjectStorage } from '../../src/storage/object-storage.js';
 import { aCampaign, type MadeCampaign } from '../factories/a-campaign.js';
+import { aListener, toldOf } from '../factories/a-listener.js';
 import { aMadeReport, aReport, aStorageFolder, bytesOf, csvRows, giftsTo } from '../factories/a-report.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { startWorker, until } from '../support/worker.js';
@@ -126,6 +127,13 @@ it('made twice it is made once, and a turn that is over leaves no file behind', 
   const report = await find(id);
   expect((await csvRows(test.app, report)).length).toBe(1_200);
   expect(await keptFiles()).toEqual([report.file?.key]);
+});
+
+it('whoever listens is told of a report once, when its file can be had', async () => {
+  await aListener(test.database, campaign.organisationId, ['report.done']);
+  const { id } = await made();
+  expect(await make(id)).toBe('left');
+  expect(await toldOf(test.database, campaign.organisationId)).toEqual([{ type: 'report.done', data: { report: id, kind: 'donations', format: 'csv', rows: 0 } }]);
 });
 
 it('a report that is cancelled stops being made within seconds, and leaves nothing', async () => {
