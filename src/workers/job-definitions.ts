@@ -15,6 +15,7 @@ import { ResolveMailing } from '../mailings/jobs/resolve-mailing.definition.js';
 import { SendMailingBatch } from '../mailings/jobs/send-batch.definition.js';
 import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
+import { ForgetFilesJob } from '../operations/privacy/jobs/forget-files.definition.js';
 import { ForgetShownNames } from '../operations/privacy/jobs/forget-shown-names.definition.js';
 import { SendStaffLetter } from '../organisations/jobs/send-staff-letter.definition.js';
 import type { JobDefinition } from '../queues/job-definition.js';
@@ -30,7 +31,7 @@ import { TendWebhooks } from '../webhooks/jobs/tend-webhooks.job.js';
 export const ALL_JOBS: readonly JobDefinition[] = [
   ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, SendStaffLetter],
   ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures],
-  ...[ForceRefresh, ContinueForcedRefreshes, AuditFiguresNightly, ForgetShownNames],
+  ...[ForceRefresh, ContinueForcedRefreshes, AuditFiguresNightly, ForgetShownNames, ForgetFilesJob],
   ...[TendMailings, ResolveMailing, SendMailingBatch],
   ...[TendWebhooks, DeliverWebhooks, TellOfDisabled],
   ...[RunImport, ContinueImports, SweepImportsNightly],

@@ -60,7 +60,8 @@ export class DonorsController {
   @Answers(200, erasureView, 401, 403, 404, 409)
   async forget(@Param('id') id: string, @CallerKey() key: ApiKey): Promise<z.infer<typeof erasureView>> {
     const donor = await this.#get(key, id);
-    return { id: donor.id, erasedAt: (await this.erase.run(donor, `api-key:${key.id}`)).toISOString() };
+    const erasedAt = (await this.erase.run(donor, `api-key:${key.id}`)).toISOString();
+    return { id: donor.id, erasedAt, filesRemovedUpTo: erasedAt };
   }
 
   /** @throws DonorNotFound also for one of another organisation. */

@@ -24,4 +24,8 @@ export const donorExportView = z.object({
   ...{ donor: part, tags: part, donations: part, refunds: part, receipts: part, letters: part, mails: part, lists: part, suppressions: part },
 });
 
-export const erasureView = z.object({ id: z.uuid(), erasedAt: instant });
+export const erasureView = z.object({
+  id: z.uuid(),
+  erasedAt: instant,
+  filesRemovedUpTo: instant.meta({ description: 'Uploads, their error files and reports of your organisation that were stored before cannot be fetched any more and are being removed: any of them may name the donor' }),
+});

@@ -11,6 +11,8 @@ const EVENTS = `
   UPDATE mail_events SET address = $2, detail = NULL
   WHERE (mailing_id, position) IN (SELECT mailing_id, position FROM messages WHERE donor_id = $1)`;
 
+const OF_THEIRS = `organisation_id = (SELECT organisation_id FROM donors WHERE id = $1)`;
+
 /** In this order. The places of what each takes: 1 the donor, 2 the name and 3 the address that take the place of theirs, 4 now. */
 export const eraseStatements: readonly (readonly [sql: string, parameters: readonly number[]])[] = [
   [EVENTS, [1, 3]],
@@ -25,6 +27,15 @@ export const eraseStatements: readonly (readonly [sql: string, parameters: reado
   [`DELETE FROM import_changes WHERE subject = $1::text`, [1]],
   [`UPDATE imports SET preview = '[]' WHERE strpos(preview::text, (SELECT email FROM donors WHERE id = $1)) > 0`, [1]],
   [`UPDATE import_errors SET value = NULL WHERE strpos(lower(value), (SELECT email FROM donors WHERE id = $1)) > 0`, [1]],
+  // Files may name them: nobody gets at one from now on, and they are removed after this. What waits for a word would be read anew.
+  [`UPDATE reports SET status = 'expired', file_key = NULL WHERE ${OF_THEIRS} AND status = 'done'`, [1]],
+  [
+    `UPDATE reports SET status = 'failed', failure_code = 'donor_erased', failure = 'A donor was erased while it was being made; ask for it again.', finished_at = $2
+     WHERE ${OF_THEIRS} AND status = 'running'`,
+    [1, 4],
+  ],
+  [`UPDATE imports SET error_file_key = NULL WHERE ${OF_THEIRS} AND error_file_key IS NOT NULL`, [1]],
+  [`UPDATE imports SET status = 'cancelled', ended_at = $2 WHERE ${OF_THEIRS} AND status = 'ready'`, [1, 4]],
   [`UPDATE donors SET name = $2, email = $3, number = NULL, erased_at = $4 WHERE id = $1`, [1, 2, 3, 4]],
 ];
 

@@ -8,6 +8,7 @@ import { Outbox } from '../../queues/outbox.js';
 import { Clock } from '../../shared/clock.js';
 import type { DonorId } from '../../shared/ids.js';
 import { eraseStatements, findUnrestSql, listConcernedSql, lockDonorSql } from './erase-donor.sql.js';
+import { ForgetFilesJob } from './jobs/forget-files.definition.js';
 import { ForgetShownNames } from './jobs/forget-shown-names.definition.js';
 
 /** Stands where the name stood. */
@@ -16,7 +17,7 @@ const NAME = 'Erased donor';
 /**
  * Takes out of everything who a donor was (GDPR, article 17). What they gave, the ledger, and the numbers and amounts of
  * receipts stay as they are: they no longer lead to anybody. That an address wants no mail is kept with the address, or it
- * would be written to again once it is imported anew.
+ * would be written to again once it is imported anew. Files of the organisation may name them, and are removed soon after.
  */
 @Injectable()
 export class EraseDonor {
@@ -38,6 +39,7 @@ export class EraseDonor {
       await this.#erase(tx, id, now);
       await this.audit.add(tx, { organisationId, actor, action: 'donor.erase', subject: `donor:${id}` });
       const campaignIds = campaigns.map((campaign) => campaign.id);
+      await this.outbox.add(tx, organisationId, ForgetFilesJob, { organisationId, donorId: id, erasedAt: now.toISOString() });
       if (campaignIds.length > 0) await this.outbox.add(tx, organisationId, ForgetShownNames, { organisationId, donorId: id, campaignIds });
       return now;
     });

@@ -1,14 +1,20 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { RunImport } from '../../../src/imports/run-import.js';
+import { newId, type ImportId } from '../../../src/shared/ids.js';
+import { ObjectStorage } from '../../../src/storage/object-storage.js';
 import { aCampaign, anOrganisation, type MadeCampaign } from '../../factories/a-campaign.js';
 import { ApiClient } from '../../factories/a-donor.js';
 import { aGift } from '../../factories/a-gift.js';
 import { aMailing, aRawDonor, resolved } from '../../factories/a-mailing.js';
+import { aStorageFolder } from '../../factories/a-report.js';
 import { anApiKey } from '../../factories/an-api-key.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { startPost, type TestPost } from '../../support/smtp-server.js';
 import { emptyQueues, startWorker, until } from '../../support/worker.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
+
+const storage = aStorageFolder();
 
 let site: TestApp;
 let post: TestPost;
@@ -18,10 +24,10 @@ let campaign: MadeCampaign;
 let client: ApiClient;
 
 beforeAll(async () => {
-  site = await startTestApp();
+  site = await startTestApp({ STORAGE_URL: storage.url });
   post = await startPost();
   worker = await startWorker('transactional', site.database.url, { SMTP_URL: post.url });
-  refreshes = await startWorker('forced-refresh', site.database.url);
+  refreshes = await startWorker('forced-refresh', site.database.url, { STORAGE_URL: storage.url });
   await emptyQueues(worker);
   campaign = await aCampaign(site.database);
   client = new ApiClient(site.url, await anApiKey(site.database, campaign.organisationId));
@@ -31,6 +37,7 @@ afterAll(async () => {
   await Promise.all([worker.close(), refreshes.close()]);
   await site.close();
   await post.close();
+  storage.close();
 });
 
 let serial = 0;
@@ -69,6 +76,23 @@ async function tablesWith(text: string): Promise<string[]> {
     for (const { name } of tables) if ((await tx.row(`SELECT FROM ${name} AS kept WHERE kept::text ILIKE '%' || $1 || '%' LIMIT 1`, [text])) !== null) found.push(name);
     return found;
   });
+}
+
+async function storedFiles(of: string = campaign.organisationId): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { key } of site.app.get(ObjectStorage).list('')) if (key.includes(of)) keys.push(key);
+  return keys;
+}
+
+async function aStoredReport(): Promise<string> {
+  const id = newId();
+  const key = `reports/${campaign.organisationId}/${id}/file.csv`;
+  await site.app.get(ObjectStorage).put(key, Buffer.from('somebody'), { contentType: 'text/csv', contentEncoding: null, cacheControl: null, sha256: null });
+  const sql = `
+    INSERT INTO reports (id, organisation_id, kind, format, filter, columns, fingerprint, requested_by, requested_at, status, as_of, database, file_key, file_name, file_bytes, file_sha256, finished_at, expires_at)
+    VALUES ($1, $2, 'donors', 'csv', '{}', '{}', decode(repeat('00', 32), 'hex'), 'test', now(), 'done', now(), 'primary', $3, 'file.csv', 8, decode(repeat('00', 32), 'hex'), now(), now() + interval '1 day')`;
+  await site.database.transactions.run('platform', (tx) => tx.rows(sql, [id, campaign.organisationId, key]));
+  return id;
 }
 
 const sums = () =>
@@ -135,6 +159,27 @@ describe('a donor who is erased', () => {
     const refund = await client.post(`/api/v1/donations/${donation}/refunds`, '{}', JSON_TYPE);
     expect(refund).toMatchObject({ status: 201, json: { status: 'succeeded', amount: 2_000 } });
   });
+
+  it('is in no file that was stored before, whosever it was to be', async () => {
+    const { id, word } = await aKnownDonor();
+    const { organisationId } = campaign;
+    const bring = async (review = false) => (await client.post(`/api/v1/imports?kind=tags&filename=people.csv&review=${review}`, `email,tags\n${word}@example.org,Friends\n${word},Friends\n`)).json.id as unknown as ImportId;
+    const run = (importId: ImportId) => refreshes.get(RunImport, { strict: false }).run({ organisationId, importId });
+    const [done, ready, underWay] = [await bring(), await bring(true), await bring()];
+    for (const importId of [done, ready]) await run(importId);
+    const report = await aStoredReport();
+    await site.app.get(ObjectStorage).put(`imports/${newId()}/${newId()}/upload`, Buffer.from('of others'), { contentType: 'text/csv', contentEncoding: null, cacheControl: null, sha256: null });
+    const { json } = await client.delete(`/api/v1/donors/${id}`);
+    expect(json['filesRemovedUpTo']).toBe(json['erasedAt']);
+    const gone = [await client.get(`/api/v1/imports/${done}/errors.csv`), await client.get(`/api/v1/reports/${report}/file`)];
+    expect(gone.map(({ status }) => status)).toEqual([404, 410]);
+    expect((await client.get(`/api/v1/imports/${ready}`)).json['status']).toBe('cancelled');
+    await until('all files but those that are worked with to be gone', async () => (await storedFiles()).length === 1);
+    expect(await storedFiles()).toEqual([`imports/${organisationId}/${underWay}/upload`]);
+    await run(underWay);
+    await until('those to be gone too', async () => (await storedFiles()).length === 0);
+    expect(await storedFiles('')).toHaveLength(1);
+  }, 60_000);
 
   it('is not, while a gift of theirs is under way', async () => {
     const donor = { email: 'pending@example.org', name: 'Pending' };
