@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import type { QueueName } from './queues/queue-kinds.js';
 import type { Log } from './shared/log.js';
 import { countReady } from './workers/ready-jobs.js';
+import { memoryFlags } from './workers/worker-memory.js';
 import { WedgeWatch, type Pulse } from './workers/wedge-watch.js';
 
 const LOOK_MS = 1_000;
@@ -27,6 +28,7 @@ export function superviseWorker({ queue, redis, log }: Supervision): void {
   let isStopping = false;
   let wasReady = false;
   let watch = new WedgeWatch(performance.now());
+  cluster.setupPrimary({ execArgv: [...process.execArgv, ...memoryFlags(queue)] });
   let worker = start();
 
   function start(): Worker {

@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { tmpdir } from 'node:os';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { root } from '../../bin/place.mjs';
+import { memoryFlags } from '../../dist/workers/worker-memory.js';
 import { run } from '../children.mjs';
 import { environment, withDatabase } from '../cache/database.mjs';
 import { inRounds, median } from '../rounds.mjs';
@@ -13,6 +14,8 @@ const MEASURE = fileURLToPath(new URL('measure-import.mjs', import.meta.url));
 const READER = fileURLToPath(new URL('measure-reader.mjs', import.meta.url));
 const ROUNDS = 3;
 const FORMATS = ['shared', 'csv', 'json'];
+/** Who reads a format that others would take, and does nothing but that. */
+const ALONE = { shared: 'inflate', csv: 'csv-parse', json: 'parse-whole' };
 
 /**
  * A whole import of tags for donors who are known, from the stored file to the last commit, against what nobody can leave
@@ -26,7 +29,7 @@ export async function imports({ files, sizes }) {
     try {
       const lines = [];
       for (const rows of sizes) lines.push(...(await ofSize({ files, rows, databaseUrl, env, folder })));
-      printTable(['rows, format', 'ms', 'rows/s', 'x exceljs', 'of bounds', 'of bare COPY', 'peak RSS MB', 'undo ms'], lines);
+      printTable(['rows, format', 'ms', 'rows/s', 'x exceljs', 'of bounds', 'of bare COPY', 'peak RSS MB', 'undo ms', 'bare COPY ms', 'reader alone ms'], lines);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -62,17 +65,19 @@ function lineOf({ rows, format }, { ours, bounds: bound, exceljs }) {
     quotient(bound, 'bareCopy').toFixed(2),
     of(ours, 'rssMb').toFixed(0),
     of(ours, 'undoMs').toFixed(0),
+    of(bound, 'bareCopy').toFixed(0),
+    `${of(bound, 'alone').toFixed(0)} ${ALONE[format]}`,
   ];
 }
 
 /** In a process of its own, as a worker would do it. */
 async function whole({ databaseUrl, organisationId, path, env, folder, reader }) {
-  const said = await run(process.execPath, [MEASURE, organisationId, path, reader], { cwd: root, env: { ...env, DATABASE_URL: databaseUrl, STORAGE_URL: pathToFileURL(folder).href, LOG_LEVEL: 'silent' } });
+  const said = await run(process.execPath, [...memoryFlags('import'), MEASURE, organisationId, path, reader], { cwd: root, env: { ...env, DATABASE_URL: databaseUrl, STORAGE_URL: pathToFileURL(folder).href, LOG_LEVEL: 'silent' } });
   return JSON.parse(said.trim().split('\n').at(-1));
 }
 
 async function bounds({ databaseUrl, organisationId, rows, format, path }) {
-  const inflate = format === 'shared' ? JSON.parse(await run(process.execPath, [READER, 'inflate', format, path, String(rows), 'time'])).ms : 0;
+  const { ms: alone } = JSON.parse(await run(process.execPath, [READER, ALONE[format], format, path, String(rows), 'time']));
   const { staging, merge, bareCopy } = await boundsOf(databaseUrl, organisationId, rows);
-  return { sum: inflate + staging + merge, bareCopy };
+  return { sum: (format === 'shared' ? alone : 0) + staging + merge, bareCopy, alone };
 }
