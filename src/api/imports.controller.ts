@@ -2,10 +2,9 @@ import { Controller, Get, Post, Query, Req, Res, UseGuards, UsePipes } from '@ne
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { Config } from '../config/config.js';
-import { uploadOf } from '../http/upload-body.js';
+import { announcedBytes, endingUpload, uploadOf } from '../http/upload-body.js';
 import { ImportReader } from '../imports/import.reader.js';
-import { UploadRefused, UploadTooLarge } from '../imports/imports.errors.js';
+import { UploadRefused } from '../imports/imports.errors.js';
 import { ReceiveUpload, type Upload } from '../imports/receive-upload.js';
 import type { ApiKey } from '../organisations/api-keys.js';
 import { Clock } from '../shared/clock.js';
@@ -28,7 +27,6 @@ export class ImportsController {
   constructor(
     private readonly receive: ReceiveUpload,
     private readonly imports: ImportReader,
-    private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
@@ -44,16 +42,9 @@ export class ImportsController {
     const upload = toUpload(key, query, request);
     const bytes = uploadOf(request);
     if (bytes === null) throw new UploadRefused('body', 'empty', 'is empty: send the file as the body of the request');
-    try {
-      if (Number(request.headers['content-length'] ?? 0) > this.config.imports.largestBytes) throw new UploadTooLarge(this.config.imports.largestBytes);
-      const id = await this.receive.run(upload, bytes);
-      void reply.header('location', `/api/v1/imports/${id}`);
-      return toImportView(await this.imports.get(key, id), this.clock.now());
-    } catch (error) {
-      // What is still coming would have to be read before anything else could come over this connection.
-      if (!bytes.readableEnded) void reply.header('connection', 'close');
-      throw error;
-    }
+    const id = await endingUpload(bytes, reply, this.receive.run(upload, bytes));
+    void reply.header('location', `/api/v1/imports/${id}`);
+    return toImportView(await this.imports.get(key, id), this.clock.now());
   }
 
   @Get()
@@ -72,5 +63,5 @@ function toUpload(key: ApiKey, { kind, filename, review, sheet, columns }: Uploa
   const name = parseText(filename, 200);
   if (!name.ok) throw new UploadRefused('filename', name.fault, 'is no name for a file');
   const { organisationId } = key;
-  return { organisationId, kind, filename: name.value, review, options: { sheet: sheet ?? null, columns: columns ?? null }, idempotencyKey: idempotencyKeyOf(request), actor: `api-key:${key.id}` };
+  return { organisationId, kind, filename: name.value, review, options: { sheet: sheet ?? null, columns: columns ?? null }, idempotencyKey: idempotencyKeyOf(request), announcedBytes: announcedBytes(request), actor: `api-key:${key.id}` };
 }

@@ -4,8 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendDownload } from '../http/send-download.js';
 import type { ApiKey } from '../organisations/api-keys.js';
 import { CONTENT_TYPES } from '../reports/report-content.js';
-import type { Report, ReportFile } from '../reports/report.js';
-import { ReportFileExpired, ReportFileNotReady } from '../reports/reports.errors.js';
+import { fileOf } from '../reports/report-file.js';
 import { ObjectStorage } from '../storage/object-storage.js';
 import { AnswersFile } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
@@ -38,10 +37,4 @@ export class ReportFilesController {
     const file = fileOf(report);
     await sendDownload(request, reply, { ...file, contentType: CONTENT_TYPES[report.format], open: (range) => this.storage.get(file.key, range) });
   }
-}
-
-function fileOf({ status, file }: Report): ReportFile {
-  if (status === 'expired') throw new ReportFileExpired();
-  if (status !== 'done' || file === null) throw new ReportFileNotReady(status);
-  return file;
 }

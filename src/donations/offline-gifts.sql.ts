@@ -46,6 +46,15 @@ export const bookOfflineGiftsSql = `
   )
   SELECT (SELECT count(*) FROM gift)::integer AS gifts, (SELECT min(xid::text) FROM entry) AS xid`;
 
+/** What an import ($2) booked and nobody has refunded or receipted since. $1: organisation. */
+const STANDING_GIFTS = `offline_gifts JOIN donations donation ON donation.id = offline_gifts.donation_id
+    WHERE offline_gifts.organisation_id = $1 AND offline_gifts.import_id = $2 AND offline_gifts.reversed_at IS NULL
+      AND donation.status = 'captured' AND donation.refunded = 0
+      AND NOT EXISTS (SELECT FROM receipts WHERE receipts.donation_id = donation.id)
+      AND NOT EXISTS (SELECT FROM refunds WHERE refunds.donation_id = donation.id AND refunds.status = 'pending')`;
+
+export const countStandingGiftsSql = `SELECT count(*)::integer FROM ${STANDING_GIFTS}`;
+
 /**
  * Takes gifts of an import ($2) back: refunded in full, in the books alone, because the money never went through us. $1:
  * organisation, $3: so many. What was refunded since, or has a receipt out, stays.
@@ -54,11 +63,7 @@ export const reverseOfflineGiftsSql = `
   WITH standing AS MATERIALIZED (
     SELECT donation.id, donation.amount, donation.currency, donation.campaign_id, donation.designation_id, donation.donor_id,
            uuidv7() AS refund_id, uuidv7() AS movement_id
-    FROM offline_gifts JOIN donations donation ON donation.id = offline_gifts.donation_id
-    WHERE offline_gifts.organisation_id = $1 AND offline_gifts.import_id = $2 AND offline_gifts.reversed_at IS NULL
-      AND donation.status = 'captured' AND donation.refunded = 0
-      AND NOT EXISTS (SELECT FROM receipts WHERE receipts.donation_id = donation.id)
-      AND NOT EXISTS (SELECT FROM refunds WHERE refunds.donation_id = donation.id AND refunds.status = 'pending')
+    FROM ${STANDING_GIFTS}
     ORDER BY donation.id LIMIT $3
     FOR NO KEY UPDATE OF donation
   ), reversed AS (

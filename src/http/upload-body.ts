@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 
 const UPLOAD = 'application/octet-stream';
@@ -29,6 +29,21 @@ export function streamUploads(fastify: FastifyInstance, paths: RegExp): void {
 /** The body as it comes; null where none does. */
 export function uploadOf({ body }: FastifyRequest): Readable | null {
   return typeof body === 'object' && body !== null && 'pipe' in body ? (body as Readable) : null;
+}
+
+/** How many bytes the request says it brings; 0 where it does not say. */
+export function announcedBytes({ headers }: FastifyRequest): number {
+  return Number(headers['content-length'] ?? 0);
+}
+
+/** What comes of an upload; where it is not read to its end, nothing else can come over its connection, which is closed. */
+export async function endingUpload<T>(bytes: Readable, reply: FastifyReply, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!bytes.readableEnded) void reply.header('connection', 'close');
+    throw error;
+  }
 }
 
 class NotReadHere extends Error {

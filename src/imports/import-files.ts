@@ -11,6 +11,7 @@ import { openSheets } from '../sheets/open-sheets.js';
 import type { OpenSheets } from '../sheets/sheet.js';
 import { ObjectStorage } from '../storage/object-storage.js';
 import type { Import } from './import.js';
+import { UploadTooLarge } from './imports.errors.js';
 import { MeasuredBytes } from './measured-bytes.js';
 
 const FOLDER = 'freshet-import-';
@@ -30,6 +31,11 @@ export class ImportFiles {
     private readonly storage: ObjectStorage,
     private readonly config: Config,
   ) {}
+
+  /** @throws UploadTooLarge before any of it has come */
+  checkSize(announcedBytes: number): void {
+    if (announcedBytes > this.config.imports.largestBytes) throw new UploadTooLarge(this.config.imports.largestBytes);
+  }
 
   /**
    * Stores what comes, or nothing where it breaks off. @throws UploadTooLarge

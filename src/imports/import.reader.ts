@@ -18,7 +18,7 @@ export interface NotedFault {
   readonly value: string | null;
 }
 
-interface ImportRow extends Omit<Import, 'progress' | 'sameAs'> {
+export interface ImportRow extends Omit<Import, 'progress' | 'sameAs'> {
   bytesRead: number;
   planned: number;
   merged: number;
@@ -73,7 +73,8 @@ export async function getImport(tx: Transaction, id: ImportId): Promise<Import> 
   return toImport(row);
 }
 
-function toImport({ bytesRead, planned, merged, stageBeganAt, sameId, sameFilename, sameAt, ...row }: ImportRow): Import {
+/** What a row of the database says. */
+export function toImport<Row extends ImportRow>({ bytesRead, planned, merged, stageBeganAt, sameId, sameFilename, sameAt, ...row }: Row) {
   return {
     ...row,
     progress: { bytesRead, planned, merged, stageBeganAt },

@@ -1,14 +1,18 @@
-/** Imports as {@link Import} has them; to be followed by conditions on `import`. */
-export const selectImports = `
-  SELECT import.id, import.organisation_id AS "organisationId", import.kind, import.filename, import.bytes::double precision AS bytes,
-         encode(import.sha256, 'hex') AS sha256, import.storage_key AS "storageKey", import.review, import.options, import.status,
-         import.failure, import.findings, import.counted_at IS NOT NULL AS "isCounted",
-         jsonb_build_object('read', import.rows_read, 'new', import.rows_new, 'changed', import.rows_changed, 'unchanged', import.rows_unchanged,
-           'duplicate', import.rows_duplicate, 'rejected', import.rows_rejected) AS rows,
-         import.bytes_read::double precision AS "bytesRead", import.planned, import.merged, import.stage_began_at AS "stageBeganAt",
-         import.effects, import.error_file_key AS "errorFileKey", import.created_at AS "createdAt", import.ended_at AS "endedAt",
-         import.undone_at AS "undoneAt", earlier.id AS "sameId", earlier.filename AS "sameFilename", earlier.created_at AS "sameAt"
-  FROM imports AS import LEFT JOIN imports AS earlier ON earlier.id = import.same_as`;
+/** Imports as {@link Import} has them, with what each is the same as. */
+export const importColumns = `
+  import.id, import.organisation_id AS "organisationId", import.kind, import.filename, import.bytes::double precision AS bytes,
+  encode(import.sha256, 'hex') AS sha256, import.storage_key AS "storageKey", import.review, import.options, import.status,
+  import.failure, import.findings, import.counted_at IS NOT NULL AS "isCounted",
+  jsonb_build_object('read', import.rows_read, 'new', import.rows_new, 'changed', import.rows_changed, 'unchanged', import.rows_unchanged,
+    'duplicate', import.rows_duplicate, 'rejected', import.rows_rejected) AS rows,
+  import.bytes_read::double precision AS "bytesRead", import.planned, import.merged, import.stage_began_at AS "stageBeganAt",
+  import.effects, import.error_file_key AS "errorFileKey", import.created_at AS "createdAt", import.ended_at AS "endedAt",
+  import.undone_at AS "undoneAt", earlier.id AS "sameId", earlier.filename AS "sameFilename", earlier.created_at AS "sameAt"`;
+
+export const importTables = `imports AS import LEFT JOIN imports AS earlier ON earlier.id = import.same_as`;
+
+/** To be followed by conditions on `import`. */
+export const selectImports = `SELECT ${importColumns} FROM ${importTables}`;
 
 /**
  * Notes an upload whose bytes are safe. $1: id, $2: organisation, $3: kind, $4: filename, $5: bytes, $6: SHA-256, $7: key in the

@@ -4,7 +4,7 @@ import { newId } from '../shared/ids.js';
 import type { OpenSheets, SheetRow } from '../sheets/sheet.js';
 import { ColumnMemory } from './columns/column-memory.js';
 import { repeatedHeaders, toChoice } from './columns/choose-columns.js';
-import { settleColumns, type SettledColumns } from './columns/settle-columns.js';
+import { ColumnsRefused, settleColumns, type SettledColumns } from './columns/settle-columns.js';
 import { HEADER_WITHIN } from './columns/find-header.js';
 import { ImportFiles } from './import-files.js';
 import { ImportRefused } from './import-stopped.js';
@@ -15,6 +15,8 @@ import { StageRows } from './stage-rows.js';
 
 /** Rows that are looked at before any is staged: some below the longest preamble there may be. */
 const LOOKED_AT = HEADER_WITHIN + 180;
+
+const NO_COLUMNS: SettledColumns = { headers: [], at: {}, headerRow: null, by: 'names' };
 
 /** Reads a stored file from its beginning to its end into the staging. */
 @Injectable()
@@ -33,7 +35,17 @@ export class ReadImport {
   }
 
   async #read(turn: Turn, of: Import, kind: ImportKind, sheets: OpenSheets): Promise<WholeReading> {
-    const sheet = chooseSheet(sheets, of.options.sheet);
+    try {
+      return await this.#readSheet(turn, of, kind, sheets, chooseSheet(sheets, of.options.sheet));
+    } catch (error) {
+      // Whoever is to say what was meant must see what there is.
+      if (error instanceof ColumnsRefused) await this.#noteFindings(turn, findingsOf(sheets, chooseSheet(sheets, of.options.sheet), error.seen));
+      else if (error instanceof ImportRefused) await this.#noteFindings(turn, findingsOf(sheets, '', NO_COLUMNS));
+      throw error;
+    }
+  }
+
+  async #readSheet(turn: Turn, of: Import, kind: ImportKind, sheets: OpenSheets, sheet: string): Promise<WholeReading> {
     const batches = sheets.rows(sheet)[Symbol.asyncIterator]();
     const first = await take(batches, LOOKED_AT);
     if (first.length === 0) throw new ImportRefused({ code: 'no_rows', message: 'The file has no rows.' });

@@ -19,6 +19,8 @@ export interface Upload {
   readonly review: boolean;
   readonly options: ImportOptions;
   readonly idempotencyKey: string;
+  /** How many bytes are said to come; 0 where nobody says. */
+  readonly announcedBytes: number;
   /** As in the audit log. */
   readonly actor: string;
 }
@@ -45,6 +47,7 @@ export class ReceiveUpload {
 
   /** @throws UploadTooLarge, UploadRefused for nothing at all, UploadKeyReused */
   async run(upload: Upload, bytes: Readable): Promise<ImportId> {
+    this.files.checkSize(upload.announcedBytes);
     const id = newId<'Import'>();
     const stored = await this.files.store(upload.organisationId, id, bytes);
     const noted = stored.bytes === 0 ? null : await this.#noteOrDrop(upload, id, stored);

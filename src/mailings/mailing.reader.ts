@@ -53,6 +53,11 @@ export class MailingReader {
     });
   }
 
+  /** What mailings are called, the latest first. */
+  listSubjects(scope: Scope, limit: number): Promise<{ readonly id: MailingId; readonly subject: string }[]> {
+    return this.transactions.run(scope, (tx) => tx.rows(`SELECT id, subject FROM mailings ORDER BY id DESC LIMIT $1`, [limit]));
+  }
+
   progress(scope: Scope, id: MailingId): Promise<Progress> {
     return this.transactions.run(scope, (tx) => countMessages(tx, id));
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Scope } from '../database/scope.js';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import type { OrganisationId, ReportId } from '../shared/ids.js';
@@ -6,16 +7,21 @@ import type { Report, ReportFile } from './report.js';
 import { ReportNotFound } from './reports.errors.js';
 import { findReportSql, listReportsSql } from './reports.sql.js';
 
-type ReportRow = Omit<Report, 'file'> & { readonly file: Omit<ReportFile, 'expiresAt'> | null; readonly expiresAt: Date };
+export type ReportRow = Omit<Report, 'file'> & { readonly file: Omit<ReportFile, 'expiresAt'> | null; readonly expiresAt: Date };
 
 /** All reads of reports; every one within its organisation. */
 @Injectable()
 export class ReportReader {
   constructor(private readonly transactions: Transactions) {}
 
+  /** Null where the scope sees no such report. */
+  find(scope: Scope, id: ReportId): Promise<Report | null> {
+    return this.transactions.run(scope, (tx) => findReport(tx, id));
+  }
+
   /** @throws ReportNotFound, also for one of another organisation */
   async get(organisationId: OrganisationId, id: ReportId): Promise<Report> {
-    const report = await this.transactions.run({ organisationId }, (tx) => findReport(tx, id));
+    const report = await this.find({ organisationId }, id);
     if (report === null) throw new ReportNotFound();
     return report;
   }
@@ -33,6 +39,7 @@ export async function findReport(tx: Transaction, id: ReportId): Promise<Report 
   return row && toReport(row);
 }
 
-function toReport({ file, expiresAt, ...rest }: ReportRow): Report {
+/** What a row of the database says. */
+export function toReport<Row extends ReportRow>({ file, expiresAt, ...rest }: Row) {
   return { ...rest, file: file && { ...file, expiresAt } };
 }

@@ -6,11 +6,12 @@ import { CancelReport } from './cancel-report.js';
 import { PreviewReport } from './preview-report.js';
 import { ReportReader } from './report.reader.js';
 import { RequestReport } from './request-report.js';
+import { StaffReportReader } from './staff-report.reader.js';
 
 /** Files that people ask for. */
 @Module({
   imports: [OrganisationsModule, SnapshotsModule, StorageModule],
-  providers: [RequestReport, CancelReport, PreviewReport, ReportReader],
-  exports: [RequestReport, CancelReport, PreviewReport, ReportReader],
+  providers: [RequestReport, CancelReport, PreviewReport, ReportReader, StaffReportReader],
+  exports: [RequestReport, CancelReport, PreviewReport, ReportReader, StaffReportReader],
 })
 export class ReportsModule {}

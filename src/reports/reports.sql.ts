@@ -12,19 +12,24 @@ export const findUnderWaySql = `
   WHERE organisation_id = $1 AND fingerprint = $2 AND (status = 'waiting' OR status = 'running' AND worked_at > now() - interval '5 minutes')
   ORDER BY id DESC LIMIT 1`;
 
-const COLUMNS = `
-  id, organisation_id AS "organisationId", kind, format, filter, columns, status, requested_by AS "requestedBy", requested_at AS "requestedAt",
-  started_at AS "startedAt", finished_at AS "finishedAt", rows_written::double precision AS "rowsWritten", rows_expected::double precision AS "rowsExpected",
-  as_of AS "asOf", database, database_reason AS "databaseReason",
-  CASE WHEN file_name IS NOT NULL THEN jsonb_build_object('key', file_key, 'name', file_name, 'bytes', file_bytes, 'sha256', encode(file_sha256, 'hex')) END AS file,
-  expires_at AS "expiresAt", CASE WHEN failure_code IS NOT NULL THEN jsonb_build_object('code', failure_code, 'message', failure) END AS failure`;
+export const reportColumns = `
+  report.id, report.organisation_id AS "organisationId", report.kind, report.format, report.filter, report.columns, report.status,
+  report.requested_by AS "requestedBy", report.requested_at AS "requestedAt", report.started_at AS "startedAt", report.finished_at AS "finishedAt",
+  report.rows_written::double precision AS "rowsWritten", report.rows_expected::double precision AS "rowsExpected",
+  report.as_of AS "asOf", report.database, report.database_reason AS "databaseReason",
+  CASE WHEN report.file_name IS NOT NULL THEN jsonb_build_object('key', report.file_key, 'name', report.file_name, 'bytes', report.file_bytes, 'sha256', encode(report.file_sha256, 'hex')) END AS file,
+  report.expires_at AS "expiresAt", CASE WHEN report.failure_code IS NOT NULL THEN jsonb_build_object('code', report.failure_code, 'message', report.failure) END AS failure`;
 
 /** $1: id. */
-export const findReportSql = `SELECT ${COLUMNS} FROM reports WHERE id = $1`;
+export const findReportSql = `SELECT ${reportColumns} FROM reports report WHERE report.id = $1`;
 
 /** The latest first, before $3 where it is given. $1: organisation, $2: how many. By `reports_organisation_latest_idx`. */
 export const listReportsSql = `
-  SELECT ${COLUMNS} FROM reports WHERE organisation_id = $1 AND ($3::uuid IS NULL OR id < $3::uuid) ORDER BY id DESC LIMIT $2`;
+  SELECT ${reportColumns} FROM reports report WHERE report.organisation_id = $1 AND ($3::uuid IS NULL OR report.id < $3::uuid) ORDER BY report.id DESC LIMIT $2`;
+
+/** Those of the kinds $3 that are not made yet, the latest first. $1: organisation, $2: how many. By `reports_under_way_idx`. */
+export const listReportsUnderWaySql = `
+  SELECT ${reportColumns} FROM reports report WHERE report.organisation_id = $1 AND report.status IN ('waiting', 'running') AND report.kind = ANY ($3::text[]) ORDER BY report.id DESC LIMIT $2`;
 
 /** Whoever begins now is the one who makes it: an earlier one that is still at it finds its turn over. $1: id, $2: attempt. */
 export const beginAttemptSql = `

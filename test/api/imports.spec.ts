@@ -115,7 +115,8 @@ describe('bringing a spreadsheet in', () => {
 
   it('has the file read again when somebody says what its columns mean', async () => {
     const { json } = await upload(csv(['Kontakt', 'Merkzettel'], ['ada@example.org', 'Alumni']));
-    expect((await ended(json.id, 'failed')).json).toMatchObject({ failure: { code: 'header_not_found' } });
+    const failed = await ended(json.id, 'failed');
+    expect(failed.json).toMatchObject({ failure: { code: 'header_not_found' }, file: { headerRow: 1, columns: [{ header: 'Kontakt', field: null }, { header: 'Merkzettel', field: null }] } });
     const put = await client.put(`/api/v1/imports/${json.id}/columns`, JSON.stringify({ columns: { email: 'Kontakt', tags: ['Merkzettel'] } }));
     expect(put.status).toBe(202);
     expect((await ended(json.id)).json).toMatchObject({ rows: { accepted: 1 }, file: { columnsBy: 'request' } });

@@ -40,6 +40,7 @@ describe('a file of campaigns', () => {
     expect(done).toMatchObject({ rows: { changed: 1 }, effects: { campaignsChanged: 1 } });
     expect(await campaign(made.slug)).toMatchObject({ title: 'Another title', summary: 'In short', goal: '100', minimum: '250', published: false });
     expect((await bring('campaigns', ...file)).rows).toMatchObject({ unchanged: 1 });
+    expect(await bench.countUndo(done)).toEqual({ campaignsChanged: 1 });
     expect(await bench.steer(organisationId, done.id, 'undo')).toMatchObject({ status: 'undone', effects: { campaignsChangedTakenBack: 1 } });
     expect(await campaign(made.slug)).toEqual(before);
   });
@@ -84,6 +85,7 @@ describe('a file of designations', () => {
     expect(await codes(done.id)).toEqual(['4 required', '5 campaign_unknown']);
     const funds = async () => (await bench.sql<{ line: string }>(`SELECT slug || ': ' || title AS line FROM designations WHERE campaign_id = $1 ORDER BY slug`, [made.id])).map(({ line }) => line);
     expect(await funds()).toEqual(['organ: The organ', 'roof: The whole roof']);
+    expect(await bench.countUndo(done)).toEqual({ designations: 1, designationsChanged: 1 });
     await bench.steer(organisationId, done.id, 'undo');
     expect(await funds()).toEqual(['roof: The roof']);
   });

@@ -5,6 +5,7 @@ import { cellText } from '../../src/imports/cells/cell-text.js';
 import { readInstant } from '../../src/imports/cells/read-instant.js';
 import { yesOrNo } from '../../src/imports/cells/yes-or-no.js';
 import { plainName } from '../../src/imports/columns/field.js';
+import { guessKind } from '../../src/imports/columns/guess-kind.js';
 import { columnsByName } from '../../src/imports/columns/choose-columns.js';
 import { EMAIL, NAME, NUMBER, TAGS } from '../../src/imports/columns/known-fields.js';
 import { copyLine } from '../../src/imports/copy-line.js';
@@ -80,5 +81,23 @@ describe('what is written down', () => {
     );
     expect(csvCell('=1+1')).toBe(`"'=1+1"`);
     expect(csvCell('-5')).toBe('-5');
+  });
+});
+
+describe('what a file is probably for', () => {
+  it('is told by the kind that knows most of its columns, below whatever stands above them', () => {
+    const guess = (...rows: string[][]) => guessKind(rows, 'file.csv');
+    expect(guess(['Schlagwörter', 'E-Mail'], ['Alumni', 'ada@example.org'])).toBe('tags');
+    expect(guess(['The list of May'], [], ['E-mail', 'Full name', 'Donor number'])).toBe('donors');
+    expect(guess(['Name', 'email', 'Parent', 'Choir'], ['Ada', 'ada@example.org', 'x', ''], ['Bo', 'bo@example.org', '', 'x'])).toBe('tags');
+    expect(guess(['email', 'reason', 'unsubscribed at'])).toBe('suppressions');
+    expect(guess(['campaign', 'Betrag', 'email', 'Datum'])).toBe('offline-donations');
+    expect(guess(['slug', 'title', 'currency', 'goal'])).toBe('campaigns');
+    expect(guess(['campaign', 'fund', 'title', 'position'])).toBe('designations');
+  });
+
+  it('is told by its name where its columns would do for several, and left open where nothing tells', () => {
+    expect([guessKind([['email']], 'unsubscribed.csv'), guessKind([['email']], 'Alumni.xlsx'), guessKind([['email']], 'file.csv')]).toEqual(['suppressions', 'donors', null]);
+    expect([guessKind([['nothing', 'of', 'use']], 'file.csv'), guessKind([], 'tags-of-may.xlsx')]).toEqual([null, 'tags']);
   });
 });

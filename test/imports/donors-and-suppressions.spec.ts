@@ -47,6 +47,7 @@ describe('a file of donors', () => {
     const done = await bench.import(organisationId, csv(['email', 'name'], ['a@example.org', 'Ann'], ['b@example.org', 'Bert'], ['c@example.org', 'Cy'], ['d@example.org', 'Di']), { kind: 'donors' });
     await bench.sql(`UPDATE donors SET name = 'Robert' WHERE organisation_id = $1 AND email = 'b@example.org'`, [organisationId]);
     await bench.import(organisationId, csv(['email', 'tags'], ['d@example.org', 'Alumni']));
+    expect(await bench.countUndo(done)).toEqual({ donors: 1, donorsChanged: 1 });
     const undone = await bench.steer(organisationId, done.id, 'undo');
     expect(undone).toMatchObject({ status: 'undone', effects: { donors: 2, donorsChanged: 2, donorsTakenBack: 1, donorsChangedTakenBack: 1 } });
     expect(await donors()).toEqual(['a@example.org Ada 001', 'b@example.org Robert 002', 'd@example.org Di']);
@@ -85,6 +86,7 @@ describe('a file of suppressions', () => {
     const done = await bench.import(organisationId, csv(['email'], ['was@example.org'], ['new@example.org'], ['own@example.org']), { kind: 'suppressions' });
     expect(done.rows).toMatchObject({ new: 2, changed: 1 });
     await bench.sql(`UPDATE mail_suppressions SET import_id = NULL WHERE address = 'own@example.org'`);
+    expect(await bench.countUndo(done)).toEqual({ suppressions: 1, suppressionsRenewed: 1 });
     await bench.steer(organisationId, done.id, 'undo');
     expect(await suppressed()).toEqual(['own@example.org unsubscribed', 'was@example.org bounced lifted']);
   });

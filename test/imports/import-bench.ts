@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Readable } from 'node:stream';
+import { CountUndo } from '../../src/imports/count-undo.js';
 import { ImportReader } from '../../src/imports/import.reader.js';
 import type { Import, ImportKindName } from '../../src/imports/import.js';
 import { ReceiveUpload, type Upload } from '../../src/imports/receive-upload.js';
@@ -45,7 +46,7 @@ export class ImportBench {
   }
 
   upload(organisationId: OrganisationId, bytes: string | Buffer, wishes: UploadWishes = {}): Promise<ImportId> {
-    const upload = { organisationId, kind: 'tags' as const, filename: 'people.csv', review: false, idempotencyKey: `test-${next()}-${process.pid}`, actor: 'test', ...wishes };
+    const upload = { organisationId, kind: 'tags' as const, filename: 'people.csv', review: false, idempotencyKey: `test-${next()}-${process.pid}`, announcedBytes: 0, actor: 'test', ...wishes };
     return this.worker.get(ReceiveUpload, { strict: false }).run({ options: { sheet: null, columns: null }, ...upload }, Readable.from([Buffer.from(bytes)]));
   }
 
@@ -64,6 +65,11 @@ export class ImportBench {
     await this.worker.get(SteerImport, { strict: false }).run({ organisationId, id, actor: 'test' }, steering);
     await this.run(organisationId, id);
     return this.imports.get({ organisationId }, id);
+  }
+
+  /** What undoing it would take back now. */
+  countUndo(of: Import): Promise<Readonly<Record<string, number>>> {
+    return this.worker.get(CountUndo, { strict: false }).run(of);
   }
 
   sql<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {

@@ -105,6 +105,7 @@ describe('a file of gifts that came by cheque, transfer or in cash', () => {
        SELECT uuidv7(), $1, id, 2026, 1, 2000, 0, 'GBP', '{}', now() FROM donations WHERE organisation_id = $1 AND amount = 2000`,
       [organisationId],
     );
+    expect(await bench.countUndo(done)).toEqual({ donations: 2 });
     expect(await bench.steer(organisationId, done.id, 'undo')).toMatchObject({ status: 'undone', effects: { donationsTakenBack: 2 } });
     expect(await totals()).toEqual({ raised: 2_000, donors: 1, donations: 3 });
     expect(await bench.sql(`SELECT status, refunded FROM donations WHERE organisation_id = $1 ORDER BY amount`, [organisationId])).toEqual([{ status: 'refunded', refunded: '1000' }, { status: 'captured', refunded: '0' }, { status: 'refunded', refunded: '4000' }]);

@@ -36,6 +36,7 @@ describe('undoing an import of tags', () => {
     await bench.import(organisationId, csv(['email', 'tags'], ['a@example.org', 'Alumni; Old']));
     const second = await bench.import(organisationId, csv(['email', 'tags'], ['a@example.org', 'Alumni; Staff'], ['b@example.org', 'Alumni'], ['c@example.org', 'Staff']));
     await bench.import(organisationId, csv(['email', 'tags'], ['c@example.org', 'Later']));
+    expect(await bench.countUndo(second)).toEqual({ labels: 3, tags: 1, donors: 1 });
     const undone = await bench.steer(organisationId, second.id, 'undo');
     expect(undone).toMatchObject({ status: 'undone', effects: { labels: 3, labelsTakenBack: 3, tags: 1, tagsTakenBack: 1, donors: 2, donorsTakenBack: 1 } });
     expect(await bench.labels(organisationId)).toEqual(['a@example.org: Alumni', 'a@example.org: Old', 'c@example.org: Later']);
@@ -48,6 +49,7 @@ describe('undoing an import of tags', () => {
     await bench.import(organisationId, csv(['email', 'tags'], ['z@example.org', 'Alumni']));
     const [giver] = await bench.sql<{ id: string }>(`SELECT id FROM donors WHERE organisation_id = $1 AND email = 'b@example.org'`, [organisationId]);
     await bookAlone(bench.database, { campaign, donorId: giver!.id as Awaited<ReturnType<typeof aDonor>>, amount: 100 });
+    expect(await bench.countUndo(first)).toEqual({ labels: 2, donors: 1 });
     await bench.steer(organisationId, first.id, 'undo');
     expect(await bench.labels(organisationId)).toEqual(['z@example.org: Alumni']);
     expect(await bench.sql(`SELECT email FROM donors WHERE organisation_id = $1 ORDER BY email`, [organisationId])).toEqual([{ email: 'b@example.org' }, { email: 'z@example.org' }]);

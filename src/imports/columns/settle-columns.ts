@@ -1,10 +1,11 @@
+import { cellText } from '../cells/cell-text.js';
 import type { SheetRow } from '../../sheets/sheet.js';
-import type { ColumnChoice, ImportFindings } from '../import.js';
+import type { ColumnChoice, ImportFailure, ImportFindings } from '../import.js';
 import { ImportRefused } from '../import-stopped.js';
 import type { Columns, ImportKind } from '../kinds/import-kind.js';
 import { columnsByChoice, columnsByName } from './choose-columns.js';
 import type { FieldColumns } from './field.js';
-import { findHeader } from './find-header.js';
+import { findHeader, HEADER_WITHIN } from './find-header.js';
 
 /** The header of a file, what its columns mean, and how that is known. */
 export interface SettledColumns extends Columns {
@@ -20,8 +21,18 @@ export interface Said {
   memory(headers: readonly string[]): ColumnChoice | null;
 }
 
+/** The file has no columns that would do; with what stands above them, so that somebody can say what they mean. */
+export class ColumnsRefused extends ImportRefused {
+  constructor(
+    failure: ImportFailure,
+    readonly seen: SettledColumns,
+  ) {
+    super(failure);
+  }
+}
+
 /**
- * Finds the header among the first rows and settles which column means what. @throws ImportRefused where no row is one, or
+ * Finds the header among the first rows and settles which column means what. @throws ColumnsRefused where no row is one, or
  * what must be there is not.
  */
 export function settleColumns(kind: ImportKind, rows: readonly SheetRow[], said: Said): SettledColumns {
@@ -29,7 +40,15 @@ export function settleColumns(kind: ImportKind, rows: readonly SheetRow[], said:
   if (found !== null && suffices(kind, found.columns.at)) return { headers: found.headers, headerRow: found.row, ...found.columns };
   const withoutHeader = found === null && rows[0] !== undefined ? kind.columnsWithoutHeader?.(rows[0]) : null;
   if (withoutHeader) return { headers: rows[0]!.cells.map((_, column) => `column ${column + 1}`), headerRow: null, at: withoutHeader, by: 'names' };
-  throw new ImportRefused(found === null ? noHeader(kind, said) : missing(kind, found.headers, found.columns.at));
+  if (found === null) throw new ColumnsRefused(noHeader(kind, said), { ...likeliestHeader(rows), at: {}, by: 'names' });
+  throw new ColumnsRefused(missing(kind, found.headers, found.columns.at), { headers: found.headers, headerRow: found.row, ...found.columns });
+}
+
+/** Of the first rows, the one with the most texts: titles have few, and rows below a header no more than it. */
+function likeliestHeader(rows: readonly SheetRow[]): Pick<SettledColumns, 'headers' | 'headerRow'> {
+  const texts = rows.slice(0, HEADER_WITHIN).map(({ number, cells }) => ({ headerRow: number, headers: cells.map((cell) => cellText(cell).text ?? '') }));
+  const filled = ({ headers }: { readonly headers: readonly string[] }) => headers.filter((header) => header.trim() !== '').length;
+  return texts.reduce((best, next) => (filled(next) > filled(best) ? next : best), texts[0] ?? { headerRow: null, headers: [] });
 }
 
 interface Read {

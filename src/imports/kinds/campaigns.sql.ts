@@ -100,14 +100,20 @@ export const restoreCampaignsSql = `
   )
   SELECT count(*)::integer AS "campaignsChanged" FROM restored`;
 
-/** Campaigns it made and of which nothing else has become. */
-export const removeCampaignsSql = `
-  WITH gone AS (
-    DELETE FROM campaigns made WHERE organisation_id = $1 AND import_id = $2
+const UNUSED = `organisation_id = $1 AND import_id = $2
       AND NOT EXISTS (SELECT FROM donations WHERE donations.campaign_id = made.id)
       AND NOT EXISTS (SELECT FROM designations WHERE designations.campaign_id = made.id)
       AND NOT EXISTS (SELECT FROM mailings WHERE mailings.campaign_id = made.id)
       AND NOT EXISTS (SELECT FROM forced_refreshes WHERE forced_refreshes.campaign_id = made.id)
-      AND NOT EXISTS (SELECT FROM closing_statements WHERE closing_statements.campaign_id = made.id)
-    RETURNING 1)
+      AND NOT EXISTS (SELECT FROM closing_statements WHERE closing_statements.campaign_id = made.id)`;
+
+/** Campaigns it made and of which nothing else has become. */
+export const removeCampaignsSql = `
+  WITH gone AS (DELETE FROM campaigns made WHERE ${UNUSED} RETURNING 1)
   SELECT count(*)::integer AS campaigns FROM gone`;
+
+export const countMadeCampaignsSql = `SELECT count(*)::integer FROM campaigns made WHERE ${UNUSED}`;
+
+export const countChangedCampaignsSql = `
+  SELECT count(*)::integer FROM import_changes noted JOIN campaigns ON campaigns.id = noted.subject::uuid
+  WHERE noted.organisation_id = $1 AND noted.import_id = $2 AND ${objectOf('campaigns')} = noted.after`;

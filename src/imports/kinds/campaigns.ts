@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
-import { CAMPAIGN_FIELDS } from '../columns/campaign-fields.js';
+import { FIELDS_OF_KINDS } from '../columns/fields-of-kinds.js';
 import type { Import } from '../import.js';
 import { CampaignNames } from './campaign-names.js';
 import { campaignRowReader } from './campaign-rows.js';
@@ -27,8 +27,8 @@ type Whose = Pick<Reading, 'organisationId' | 'importId'>;
 @Injectable()
 export class CampaignsKind implements ImportKind {
   readonly name = 'campaigns';
-  readonly fields = CAMPAIGN_FIELDS;
-  readonly required = [['slug']];
+  readonly fields = FIELDS_OF_KINDS.campaigns.fields;
+  readonly required = FIELDS_OF_KINDS.campaigns.required;
   readonly chunkRows = 500;
   readonly previewSql = previewCampaignsSql;
 

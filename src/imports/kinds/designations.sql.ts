@@ -67,9 +67,16 @@ export const restoreDesignationsSql = `
   )
   SELECT count(*)::integer AS "designationsChanged" FROM restored`;
 
+const UNUSED = `organisation_id = $1 AND import_id = $2
+      AND NOT EXISTS (SELECT FROM donations WHERE donations.designation_id = fund.id)`;
+
+export const countMadeDesignationsSql = `SELECT count(*)::integer FROM designations fund WHERE ${UNUSED}`;
+
 /** Funds it made and to which nobody has given. */
 export const removeDesignationsSql = `
-  WITH gone AS (
-    DELETE FROM designations fund WHERE organisation_id = $1 AND import_id = $2
-      AND NOT EXISTS (SELECT FROM donations WHERE donations.designation_id = fund.id) RETURNING 1)
+  WITH gone AS (DELETE FROM designations fund WHERE ${UNUSED} RETURNING 1)
   SELECT count(*)::integer AS designations FROM gone`;
+
+export const countChangedDesignationsSql = `
+  SELECT count(*)::integer FROM import_changes noted JOIN designations fund ON fund.id = noted.subject::uuid
+  WHERE noted.organisation_id = $1 AND noted.import_id = $2 AND jsonb_build_object('title', fund.title, 'position', fund.position) = noted.after`;

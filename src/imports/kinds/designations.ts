@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
-import { DESIGNATION_FIELDS } from '../columns/campaign-fields.js';
+import { FIELDS_OF_KINDS } from '../columns/fields-of-kinds.js';
 import { readSlug } from '../cells/read-slug.js';
 import { readWhole, textReader } from '../cells/read-cell.js';
 import { RowReading } from '../cells/row-reading.js';
@@ -19,8 +19,8 @@ const LONGEST_TITLE = 300;
 @Injectable()
 export class DesignationsKind implements ImportKind {
   readonly name = 'designations';
-  readonly fields = DESIGNATION_FIELDS;
-  readonly required = [['campaign'], ['slug']];
+  readonly fields = FIELDS_OF_KINDS.designations.fields;
+  readonly required = FIELDS_OF_KINDS.designations.required;
   readonly chunkRows = 1_000;
   readonly previewSql = previewDesignationsSql;
 

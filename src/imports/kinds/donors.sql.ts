@@ -98,3 +98,8 @@ export const restoreDonorsSql = `
     RETURNING 1
   )
   SELECT count(*)::integer AS "donorsChanged" FROM restored`;
+
+/** Those of whom nobody has changed it since. */
+export const countChangedDonorsSql = `
+  SELECT count(*)::integer FROM import_changes noted JOIN donors ON donors.id = noted.subject::uuid
+  WHERE noted.organisation_id = $1 AND noted.import_id = $2 AND jsonb_build_object('name', donors.name, 'number', donors.number) = noted.after`;

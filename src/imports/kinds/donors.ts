@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
-import { EMAIL, NAME, NUMBER } from '../columns/known-fields.js';
+import { FIELDS_OF_KINDS } from '../columns/fields-of-kinds.js';
 import { RowReading } from '../cells/row-reading.js';
 import { readEmail, textReader } from '../cells/read-cell.js';
 import {
@@ -25,8 +25,8 @@ const LONGEST_NUMBER = 100;
 @Injectable()
 export class DonorsKind implements ImportKind {
   readonly name = 'donors';
-  readonly fields = [EMAIL, NAME, NUMBER];
-  readonly required = [['email']];
+  readonly fields = FIELDS_OF_KINDS.donors.fields;
+  readonly required = FIELDS_OF_KINDS.donors.required;
   readonly chunkRows = 20_000;
   readonly previewSql = previewDonorsSql;
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { OfflineGifts, type OfflineGift } from '../../donations/offline-gifts.js';
-import { AMOUNT, ANONYMOUS, CAMPAIGN, CURRENCY, DESIGNATION, GIVEN_AT, MESSAGE, REFERENCE } from '../columns/gift-fields.js';
-import { EMAIL, NAME, NUMBER } from '../columns/known-fields.js';
+import { FIELDS_OF_KINDS } from '../columns/fields-of-kinds.js';
 import type { Import } from '../import.js';
 import { CampaignNames } from './campaign-names.js';
 import type { Chunk, Columns, Effects, ImportKind, PlannedRows, Reading, RowReader } from './import-kind.js';
@@ -21,8 +20,8 @@ const REVERSED_AT_ONCE = 1_000;
 @Injectable()
 export class OfflineDonationsKind implements ImportKind {
   readonly name = 'offline-donations';
-  readonly fields = [CAMPAIGN, AMOUNT, CURRENCY, EMAIL, NUMBER, NAME, GIVEN_AT, DESIGNATION, REFERENCE, ANONYMOUS, MESSAGE];
-  readonly required = [['campaign'], ['amount'], ['email', 'number']];
+  readonly fields = FIELDS_OF_KINDS['offline-donations'].fields;
+  readonly required = FIELDS_OF_KINDS['offline-donations'].required;
   // Donors stay locked until their gifts are committed, and whoever gives online meanwhile waits for that.
   readonly chunkRows = 500;
   readonly previewSql = previewGiftsSql;

@@ -84,3 +84,11 @@ export const liftSuppressionsSql = `
 export const removeSuppressionsSql = `
   WITH gone AS (DELETE FROM mail_suppressions WHERE organisation_id = $1 AND import_id = $2 AND lifted_at IS NULL RETURNING 1)
   SELECT count(*)::integer AS suppressions FROM gone`;
+
+const isRenewed = `(SELECT FROM import_changes noted WHERE noted.organisation_id = $1 AND noted.import_id = $2 AND noted.subject = concat_ws(' ', there.address, there.list_id))`;
+
+const countSql = (which: string) => `SELECT count(*)::integer FROM mail_suppressions there WHERE organisation_id = $1 AND import_id = $2 AND lifted_at IS NULL AND ${which}`;
+
+/** What the import alone has said, and what had been said before it and lifted. */
+export const countMadeSuppressionsSql = countSql(`NOT EXISTS ${isRenewed}`);
+export const countRenewedSuppressionsSql = countSql(`EXISTS ${isRenewed}`);

@@ -8,8 +8,7 @@ import { readInstant } from '../cells/read-instant.js';
 import { RowReading } from '../cells/row-reading.js';
 import { readReason } from '../cells/suppression-reason.js';
 import type { FieldColumns } from '../columns/field.js';
-import { EMAIL } from '../columns/known-fields.js';
-import { LIST, REASON, SINCE } from '../columns/suppression-fields.js';
+import { FIELDS_OF_KINDS } from '../columns/fields-of-kinds.js';
 import type { Chunk, Columns, Effects, ImportKind, PlannedRows, Reading, RowReader } from './import-kind.js';
 import { sumEffects } from './sum-effects.js';
 import { addSuppressionsSql, liftSuppressionsSql, planSuppressionsSql, previewSuppressionsSql, rejectUnknownListsSql, removeSuppressionsSql } from './suppressions.sql.js';
@@ -22,8 +21,8 @@ const LONGEST_SLUG = 80;
 @Injectable()
 export class SuppressionsKind implements ImportKind {
   readonly name = 'suppressions';
-  readonly fields = [EMAIL, LIST, REASON, SINCE];
-  readonly required = [['email']];
+  readonly fields = FIELDS_OF_KINDS.suppressions.fields;
+  readonly required = FIELDS_OF_KINDS.suppressions.required;
   readonly chunkRows = 20_000;
   readonly previewSql = previewSuppressionsSql;
 

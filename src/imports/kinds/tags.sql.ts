@@ -146,3 +146,10 @@ export const removeUnusedTagsSql = `
   WITH gone AS (
     DELETE FROM tags WHERE organisation_id = $1 AND import_id = $2 AND NOT EXISTS (SELECT FROM donor_tags WHERE donor_tags.tag_id = tags.id) RETURNING 1)
   SELECT count(*)::integer AS tags FROM gone`;
+
+/** Once its labels are off, tags it made are borne by nobody, but for those that somebody else has put on, too. */
+export const countMadeLabelsSql = `SELECT count(*)::integer FROM donor_tags WHERE organisation_id = $1 AND import_id = $2`;
+
+export const countMadeTagsSql = `
+  SELECT count(*)::integer FROM tags
+  WHERE organisation_id = $1 AND import_id = $2 AND NOT EXISTS (SELECT FROM donor_tags WHERE donor_tags.tag_id = tags.id AND donor_tags.import_id IS DISTINCT FROM $2)`;

@@ -4,7 +4,7 @@ import { RefreshDonorTags } from '../../donations/refresh-donor-tags.js';
 import type { OrganisationId } from '../../shared/ids.js';
 import type { SheetRow } from '../../sheets/sheet.js';
 import type { FieldColumns } from '../columns/field.js';
-import { EMAIL, NAME, NUMBER, TAGS } from '../columns/known-fields.js';
+import { FIELDS_OF_KINDS } from '../columns/fields-of-kinds.js';
 import { rejectUnknownDonorsSql } from './reject.sql.js';
 import { removeMadeDonorsSql } from './made-donors.sql.js';
 import type { Chunk, Columns, Effects, ImportKind, PlannedRows, Reading, RowReader } from './import-kind.js';
@@ -32,8 +32,8 @@ type Whose = Pick<Reading, 'organisationId' | 'importId'>;
 @Injectable()
 export class TagsKind implements ImportKind {
   readonly name = 'tags';
-  readonly fields = [EMAIL, NUMBER, NAME, TAGS, { name: 'flags', known: [], isRepeated: true }];
-  readonly required = [['email', 'number'], ['tags', 'flags']];
+  readonly fields = FIELDS_OF_KINDS.tags.fields;
+  readonly required = FIELDS_OF_KINDS.tags.required;
   readonly chunkRows = 50_000;
   readonly previewSql = previewLabelsSql;
 
