@@ -64,6 +64,8 @@ const SCREENS = [
   ['customer_success', `/console/cockpit/${demo.givingDay}`, '.recharts-surface', 'console'],
   ['customer_success', '/console/donations', '.list tbody tr', 'console-donations'],
   ['client_admin', '/console/donors', '.list tbody tr', 'console-donors'],
+  ['client_admin', '/console/imports/-', '.drop-zone', 'console-import'],
+  ['client_admin', '/console/reports/-', '.column-picks', 'console-report'],
   ['client_admin', '/console/campaigns', '.list tbody tr', 'console-campaigns'],
   ['customer_success', '/console/campaigns/library', 'main form', 'console-campaign'],
   ['engineer', '/console/engine/queues', '.recharts-surface', 'console-queues'],

@@ -53,7 +53,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
   readFormBodies(fastify);
   readMailBodies(fastify);
   dropMultipartBodies(fastify, '/u/');
-  streamUploads(fastify, /^\/api\/v1\/imports\/?$/);
+  streamUploads(fastify, /^\/(api\/v1|console\/api)\/imports\/?$/);
   addSecurityHeaders(fastify, config.assetsUrl);
   refuseForeignForms(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(WebModule.of(config, log), adapter, {

@@ -3,12 +3,15 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { DonorsModule } from '../donors/donors.module.js';
+import { ImportsModule } from '../imports/imports.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
 import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
 import { WatchingModule } from '../operations/watching/watching.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { StaffAccountsModule } from '../organisations/staff-accounts.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
+import { StorageModule } from '../storage/storage.module.js';
 import { AccountController } from './account/account.controller.js';
 import { AccountPage } from './account/account-page.js';
 import { OwnPasswordController } from './account/own-password.controller.js';
@@ -68,7 +71,10 @@ import { StaffPage } from './staff/staff-page.js';
 import { ViewAsController } from './staff/view-as.controller.js';
 
 @Module({
-  imports: [CampaignsModule, OrganisationsModule, StaffAccountsModule, DonationsModule, DonorsModule, FiguresModule, QueueOperationsModule, ReceiptsModule, WatchingModule],
+  imports: [
+    ...[CampaignsModule, OrganisationsModule, StaffAccountsModule, DonationsModule, DonorsModule, ReceiptsModule, ImportsModule, ReportsModule],
+    ...[FiguresModule, QueueOperationsModule, WatchingModule, StorageModule],
+  ],
   controllers: [
     ...[ScreensController, ...API_CONTROLLERS],
     ...[SignInController, PasskeySignInController, FactorController, SignOutController, ConfirmIdentityController],

@@ -100,13 +100,13 @@ const OTHER_SECRETS = /^(POST \/intake\/v1\/mail-events|GET \/(scaling|hirefire|
 const OWN_NAMES = new Set(['PUT /api/v1/mailing-lists/:slug']);
 
 const PLATFORM = /^\w+ \/(api\/v1\/(operations|figure-audits)|console\/(refresh|queues|figures|outbox)|console\/api\/(queues|caches|database))(\/|$)/;
-const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST /api/v1/mailings', 'POST /api/v1/reports', 'POST /api/v1/reports/previews', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches', 'POST /console/api/campaigns', 'POST /console/api/giving-days', 'POST /console/api/refreshes']);
+const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST /api/v1/mailings', 'POST /api/v1/reports', 'POST /api/v1/reports/previews', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches', 'POST /console/api/campaigns', 'POST /console/api/giving-days', 'POST /console/api/refreshes', 'POST /console/api/imports', 'POST /console/api/imports/guesses', 'POST /console/api/reports', 'POST /console/api/report-offers/previews']);
 
 /** What people do to their own sign-in, which takes no name of anything else; and inviting others to where one is oneself. */
 const ONES_OWN = /^POST \/console\/(account|confirm-identity|stop-viewing|staff)(\/|$)/;
 
 /** Documents that screens are drawn in, which know nothing of what the address names. */
-const SCREENS = /^GET \/console(\/(cockpit|donations|donors|campaigns|giving-days|engine)(\/:?[\w-]+)?)?$/;
+const SCREENS = /^GET \/console(\/(cockpit|donations|donors|imports|reports|campaigns|giving-days|engine)(\/:?[\w-]+)?)?$/;
 
 /** Event streams, which name what they follow in their query. */
 const STREAMS = new Set(['GET /console/api/live']);
@@ -236,6 +236,7 @@ describe('with a key or a session of ours', () => {
     for (const { url } of routes('stream')) {
       expect((await us.browser.get(`${url}?about=cockpit&day=${strangers.names.givingDay}`)).status).toBe(404);
       expect((await us.browser.get(`${url}?about=queues`)).status).toBe(404);
+      for (const about of ['import', 'report'] as const) expect((await us.browser.get(`${url}?about=${about}&id=${strangers.names[about]}`)).status).toBe(404);
     }
   });
 

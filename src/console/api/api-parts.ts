@@ -8,9 +8,11 @@ import { CockpitDays, Cockpits } from './cockpit/cockpits.js';
 import { DayPace } from './cockpit/day-pace.js';
 import { DayProblems } from './cockpit/day-problems.js';
 import { DayTotals } from './cockpit/day-totals.js';
+import { CockpitProblems } from './cockpit/cockpit-problems.js';
 import { MailPlan } from './cockpit/mail-plan.js';
 import { PlatformProblems } from './cockpit/platform-problems.js';
 import { RefreshesController } from './cockpit/refreshes.controller.js';
+import { SheetWork } from './cockpit/sheet-work.js';
 import { Desk } from './desk.js';
 import { DonationDesk } from './donations/donation-desk.js';
 import { DonationListController } from './donations/donation-list.controller.js';
@@ -21,11 +23,19 @@ import { AuditController } from './engine/audit.controller.js';
 import { CachesController, DatabaseController } from './engine/engine.controller.js';
 import { QueueDesk } from './engine/queue-desk.js';
 import { QueuesScreenController } from './engine/queues.controller.js';
+import { ImportDesk } from './imports/import-desk.js';
+import { ImportListController } from './imports/import-list.controller.js';
+import { ImportController, ImportErrorFileController } from './imports/import.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveStreams } from './live/live-streams.js';
 import { LiveTopics } from './live/live-topics.js';
 import { SharedReads } from './live/shared-reads.js';
+import { SheetTopics } from './live/sheet-topics.js';
 import { ProgramSessionGuard } from './program-session.guard.js';
+import { ReportDesk } from './reports/report-desk.js';
+import { ReportListController } from './reports/report-list.controller.js';
+import { ReportOffersController } from './reports/report-offers.controller.js';
+import { ReportController } from './reports/report.controller.js';
 import { SessionController } from './session.controller.js';
 import { ShownSessions } from './shown-sessions.js';
 import { StandingController } from './standing.controller.js';
@@ -35,12 +45,13 @@ export const API_CONTROLLERS = [
   ...[SessionController, StandingController, LiveController, CockpitController, RefreshesController],
   ...[DonationListController, DonationFolderController, DonorsController],
   ...[GivingDaysController, CampaignsScreenController, CadencesController],
+  ...[ImportListController, ImportController, ImportErrorFileController, ReportListController, ReportOffersController, ReportController],
   ...[QueuesScreenController, CachesController, DatabaseController, AuditController],
 ];
 
 export const API_PROVIDERS = [
   ...[ProgramSessionGuard, RoleGuard, Desk, ShownSessions],
-  ...[SharedReads, LiveStreams, LiveTopics],
-  ...[Cockpits, CockpitDays, DayTotals, DayPace, DayProblems, PlatformProblems, MailPlan],
-  ...[DonationDesk, DonorGivings, CampaignDesk, QueueDesk],
+  ...[SharedReads, LiveStreams, LiveTopics, SheetTopics],
+  ...[Cockpits, CockpitDays, DayTotals, DayPace, DayProblems, PlatformProblems, CockpitProblems, MailPlan, SheetWork],
+  ...[DonationDesk, DonorGivings, CampaignDesk, QueueDesk, ImportDesk, ReportDesk],
 ];

@@ -1,4 +1,6 @@
 import type { FigureShown, MoneyShown, OrganisationShown } from './common.js';
+import type { ImportGistShown } from './imports.js';
+import type { ReportGistShown } from './reports.js';
 
 export interface DayShown {
   readonly slug: string;
@@ -59,6 +61,7 @@ export type ProblemKind =
   | 'figures_stale'
   | 'figures_failed'
   | 'jobs_set_aside'
+  | 'import_failed'
   | 'mailing_paused'
   | 'mailing_slowed'
   | 'mailing_uncertain'
@@ -68,7 +71,7 @@ export type ProblemKind =
 export interface ProblemShown {
   readonly kind: ProblemKind;
   readonly gravity: 'grave' | 'warning';
-  /** What it is about: a kind of queue, a campaign's title, a mailing's subject; null where the kind says it all. */
+  /** What it is about: a kind of queue, a campaign's title, a mailing's subject, a file's name; null where the kind says it all. */
   readonly about: string | null;
   /** A page with more about it. */
   readonly link: string | null;
@@ -98,6 +101,12 @@ export interface PlanShown {
   readonly sentByHour: readonly { readonly hour: number; readonly sent: number }[];
 }
 
+/** Spreadsheets that are being brought in or made for the organisation, and what waits for somebody. */
+export interface WorkShown {
+  readonly imports: readonly ImportGistShown[];
+  readonly reports: readonly ReportGistShown[];
+}
+
 export interface CockpitShown {
   readonly day: DayShown;
   readonly totals: TotalsShown;
@@ -105,6 +114,7 @@ export interface CockpitShown {
   readonly leaders: LeadersShown;
   readonly problems: readonly ProblemShown[];
   readonly plan: PlanShown;
+  readonly work: WorkShown;
 }
 
 /** The parts of a cockpit that move, by the name of the event that brings them. */

@@ -10,6 +10,7 @@ import { renderScreens } from './screens.view.js';
 
 /** The addresses of screens that are drawn in the browser: one document stands for all of them. */
 const SCREENS = ['', 'cockpit', 'cockpit/:day', 'donations', 'donations/:id', 'donors', 'donors/:id', 'campaigns', 'campaigns/:slug', 'giving-days', 'giving-days/:slug'];
+const SHEETS = ['imports', 'imports/:id', 'reports', 'reports/:id'];
 const ENGINE = ['engine/queues', 'engine/caches', 'engine/database', 'engine/audit'];
 
 /** Serves the document that the screens are drawn in, with who is signed in. */
@@ -21,7 +22,7 @@ export class ScreensController {
     private readonly pages: ConsolePages,
   ) {}
 
-  @Get([...SCREENS, ...ENGINE])
+  @Get([...SCREENS, ...SHEETS, ...ENGINE])
   async show(@CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
     const nonce = randomBytes(16).toString('base64');
     await this.pages.showScreens(reply, renderScreens(await this.sessions.of(session), nonce), nonce);

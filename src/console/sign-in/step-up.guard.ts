@@ -9,6 +9,11 @@ import { pageOfForm } from './page-of-form.js';
 /** How long a proof is good for what moves money, opens doors or lets others in. */
 export const PROOF_MINUTES = 10;
 
+/** Whether somebody has lately proved to be themselves. */
+export function isProven({ provenAt }: { readonly provenAt: Date }, now: Date): boolean {
+  return now.getTime() - provenAt.getTime() <= PROOF_MINUTES * 60_000;
+}
+
 /**
  * Lets those pass who have lately proved to be themselves. Others are led to the page that asks them to, and back to
  * the page they came from; a screen drawn in the browser is told so, with 403 and the code `confirm_identity`.
@@ -21,7 +26,7 @@ export class StepUpGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const session = sessionOf(request);
     if (session === undefined) throw new NotSignedIn();
-    if (this.clock.now().getTime() - session.staff.provenAt.getTime() <= PROOF_MINUTES * 60_000) return true;
+    if (isProven(session.staff, this.clock.now())) return true;
     const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
     const isRead = request.method === 'GET';
     if (!isForm && !(isRead && (request.headers.accept?.includes('text/html') ?? false))) throw new ConfirmIdentity();

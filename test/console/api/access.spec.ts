@@ -40,6 +40,8 @@ const ofOne = () => [
   `/donors?organisation=${slug}`, `/donors/export.csv?organisation=${slug}`, `/donors/tags?organisation=${slug}`, `/donors/${donorId}`,
   `/campaigns?organisation=${slug}`, `/campaigns/${campaign.slug}`, `/giving-days?organisation=${slug}`, `/giving-days/${day.slug}`,
   `/audit?organisation=${slug}`, `/audit/export.csv?organisation=${slug}`,
+  `/imports?organisation=${slug}`, `/imports/export.csv?organisation=${slug}`, `/live?about=imports&organisation=${slug}`,
+  `/reports?organisation=${slug}`, `/reports/export.csv?organisation=${slug}`, `/report-offers/mailings?organisation=${slug}`, `/live?about=reports&organisation=${slug}`,
 ];
 
 describe('the screens’ API', () => {
@@ -66,6 +68,9 @@ describe('the screens’ API', () => {
       await stranger.tell('POST', `/donations/${donationId}/refunds`, { amount: 1, reason: '', key: '7d444840-9dc0-41d1-b245-5ffdce74fad2' }),
       await stranger.tell('POST', `/donations/${donationId}/receipt-sendings`, {}),
       await stranger.tell('POST', '/refreshes', { kind: 'giving_day', slug: day.slug }),
+      await stranger.tell('POST', `/imports?organisation=${slug}&kind=tags&filename=a.csv&review=true&key=7d444840-9dc0-41d1-b245-5ffdce74fad2`, 'email,tags'),
+      await stranger.tell('POST', '/reports', { organisation: slug, kind: 'donations', format: 'csv' }),
+      await stranger.tell('POST', '/report-offers/previews', { organisation: slug, kind: 'donations' }),
     ];
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404));
     expect(await rows(`SELECT title FROM campaigns WHERE title = 'Theirs'`)).toEqual([]);

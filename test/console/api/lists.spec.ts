@@ -136,7 +136,7 @@ describe('a list', () => {
   });
 
   it('costs as many statements for two rows as for a hundred', async () => {
-    for (const path of ['/donations', '/donors', '/campaigns', '/giving-days', '/audit']) {
+    for (const path of ['/donations', '/donors', '/campaigns', '/giving-days', '/imports', '/reports', '/audit']) {
       await client.ask(`${path}?limit=100`);
       const [few, many] = [await fewestStatements(`${path}?limit=2`), await fewestStatements(`${path}?limit=100`)];
       expect([path, many]).toEqual([path, few]);
@@ -159,11 +159,11 @@ describe('a list asked for with hostile parameters', () => {
     expect(JSON.stringify(json)).not.toMatch(/at .*\.js|SELECT|node_modules/);
   });
 
-  it.each([`/donors?sort=name&cursor=${Buffer.from('["a\\u0000","7d444840-9dc0-41d1-b245-5ffdce74fad2"]').toString('base64url')}`, '/audit?cursor=99999999999999999999', '/audit?cursor=x', '/campaigns?period=never', '/donors?tag=%00'])('and in every other list: %s', async (path) => {
+  it.each([`/donors?sort=name&cursor=${Buffer.from('["a\\u0000","7d444840-9dc0-41d1-b245-5ffdce74fad2"]').toString('base64url')}`, '/audit?cursor=99999999999999999999', '/audit?cursor=x', '/campaigns?period=never', '/donors?tag=%00', '/imports?kind=people', '/imports?sort=filename&cursor=x', '/reports?status=lost', '/reports?search=x'])('and in every other list: %s', async (path) => {
     expect((await client.ask(path)).status).toBe(422);
   });
 
-  it.each(['/donations/x', '/donations/%00', '/donors/../session', '/donors/x', '/cockpits/%2e%2e', '/campaigns/Not-A-Slug', '/giving-days/x', '/refreshes/x', '/nothing'])('finds nothing where there is nothing: %s', async (path) => {
+  it.each(['/donations/x', '/donations/%00', '/donors/../session', '/donors/x', '/cockpits/%2e%2e', '/campaigns/Not-A-Slug', '/giving-days/x', '/refreshes/x', '/imports/x', '/imports/x/undo-offer', '/reports/x', '/reports/x/file', '/nothing'])('finds nothing where there is nothing: %s', async (path) => {
     expect([path, (await client.ask(path)).status]).toEqual([path, path.includes('..') ? 200 : 404]);
   });
 });

@@ -2,21 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { StaffGivingDayReader, type StaffGivingDay } from '../../../campaigns/staff-giving-day.reader.js';
 import { OrganisationReader } from '../../../organisations/organisation.reader.js';
 import { parseSlug } from '../../../shared/slug.js';
-import type { CockpitPart, CockpitShown, ProblemShown } from '../../contract/cockpit.js';
+import type { CockpitPart, CockpitShown } from '../../contract/cockpit.js';
 import { PageNotFound } from '../../console.errors.js';
 import { isOfPlatform } from '../../roles.js';
 import type { ConsoleSession } from '../../sign-in/current-session.js';
 import { Desk } from '../desk.js';
 import type { LivePart } from '../live/live-part.js';
+import { CockpitProblems } from './cockpit-problems.js';
 import { DayPace } from './day-pace.js';
-import { DayProblems } from './day-problems.js';
 import { DayTotals } from './day-totals.js';
 import { MailPlan } from './mail-plan.js';
-import { PlatformProblems } from './platform-problems.js';
+import { SheetWork } from './sheet-work.js';
 import { showDay } from './shown-day.js';
 
 /** How soon each part follows what happens, in milliseconds. */
-const EVERY_MS: Readonly<Record<CockpitPart, number>> = { totals: 1_000, leaders: 2_000, problems: 3_000, pace: 10_000, plan: 10_000 };
+const EVERY_MS: Readonly<Record<CockpitPart, number>> = { totals: 1_000, leaders: 2_000, problems: 3_000, work: 2_000, pace: 10_000, plan: 10_000 };
 
 /** Everything on one day's cockpit, at once and part by part. */
 @Injectable()
@@ -25,33 +25,23 @@ export class Cockpits {
     private readonly totals: DayTotals,
     private readonly pace: DayPace,
     private readonly plan: MailPlan,
-    private readonly dayProblems: DayProblems,
-    private readonly platformProblems: PlatformProblems,
+    private readonly problems: CockpitProblems,
+    private readonly work: SheetWork,
   ) {}
 
   parts(day: StaffGivingDay, session: ConsoleSession): readonly (LivePart & { readonly name: CockpitPart })[] {
     const reads: { readonly [Part in CockpitPart]: () => Promise<CockpitShown[Part]> } = {
       totals: () => this.totals.totals(day),
       leaders: () => this.totals.leaders(day),
-      problems: () => this.#problems(day, isOfPlatform(session.staff)),
+      problems: () => this.problems.list(day, isOfPlatform(session.staff)),
+      work: () => this.work.show(day, session.staff),
       pace: () => this.pace.show(day),
       plan: () => this.plan.show(day),
     };
-    // What stands on it differs with the role for problems alone.
+    // What stands on it differs for problems with whose people they are, and with the role for reports that are not for everyone.
     const whose = isOfPlatform(session.staff) ? 'platform' : 'client';
-    return (Object.keys(reads) as CockpitPart[]).map((name) => ({ name, key: `${day.id} ${whose}`, everyMs: EVERY_MS[name], read: reads[name] }));
+    return (Object.keys(reads) as CockpitPart[]).map((name) => ({ name, key: `${day.id} ${name === 'work' ? session.staff.role : whose}`, everyMs: EVERY_MS[name], read: reads[name] }));
   }
-
-  async #problems(day: StaffGivingDay, isPlatform: boolean): Promise<readonly ProblemShown[]> {
-    const [own, ofDay] = await Promise.all([isPlatform ? this.platformProblems.listOwn() : [], this.dayProblems.list(day)]);
-    const all = [...this.platformProblems.listStanding(), ...own, ...ofDay].map((problem) => (isPlatform || problem.link === null || isForClients(problem.link) ? problem : { ...problem, link: null }));
-    return all.toSorted((a, b) => Number(b.gravity === 'grave') - Number(a.gravity === 'grave'));
-  }
-}
-
-/** Pages of the platform do not exist for people of a client. */
-function isForClients(link: string): boolean {
-  return /^\/console\/(mailings|donations)/.test(link);
 }
 
 /** Finds the day somebody asks about. */

@@ -21,7 +21,7 @@ export class LiveTopics {
   ) {}
 
   /** @throws PageNotFound where there is nothing of the kind for them. */
-  async of(session: ConsoleSession, wish: LiveWish): Promise<LiveTopic> {
+  async of(session: ConsoleSession, wish: Extract<LiveWish, { about: 'cockpit' | 'donations' | 'queues' }>): Promise<LiveTopic> {
     if (wish.about === 'cockpit') return this.cockpits.parts(await this.days.get(session, wish.day), session);
     if (wish.about === 'donations') return this.#donations(session, wish.organisation);
     if (!isOfPlatform(session.staff)) throw new PageNotFound();

@@ -5,12 +5,18 @@ import { CurrentSession, type ConsoleSession } from '../../sign-in/current-sessi
 import { ConsoleApi } from '../access.js';
 import { asked, slugText } from '../asked.js';
 import { LiveStreams } from './live-streams.js';
+import type { LiveTopic } from './live-part.js';
 import { LiveTopics } from './live-topics.js';
+import { SheetTopics } from './sheet-topics.js';
 
 export const liveWish = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('cockpit'), day: slugText }),
   z.strictObject({ about: z.literal('donations'), organisation: slugText.optional() }),
   z.strictObject({ about: z.literal('queues') }),
+  z.strictObject({ about: z.literal('imports'), organisation: slugText.optional() }),
+  z.strictObject({ about: z.literal('import'), id: z.string().max(100) }),
+  z.strictObject({ about: z.literal('reports'), organisation: slugText.optional() }),
+  z.strictObject({ about: z.literal('report'), id: z.string().max(100) }),
 ]);
 
 export type LiveWish = z.output<typeof liveWish>;
@@ -20,12 +26,16 @@ export type LiveWish = z.output<typeof liveWish>;
 export class LiveController {
   constructor(
     private readonly topics: LiveTopics,
+    private readonly sheets: SheetTopics,
     private readonly streams: LiveStreams,
   ) {}
 
   @Get()
   async follow(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const topic = await this.topics.of(session, asked(liveWish, query));
-    this.streams.start(session, topic, request, reply);
+    this.streams.start(session, await this.#topicOf(session, asked(liveWish, query)), request, reply);
+  }
+
+  #topicOf(session: ConsoleSession, wish: LiveWish): Promise<LiveTopic> {
+    return wish.about === 'cockpit' || wish.about === 'donations' || wish.about === 'queues' ? this.topics.of(session, wish) : this.sheets.of(session, wish);
   }
 }

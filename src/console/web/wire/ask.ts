@@ -32,9 +32,14 @@ export async function ask<Answer>(path: string, { method = 'GET', body }: { meth
   if (answer.status === 204) return undefined as Answer;
   const said: unknown = await answer.json().catch(() => ({}));
   if (answer.ok) return said as Answer;
-  const { code = 'unknown', detail, title = answer.statusText, errors = [] } = said as { code?: string; detail?: string; title?: string; errors?: FieldFault[] };
+  throw toRefusal(answer, said);
+}
+
+/** What a problem document says. Whoever is signed out is led to where they can sign in again. */
+export function toRefusal({ status, statusText }: { readonly status: number; readonly statusText: string }, said: unknown): Refusal {
+  const { code = 'unknown', detail, title = statusText, errors = [] } = said as { code?: string; detail?: string; title?: string; errors?: FieldFault[] };
   if (code === 'not_signed_in') signInAgain();
-  throw new Refusal(answer.status, code, detail ?? title, errors);
+  return new Refusal(status, code, detail ?? title, errors);
 }
 
 /** `values` as a query; what is empty is left out. */

@@ -2,6 +2,8 @@ import { day } from './de/day.js';
 import { engine } from './de/engine.js';
 import { frame } from './de/frame.js';
 import { gifts } from './de/gifts.js';
+import { imports } from './de/imports.js';
+import { reports } from './de/reports.js';
 import type { WordTable } from './words.js';
 
-export const de: WordTable = { ...frame, ...day, ...gifts, ...engine };
+export const de: WordTable = { ...frame, ...day, ...gifts, ...imports, ...reports, ...engine };

@@ -2,6 +2,8 @@ import { day } from './en/day.js';
 import { engine } from './en/engine.js';
 import { frame } from './en/frame.js';
 import { gifts } from './en/gifts.js';
+import { imports } from './en/imports.js';
+import { reports } from './en/reports.js';
 
 /** What the screens say. `{names}` are filled in; `one|many` are parted by a bar. */
-export const en = { ...frame, ...day, ...gifts, ...engine } as const;
+export const en = { ...frame, ...day, ...gifts, ...imports, ...reports, ...engine } as const;

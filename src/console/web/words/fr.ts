@@ -2,6 +2,8 @@ import { day } from './fr/day.js';
 import { engine } from './fr/engine.js';
 import { frame } from './fr/frame.js';
 import { gifts } from './fr/gifts.js';
+import { imports } from './fr/imports.js';
+import { reports } from './fr/reports.js';
 import type { WordTable } from './words.js';
 
-export const fr: WordTable = { ...frame, ...day, ...gifts, ...engine };
+export const fr: WordTable = { ...frame, ...day, ...gifts, ...imports, ...reports, ...engine };

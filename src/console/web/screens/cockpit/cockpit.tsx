@@ -17,9 +17,10 @@ import { MailPlan } from './mail-plan.js';
 import { Mails, Gifts, Pace } from './day-charts.js';
 import { Problems } from './problems.js';
 import { RefreshLever } from './refresh-lever.js';
+import { SheetWork } from './sheet-work.js';
 import { Totals } from './totals.js';
 
-const PARTS: readonly CockpitPart[] = ['totals', 'leaders', 'problems', 'pace', 'plan'];
+const PARTS: readonly CockpitPart[] = ['totals', 'leaders', 'problems', 'work', 'pace', 'plan'];
 
 /** Everything about a giving day while it is on, what is wrong with it first. It moves by itself. */
 export default function Cockpit() {
@@ -56,6 +57,7 @@ export default function Cockpit() {
         <div className="stack">
           <Leaders of={data.leaders} />
           <MailPlan plan={data.plan} />
+          <SheetWork work={data.work} />
         </div>
       </div>
     </>
