@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { CampaignHighlights } from '../../src/donations/campaign-highlights.figures.js';
 import { RunForcedRefresh } from '../../src/donations/run-forced-refresh.js';
-import type { ImportId, OrganisationId } from '../../src/shared/ids.js';
+import type { Import } from '../../src/imports/import.js';
+import type { OrganisationId } from '../../src/shared/ids.js';
 import { aCampaign, anOrganisation } from '../factories/a-campaign.js';
 import { aDonor, bookAlone } from '../factories/a-ledger-row.js';
 import { csv } from '../factories/a-spreadsheet.js';
@@ -61,10 +62,17 @@ describe('undoing an import of tags', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 6 }), async (steps) => {
         const of = await anOrganisation(bench.database);
-        const standing: { id: ImportId; says: readonly string[] }[] = [];
-        const undo = async (at: number) => bench.steer(of, standing.splice(at % standing.length, 1)[0]!.id, 'undo');
+        const standing: { done: Import; says: readonly string[] }[] = [];
+        const undo = async (at: number) => {
+          const { done } = standing.splice(at % standing.length, 1)[0]!;
+          const counted = await bench.countUndo(done);
+          const { effects } = await bench.steer(of, done.id, 'undo');
+          // Whoever undoes has been told what comes of it.
+          const taken = Object.entries(effects).flatMap(([noun, count]) => (noun.endsWith('TakenBack') && count > 0 ? [[noun.replace('TakenBack', ''), count]] : []));
+          expect(counted).toEqual(Object.fromEntries(taken));
+        };
         for (const next of steps) {
-          if (typeof next !== 'number') standing.push({ says: next, id: (await bench.import(of, csv(['email', 'tags'], ...next.map((said) => said.split(': '))))).id });
+          if (typeof next !== 'number') standing.push({ says: next, done: await bench.import(of, csv(['email', 'tags'], ...next.map((said) => said.split(': ')))) });
           else if (standing.length > 0) await undo(next);
           expect(await bench.labels(of)).toEqual([...new Set(standing.flatMap(({ says }) => says))].sort());
         }

@@ -5,14 +5,14 @@ import { countChangedDesignationsSql, countMadeDesignationsSql } from './designa
 import { countChangedDonorsSql } from './donors.sql.js';
 import { countMadeDonorsSql } from './made-donors.sql.js';
 import { countMadeSuppressionsSql, countRenewedSuppressionsSql } from './suppressions.sql.js';
-import { countMadeLabelsSql, countMadeTagsSql } from './tags.sql.js';
+import { countMadeDonorsOfTagsSql, countMadeLabelsSql, countMadeTagsSql } from './tags.sql.js';
 
 /**
  * What undoing an import ($2) of each kind takes back, by the nouns that its effects are told in; counted where it
  * stands, at this moment. $1: organisation.
  */
 export const COUNT_UNDO: Readonly<Record<ImportKindName, Readonly<Record<string, string>>>> = {
-  tags: { labels: countMadeLabelsSql, tags: countMadeTagsSql, donors: countMadeDonorsSql },
+  tags: { labels: countMadeLabelsSql, tags: countMadeTagsSql, donors: countMadeDonorsOfTagsSql },
   donors: { donorsChanged: countChangedDonorsSql, donors: countMadeDonorsSql },
   suppressions: { suppressions: countMadeSuppressionsSql, suppressionsRenewed: countRenewedSuppressionsSql },
   campaigns: { campaignsChanged: countChangedCampaignsSql, campaigns: countMadeCampaignsSql },

@@ -1,5 +1,5 @@
 /** Donors whom an import ($2) made and of whom nothing else has become; `labels`: which labels keep one. $1: organisation. */
-const unusedDonors = (labels: string) => `
+export const unusedDonors = (labels: string) => `
       FROM donors made
       WHERE organisation_id = $1 AND import_id = $2
         AND NOT EXISTS (SELECT FROM donations WHERE donations.donor_id = made.id)

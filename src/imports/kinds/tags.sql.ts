@@ -1,3 +1,5 @@
+import { unusedDonors } from './made-donors.sql.js';
+
 /**
  * Tags are handed over as arrays, of which the planner knows the length. Of their table, after many were removed and before it
  * is analysed again, it expects one row, and then goes through all of them for each of half a million labels.
@@ -109,14 +111,17 @@ const MADE_DONORS = `CROSS JOIN LATERAL (SELECT id FROM donors WHERE donors.orga
 
 export const addLabelsOfMadeDonorsSql = addSql('donors.id', `${MADE_DONORS} WHERE planned.target_id IS NULL`);
 
-/** Leaves labels that an import ($2) put on, and others say too that are done or about to be, to the first of those. $1: organisation. */
-export const leaveConfirmedSql = `
-  WITH others AS (
+/** Labels that other imports say too, which are done or about to be. */
+const OTHERS = `others AS (
     SELECT confirmed.import_id, confirmed.tag_id, unnest(confirmed.donor_ids) AS donor_id
     FROM import_confirmations confirmed JOIN imports ON imports.id = confirmed.import_id
     WHERE confirmed.organisation_id = $1 AND confirmed.import_id <> $2 AND imports.status IN ('merging', 'done')
       AND EXISTS (SELECT FROM donor_tags WHERE organisation_id = $1 AND import_id = $2)
-  ), heir AS (
+  )`;
+
+/** Leaves labels that an import ($2) put on, and others say too that are done or about to be, to the first of those. $1: organisation. */
+export const leaveConfirmedSql = `
+  WITH ${OTHERS}, heir AS (
     SELECT DISTINCT ON (donor_id, tag_id) donor_id, tag_id, import_id FROM others ORDER BY donor_id, tag_id, import_id
   ), handed_on AS (
     UPDATE donor_tags SET import_id = heir.import_id FROM heir
@@ -147,9 +152,26 @@ export const removeUnusedTagsSql = `
     DELETE FROM tags WHERE organisation_id = $1 AND import_id = $2 AND NOT EXISTS (SELECT FROM donor_tags WHERE donor_tags.tag_id = tags.id) RETURNING 1)
   SELECT count(*)::integer AS tags FROM gone`;
 
-/** Once its labels are off, tags it made are borne by nobody, but for those that somebody else has put on, too. */
-export const countMadeLabelsSql = `SELECT count(*)::integer FROM donor_tags WHERE organisation_id = $1 AND import_id = $2`;
+/** Those of its labels that others say too, and that therefore stay. */
+const STAYING = `${OTHERS}, staying AS (
+    SELECT donor_id, tag_id FROM others
+    INTERSECT SELECT donor_id, tag_id FROM donor_tags WHERE organisation_id = $1 AND import_id = $2
+  )`;
 
+const OF_OTHERS = 'donor_tags.import_id IS DISTINCT FROM $2';
+
+export const countMadeLabelsSql = `
+  WITH ${STAYING}
+  SELECT ((SELECT count(*) FROM donor_tags WHERE organisation_id = $1 AND import_id = $2) - (SELECT count(*) FROM staying))::integer`;
+
+/** Those that nobody bears once its labels are off. */
 export const countMadeTagsSql = `
+  WITH ${STAYING}
   SELECT count(*)::integer FROM tags
-  WHERE organisation_id = $1 AND import_id = $2 AND NOT EXISTS (SELECT FROM donor_tags WHERE donor_tags.tag_id = tags.id AND donor_tags.import_id IS DISTINCT FROM $2)`;
+  WHERE organisation_id = $1 AND import_id = $2
+    AND NOT EXISTS (SELECT FROM donor_tags WHERE donor_tags.tag_id = tags.id AND ${OF_OTHERS})
+    AND NOT EXISTS (SELECT FROM staying WHERE staying.tag_id = tags.id)`;
+
+export const countMadeDonorsOfTagsSql = `
+  WITH ${STAYING}
+  SELECT count(*)::integer ${unusedDonors(`AND ${OF_OTHERS}`)} AND NOT EXISTS (SELECT FROM staying WHERE staying.donor_id = made.id)`;

@@ -95,7 +95,7 @@ export class ImportListController {
   @DoneBy(...BRINGERS)
   guess(@Body() body: unknown): UploadGuessShown {
     const { rows, filename: name } = asked(guessWish, body);
-    return { kind: guessKind(rows, name), largestBytes: this.config.largestImportBytes };
+    return { kind: guessKind(rows, name), largestBytes: this.config.imports.largestBytes };
   }
 
   #read(organisationId: Parameters<StaffImportReader['list']>[0], wish: ImportsWish, limit: number) {

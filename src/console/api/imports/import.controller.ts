@@ -101,7 +101,7 @@ export class ImportErrorFileController {
   @Get()
   async send(@Param('id') text: string, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
     const of = await this.desk.get(session, text);
-    const bytes = await this.errorFile.run(of);
+    const bytes = await this.errorFile.run(of, 'csv');
     const headersOfFile = { 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="errors-${of.id}.csv"` };
     await reply.type('text/csv; charset=utf-8').headers(headersOfFile).send(bytes);
   }
