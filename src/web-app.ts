@@ -10,6 +10,7 @@ import { serveQueueBoard } from './console/queues/queue-board.js';
 import { allowLargerBodies } from './http/body-limits.js';
 import { compressAnswers } from './http/compression.js';
 import { readFormBodies } from './http/form-body.js';
+import { readImageBodies } from './http/image-body.js';
 import { readJsonBodies } from './http/json-body.js';
 import { readMailBodies } from './http/raw-body.js';
 import { refuseForeignForms } from './http/same-origin.js';
@@ -32,6 +33,9 @@ const LARGEST_BODY_BYTES = 256 * 1024;
 /** A mailing's own limit is for its body as text; in a form every sign of it may be written as three. */
 const LARGEST_MAILING_BYTES = 1_024 * 1024;
 
+/** A little more than a logo may have: one that is too large is told so in words, and the largest are not read at all. */
+const LARGEST_LOGO_BYTES = 1_024 * 1024;
+
 /** For a file; other bodies have to arrive sooner. */
 const SLOWEST_UPLOAD_MS = 15 * 60_000;
 
@@ -52,6 +56,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
   readJsonBodies(fastify);
   readFormBodies(fastify);
   readMailBodies(fastify);
+  readImageBodies(fastify, /^\/console\/api\/branding\/logo(\?|$)/, LARGEST_LOGO_BYTES);
   dropMultipartBodies(fastify, '/u/');
   streamUploads(fastify, /^\/(api\/v1|console\/api)\/imports\/?$/);
   addSecurityHeaders(fastify, config.assetsUrl);

@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Colour } from '../shared/colour.js';
 import type { OrganisationId } from '../shared/ids.js';
+import type { BrandLogo } from './brand.js';
 
 /** A client of the platform: a university, a charity. The tenant that everything belongs to. */
 @Entity('organisations')
@@ -24,4 +26,14 @@ export class Organisation {
   /** Degrees, 0-360. */
   @Column('smallint', { name: 'brand_hue' })
   brandHue: number;
+
+  /** Of what is pressed and pointed to; null where tones of the hue are. */
+  @Column('text', { name: 'brand_colour', nullable: true })
+  brandColour: Colour | null;
+
+  @Column('text', { name: 'brand_colour_on_dark', nullable: true })
+  brandColourOnDark: Colour | null;
+
+  @Column('jsonb', { nullable: true })
+  logo: BrandLogo | null;
 }

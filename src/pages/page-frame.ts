@@ -22,6 +22,9 @@ export interface OrganisationBrand {
   readonly slug: string;
   /** Hue of the brand colour in degrees, 0-360; the style sheet derives accessible tones from it. */
   readonly hue: number;
+  readonly logo?: { readonly path: string; readonly width: number; readonly height: number };
+  /** Path of the style sheet of colours of its own. */
+  readonly colours?: string;
 }
 
 /** A figure with the instant it was true at; every total states its age in the markup. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import type { Organisation } from '../organisations/organisation.entity.js';
+import { coloursPathOf, logoPathOf } from './brand/brand-path.js';
 import type { OrganisationBrand, PageFrame } from './page-frame.js';
 import { pageLanguageOf } from './page-language.js';
 
@@ -23,6 +24,8 @@ export class PageFrames {
   }
 }
 
-export function toBrand({ name, slug, brandHue }: Organisation): OrganisationBrand {
-  return { name, slug, hue: brandHue };
+export function toBrand(organisation: Organisation): OrganisationBrand {
+  const { name, slug, brandHue, logo } = organisation;
+  const [path, colours] = [logoPathOf(organisation), coloursPathOf(organisation)];
+  return { name, slug, hue: brandHue, ...(logo === null || path === null ? {} : { logo: { path, width: logo.width, height: logo.height } }), ...(colours === null ? {} : { colours }) };
 }

@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { PageVersions } from '../http/rendered/page-versions.js';
+import { BrandingModule } from '../organisations/branding.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
+import { BrandController } from './brand/brand.controller.js';
+import { KeptLogos } from './brand/kept-logos.js';
 import { CampaignController } from './campaign/campaign.controller.js';
 import { CampaignPages } from './campaign/campaign-pages.js';
 import { DonationForms } from './campaign/donation-forms.js';
@@ -29,9 +32,9 @@ import { EmbedController } from './widget/embed.controller.js';
 const sharedRenderings = [DonorPageSource, RenderedDonorPages, OwnPages, PageEdits, { provide: PageVersions, useClass: HeardVersions }];
 
 @Module({
-  imports: [CampaignsModule, DonationsModule, ReceiptsModule],
-  controllers: [HomeController, GivingDayController, CampaignController, DonationController, ReceiptController, ListMembershipController, EmbedController],
-  providers: [HomePages, GivingDayPages, HeldLeaders, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageTraffic, PageErrorPresenter, ...sharedRenderings],
+  imports: [BrandingModule, CampaignsModule, DonationsModule, ReceiptsModule],
+  controllers: [HomeController, BrandController, GivingDayController, CampaignController, DonationController, ReceiptController, ListMembershipController, EmbedController],
+  providers: [KeptLogos, HomePages, GivingDayPages, HeldLeaders, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageTraffic, PageErrorPresenter, ...sharedRenderings],
   exports: [PageErrorPresenter],
 })
 export class PagesModule {}

@@ -89,6 +89,8 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'GET /health/ready': 'a probe',
   'GET /health/ready/queues': 'a probe',
   'GET /metrics': 'counts, of no organisation',
+  'GET /brand/colours/:file': 'a style sheet of two colours',
+  'GET /brand/logos/:organisation/:file': 'what the campaign page shows',
   'GET /embed.js': 'what other sites show a campaign with',
   'GET /assets/*': 'files of the browser build',
 };

@@ -33,6 +33,7 @@ function Document({ frame, entry, title, hue, head, children }: DocumentProps) {
         <title>{title ?? frame.title}</title>
         <PageMeta frame={frame} />
         <PageAssetTags entry={entry} assetsUrl={frame.assetsUrl} />
+        {frame.organisation?.colours !== undefined && <link rel="stylesheet" href={frame.organisation.colours} />}
         {head}
       </head>
       <body class={`${entry}-page ${hueClass(hue ?? frame.organisation?.hue ?? OWN_HUE)}`}>

@@ -10,10 +10,11 @@ interface PageHeaderProps {
 
 export function PageHeader({ frame, voice, isPublic }: PageHeaderProps) {
   const { share, copied } = voice.text.chrome;
+  const logo = frame.organisation?.logo;
   return (
     <header class="page-header">
       <a class="page-header-brand" href="/">
-        <BrandMark />
+        {logo === undefined ? <BrandMark /> : <img class="brand-logo" src={logo.path} width={logo.width} height={logo.height} alt="" />}
         <bdi>{frame.organisation?.name ?? 'Freshet'}</bdi>
       </a>
       {isPublic && <button class="share-button" type="button" data-share data-copied={copied} hidden>{share}</button>}

@@ -25,6 +25,7 @@ function Widget({ model }: { readonly model: CampaignPageModel }) {
         <meta name="color-scheme" content="light dark" />
         <link rel="canonical" href={address} />
         <PageAssetTags entry="widget" assetsUrl={frame.assetsUrl} />
+        {frame.organisation?.colours !== undefined && <link rel="stylesheet" href={frame.organisation.colours} />}
       </head>
       <body class={hueClass(artwork.hue)}>
         <main class="widget" data-widget={slug}>
