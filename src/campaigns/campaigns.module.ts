@@ -15,12 +15,13 @@ import { FundraiserReader } from './fundraiser.reader.js';
 import { GivingDay } from './giving-day.entity.js';
 import { GivingDayReader } from './giving-day.reader.js';
 import { OwnGivingDay } from './own-giving-day.js';
+import { PageOwners } from './page-owners.js';
 import { SaveDesignation } from './save-designation.js';
 import { SetRefreshCadence } from './set-refresh-cadence.js';
 import { StaffCampaignReader } from './staff-campaign.reader.js';
 import { StaffGivingDayReader } from './staff-giving-day.reader.js';
 
-const readers = [CampaignReader, FundraiserReader, CadenceReader, CampaignCadences, EditionReader, GivingDayReader, StaffCampaignReader, StaffGivingDayReader];
+const readers = [CampaignReader, FundraiserReader, CadenceReader, CampaignCadences, EditionReader, GivingDayReader, PageOwners, StaffCampaignReader, StaffGivingDayReader];
 const verbs = [SetRefreshCadence, CreateCampaign, EditCampaign, CreateGivingDay, EditGivingDay, SaveDesignation];
 
 @Module({

@@ -13,6 +13,8 @@ import { GiveByForm } from './campaign/give-by-form.js';
 import { DonationController } from './donation/donation.controller.js';
 import { DonationPages } from './donation/donation-pages.js';
 import { ReceiptController } from './donation/receipt.controller.js';
+import { OwnHosts } from './domains/own-hosts.js';
+import { ProvenHosts } from './domains/proven-hosts.js';
 import { PageErrorPresenter } from './errors/page-error.presenter.js';
 import { GivingDayController } from './giving-day/giving-day.controller.js';
 import { GivingDayPages } from './giving-day/giving-day-pages.js';
@@ -34,7 +36,7 @@ const sharedRenderings = [DonorPageSource, RenderedDonorPages, OwnPages, PageEdi
 @Module({
   imports: [BrandingModule, CampaignsModule, DonationsModule, ReceiptsModule],
   controllers: [HomeController, BrandController, GivingDayController, CampaignController, DonationController, ReceiptController, ListMembershipController, EmbedController],
-  providers: [KeptLogos, HomePages, GivingDayPages, HeldLeaders, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageTraffic, PageErrorPresenter, ...sharedRenderings],
+  providers: [KeptLogos, OwnHosts, ProvenHosts, HomePages, GivingDayPages, HeldLeaders, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageTraffic, PageErrorPresenter, ...sharedRenderings],
   exports: [PageErrorPresenter],
 })
 export class PagesModule {}

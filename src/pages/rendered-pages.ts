@@ -7,6 +7,7 @@ import { PageAnswers } from '../http/rendered/page-answer.js';
 import { serveRendered } from '../http/rendered/serve-rendered.js';
 import { embeddableHeaders, securityHeaders } from '../http/security-headers.js';
 import type { RequestLog } from '../telemetry/request-log.js';
+import { OwnHosts } from './domains/own-hosts.js';
 import { PageTraffic } from './page-traffic.js';
 import { DonorPageSource } from './rendered/donor-page-source.js';
 import { pageAt, pageNameOf, routeOf } from './rendered/page-address.js';
@@ -19,7 +20,9 @@ import { RenderedDonorPages } from './rendered/rendered-donor-pages.js';
  */
 export function serveRenderedPages(app: NestFastifyApplication, log: RequestLog): void {
   const readTokens = app.get(ReadTokens);
+  const hosts = app.get(OwnHosts);
   const sharingOf = (request: IncomingMessage, page: string) => {
+    if (!hosts.isKnownToShow(request, page)) return 'own';
     const tokens = claimedReadTokens(request);
     if (tokens.length === 0) return 'shared';
     const name = pageNameOf(page);
@@ -41,6 +44,7 @@ export function serveRenderedPages(app: NestFastifyApplication, log: RequestLog)
     pageAt: (url: string) => traffic.count(pageAt(url)),
     sharingOf,
   };
+  hosts.guard(fastify);
   serveRendered(fastify, site);
   answerAhead(fastify, { site, routeOf, log });
 }

@@ -1,5 +1,15 @@
 import { expect, it } from '@jest/globals';
+import { parseDomain } from '../../src/organisations/domain-name.js';
 import { contrastOf, hueOf, parseColour, shownContrast, type Colour } from '../../src/shared/colour.js';
+
+it.each([
+  ['give.example.org', 'give.example.org'], [' GIVE.Example.org. ', 'give.example.org'], ['https://give.example.org/', 'give.example.org'],
+  ['bücher.example', 'xn--bcher-kva.example'], ['127.0.0.1', null], ['0x7f.1', null], ['[::1]', null], ['localhost', null], ['a.localhost', null],
+  ['db.internal', null], ['give.example.org:80', null], ['give.example.org/path', null], ['a..b', null], ['-a.example', null], ['a b.example', null],
+  ['user@give.example.org', null], ['', null], ['a.'.repeat(200), null], ['give.example.org\u0000', null],
+])('the host in %j is %j', (text, host) => {
+  expect(parseDomain(text)).toBe(host);
+});
 
 it('contrast is that of WCAG, and is never told as more than it is', () => {
   const of = (one: string, other: string) => contrastOf(one as Colour, other as Colour);
