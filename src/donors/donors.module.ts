@@ -3,6 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Donor } from './donor.entity.js';
 import { DonorReader } from './donor.reader.js';
 import { StaffDonorReader } from './staff-donor.reader.js';
+import { TagReader } from './tag.reader.js';
 
-@Module({ imports: [TypeOrmModule.forFeature([Donor])], providers: [DonorReader, StaffDonorReader], exports: [DonorReader, StaffDonorReader] })
+const readers = [DonorReader, StaffDonorReader, TagReader];
+
+@Module({ imports: [TypeOrmModule.forFeature([Donor])], providers: readers, exports: readers })
 export class DonorsModule {}

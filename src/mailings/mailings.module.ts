@@ -4,6 +4,7 @@ import { StaffPost } from '../organisations/staff-post.js';
 import { LetterPost } from '../receipts/letter-post.js';
 import { BulkPost } from './bulk-post.js';
 import { ComposeChoicesReader } from './compose-choices.js';
+import { CountSegment } from './count-segment.js';
 import { EstimateMailing } from './estimate-mailing.js';
 import { LetterBox } from './letter-box.js';
 import { ListMemberships } from './list-membership.js';
@@ -24,7 +25,7 @@ import { SteerMailing } from './steer-mailing.js';
 import { TestMailing } from './test-mailing.js';
 
 const letters = [SmtpPost, { provide: LetterPost, useClass: MailLetterPost }, { provide: StaffPost, useClass: MailStaffPost }];
-const verbs = [SaveMailing, ScheduleMailing, SteerMailing, RetryUncertain, EstimateMailing, PreviewMailing, TestMailing, ListMemberships, RecordMailReports];
+const verbs = [SaveMailing, ScheduleMailing, SteerMailing, RetryUncertain, CountSegment, EstimateMailing, PreviewMailing, TestMailing, ListMemberships, RecordMailReports];
 
 /** Global, because letters ask for a post without knowing that this room exists. */
 @Global()

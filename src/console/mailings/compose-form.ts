@@ -19,6 +19,14 @@ const NOTHING = Object.fromEntries(COMPOSE_FIELDS.map((field) => [field, ''])) a
 
 export const EMPTY_FORM: ComposeValues = { ...NOTHING, list: 'news', mjml: STARTING_BODY };
 
+/** Whom a mailing is for, as an address may say it. */
+const SEGMENT_FIELDS = COMPOSE_FIELDS.filter((field) => /^(tags|gave|didNotGive|subscribedTo)/.test(field));
+
+/** A new form, with those whom the address names already chosen. */
+export function startComposeForm(query: unknown): ComposeValues {
+  return { ...EMPTY_FORM, ...Object.fromEntries(SEGMENT_FIELDS.map((field) => [field, formField(query, field)])) };
+}
+
 export function readComposeForm(form: unknown): ComposeValues {
   return Object.fromEntries(COMPOSE_FIELDS.map((field) => [field, formField(form, field)])) as ComposeValues;
 }

@@ -14,7 +14,7 @@ import { formField } from '../sign-in/form-field.js';
 import { NothingChosen } from '../console.errors.js';
 import { ComposePage } from './compose-page.js';
 import { faultsOfSegment } from './compose-faults.js';
-import { EMPTY_FORM, readComposeForm, toComposeValues, toDraft, type ComposeValues } from './compose-form.js';
+import { readComposeForm, startComposeForm, toComposeValues, toDraft, type ComposeValues } from './compose-form.js';
 import { MailingDesk } from './mailing-desk.js';
 
 /** Where mailings are written; nothing is sent from here. */
@@ -32,7 +32,7 @@ export class ComposeController {
   async blank(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
     const organisation = await this.desk.composerFor(session, formField(query, 'organisation'));
     if (organisation === null) return this.page.choose(reply, session, await this.organisations.list());
-    await this.page.show(reply, { session, organisation, values: EMPTY_FORM, faults: [], draftId: null });
+    await this.page.show(reply, { session, organisation, values: startComposeForm(query), faults: [], draftId: null });
   }
 
   @Post()
