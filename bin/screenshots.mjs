@@ -68,6 +68,8 @@ const SCREENS = [
   ['client_admin', '/console/reports/-', '.column-picks', 'console-report'],
   ['client_admin', '/console/campaigns', '.list tbody tr', 'console-campaigns'],
   ['customer_success', '/console/campaigns/library', 'main form', 'console-campaign'],
+  ['client_admin', '/console/api-keys', '.list tbody tr', 'console-api-keys'],
+  ['client_admin', '/console/segments', '.segment-size strong', 'console-segments'],
   ['engineer', '/console/engine/queues', '.recharts-surface', 'console-queues'],
   ['engineer', '/console/engine/caches', '.recharts-surface', 'console-caches'],
   ['engineer', '/console/engine/database', '.panel', 'console-database'],
@@ -99,6 +101,19 @@ await visit({}, async (page) => {
   await page.waitForSelector('.mantine-Modal-content .facts');
   await page.waitForTimeout(600);
   await shoot(page, 'console-refund');
+});
+await visit({}, async (page) => {
+  await signIn(page, 'client_admin');
+  await page.goto(`${demo.url}/console/branding`);
+  await page.getByLabel('On light paper', { exact: true }).fill('#7a1f5c');
+  await page.getByLabel('In the dark', { exact: true }).fill('#b03a7f');
+  await page.waitForSelector('.colour-sample');
+  await shoot(page, 'console-branding');
+  await page.goto(`${demo.url}/console/webhooks`);
+  await page.getByRole('button', { name: 'New endpoint' }).click();
+  await page.getByLabel('Address').fill('https://crm.example/hooks/freshet');
+  await page.waitForTimeout(600);
+  await shoot(page, 'console-webhooks');
 });
 await visit({}, async (page) => {
   await signIn(page, 'customer_success');

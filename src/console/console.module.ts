@@ -7,11 +7,13 @@ import { ImportsModule } from '../imports/imports.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
 import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
 import { WatchingModule } from '../operations/watching/watching.module.js';
+import { BrandingModule } from '../organisations/branding.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { StaffAccountsModule } from '../organisations/staff-accounts.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { StorageModule } from '../storage/storage.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { AccountController } from './account/account.controller.js';
 import { AccountPage } from './account/account-page.js';
 import { OwnPasswordController } from './account/own-password.controller.js';
@@ -72,8 +74,8 @@ import { ViewAsController } from './staff/view-as.controller.js';
 
 @Module({
   imports: [
-    ...[CampaignsModule, OrganisationsModule, StaffAccountsModule, DonationsModule, DonorsModule, ReceiptsModule, ImportsModule, ReportsModule],
-    ...[FiguresModule, QueueOperationsModule, WatchingModule, StorageModule],
+    ...[BrandingModule, CampaignsModule, OrganisationsModule, StaffAccountsModule, DonationsModule, DonorsModule, ReceiptsModule, ImportsModule, ReportsModule],
+    ...[FiguresModule, QueueOperationsModule, WatchingModule, StorageModule, WebhooksModule],
   ],
   controllers: [
     ...[ScreensController, ...API_CONTROLLERS],

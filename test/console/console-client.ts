@@ -58,7 +58,7 @@ export class ConsoleClient {
   }
 
   /** Sends as a screen of this session does. */
-  async tell(method: 'POST' | 'PUT', path: string, body: unknown, headers: Record<string, string> = {}): Promise<ScreenAnswer> {
+  async tell(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown, headers: Record<string, string> = {}): Promise<ScreenAnswer> {
     const token = ((await this.ask('/session')).json as { formToken?: string }).formToken ?? '';
     const sent = { cookie: this.cookie, 'content-type': 'application/json', 'freshet-form-token': token, ...headers };
     return toScreenAnswer(await fetch(`${this.url}/console/api${path}`, { method, headers: sent, body: JSON.stringify(body) }));

@@ -39,6 +39,11 @@ export class Visitors {
     await page.close();
   }
 
+  /** How somebody's browser is from now on: a new proof comes with a new session. */
+  keep(name: string, state: StorageState): void {
+    this.#states.set(name, state);
+  }
+
   /** As whoever has signed in under `name`, at `path`. */
   async visit(name: string, path: string, { viewport = DESK, colorScheme = 'light', locale = 'en-GB' }: Look = {}): Promise<Page> {
     const page = await this.#browser!.newPage({ viewport, colorScheme, locale, reducedMotion: 'reduce', storageState: this.#states.get(name)! });

@@ -24,7 +24,7 @@ const MEANINGS: readonly (readonly [RegExp, Thing])[] = [
   [/\/cockpits?\/:day$/, 'givingDay'],
   [/\/console\/api\/refreshes\/:id$/, 'campaignRefresh'],
   [/\/api-keys\/:id$/, 'key'],
-  [/\/webhook-endpoints\/:id$/, 'endpoint'],
+  [/\/(webhook-endpoints|console\/webhooks)\/:id$/, 'endpoint'],
   [/\/deliveries\/:deliveryId$/, 'delivery'],
   [/\/staff\/:id$/, 'staff'],
   [/\/sessions\/:id$/, 'session'],
@@ -49,6 +49,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'PUT /console/api/campaigns/:slug/cadence': { everySeconds: 60 },
   'PUT /console/api/campaigns/:slug/designations/:designation': { title: 'Taken', position: 0 },
   'PUT /console/api/giving-days/:slug': { title: 'Taken', tagline: '', story: '', startsAt: '2026-01-01T00:00:00Z', endsAt: '2026-01-02T00:00:00Z', isPublished: false },
+  'PUT /console/api/webhook-endpoints/:id': { url: 'https://taken.example/', description: '', eventTypes: ['donation.captured'], isEnabled: true },
   'POST /api/v1/webhook-endpoints/:id/replays': { since: '2026-01-01T00:00:00Z' },
 };
 
@@ -102,13 +103,13 @@ const OTHER_SECRETS = /^(POST \/intake\/v1\/mail-events|GET \/(scaling|hirefire|
 const OWN_NAMES = new Set(['PUT /api/v1/mailing-lists/:slug']);
 
 const PLATFORM = /^\w+ \/(api\/v1\/(operations|figure-audits)|console\/(refresh|queues|figures|outbox)|console\/api\/(queues|caches|database))(\/|$)/;
-const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST /api/v1/mailings', 'POST /api/v1/reports', 'POST /api/v1/reports/previews', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches', 'POST /console/api/campaigns', 'POST /console/api/giving-days', 'POST /console/api/refreshes', 'POST /console/api/imports', 'POST /console/api/imports/guesses', 'POST /console/api/reports', 'POST /console/api/report-offers/previews']);
+const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST /api/v1/mailings', 'POST /api/v1/reports', 'POST /api/v1/reports/previews', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches', 'POST /console/api/campaigns', 'POST /console/api/giving-days', 'POST /console/api/refreshes', 'POST /console/api/imports', 'POST /console/api/imports/guesses', 'POST /console/api/reports', 'POST /console/api/report-offers/previews', 'PUT /console/api/branding/colours', 'PUT /console/api/branding/domain', 'DELETE /console/api/branding/domain', 'POST /console/api/branding/domain/checks', 'PUT /console/api/branding/logo', 'DELETE /console/api/branding/logo', 'POST /console/api/api-keys', 'POST /console/api/webhook-endpoints']);
 
 /** What people do to their own sign-in, which takes no name of anything else; and inviting others to where one is oneself. */
 const ONES_OWN = /^POST \/console\/(account|confirm-identity|stop-viewing|staff)(\/|$)/;
 
 /** Documents that screens are drawn in, which know nothing of what the address names. */
-const SCREENS = /^GET \/console(\/(cockpit|donations|donors|imports|reports|campaigns|giving-days|engine)(\/:?[\w-]+)?)?$/;
+const SCREENS = /^GET \/console(\/(cockpit|donations|donors|imports|reports|campaigns|giving-days|segments|branding|api-keys|webhooks|engine)(\/:?[\w-]+)?)?$/;
 
 /** Event streams, which name what they follow in their query. */
 const STREAMS = new Set(['GET /console/api/live']);
@@ -171,7 +172,7 @@ async function askByKey({ name, method }: Route, path: string, client = us.clien
 async function askByScreen({ name, method }: Route, path: string) {
   const answer = method === 'GET' ? await us.browser.get(path) : null;
   if (answer !== null) return { status: answer.status, text: await answer.text() };
-  const { status, json } = await us.browser.tell(method as 'POST' | 'PUT', path.slice('/console/api'.length), BODIES[name] ?? {});
+  const { status, json } = await us.browser.tell(method as 'POST' | 'PUT' | 'DELETE', path.slice('/console/api'.length), BODIES[name] ?? {});
   return { status, text: JSON.stringify(json) };
 }
 
@@ -281,14 +282,17 @@ describe('with a key or a session of ours', () => {
 describe('asking for what is not ours', () => {
   it("is noted in the platform's log, each thing by its kind, and never in a client's", async () => {
     const fresh = new ApiClient(site.url, await keyOfUs());
+    const before = (await noted()).length;
     const asked = ['donation', 'mailing', 'key', 'endpoint', 'campaign'] as const;
     const paths = { donation: 'donations', mailing: 'mailings', key: 'api-keys', endpoint: 'webhook-endpoints', campaign: 'campaigns' };
     for (const thing of asked) await fresh.get(`/api/v1/${paths[thing]}/${strangers.names[thing]}${thing === 'campaign' ? '/figures' : ''}`);
     const kinds = ['donations', 'mailings', 'api_keys', 'webhook_endpoints'].map((kind, at) => `${kind}:${strangers.names[asked[at] as Thing]}`);
     await until('all of it to be noted', async () => {
       const subjects = (await noted()).map(({ subject }) => subject);
-      return kinds.every((subject) => subjects.includes(subject)) && subjects.some((subject) => subject.startsWith('campaigns:'));
+      // All five: one that came late would be taken for one of the next test's.
+      return kinds.every((subject) => subjects.includes(subject)) && subjects.length >= before + asked.length;
     });
+    expect((await noted()).some(({ subject }) => subject.startsWith('campaigns:'))).toBe(true);
     expect((await noted()).every(({ organisation_id }) => organisation_id === null)).toBe(true);
   });
 

@@ -1,4 +1,6 @@
 import { RoleGuard } from './access.js';
+import { BrandingController } from './branding/branding.controller.js';
+import { DomainsController } from './branding/domains.controller.js';
 import { CadencesController } from './campaigns/cadences.controller.js';
 import { CampaignDesk } from './campaigns/campaign-desk.js';
 import { CampaignsScreenController } from './campaigns/campaigns.controller.js';
@@ -26,6 +28,7 @@ import { QueuesScreenController } from './engine/queues.controller.js';
 import { ImportDesk } from './imports/import-desk.js';
 import { ImportListController } from './imports/import-list.controller.js';
 import { ImportController, ImportErrorFileController } from './imports/import.controller.js';
+import { ApiKeysScreenController } from './keys/api-keys.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveStreams } from './live/live-streams.js';
 import { LiveTopics } from './live/live-topics.js';
@@ -36,16 +39,21 @@ import { ReportDesk } from './reports/report-desk.js';
 import { ReportListController } from './reports/report-list.controller.js';
 import { ReportOffersController } from './reports/report-offers.controller.js';
 import { ReportController } from './reports/report.controller.js';
+import { SegmentsController } from './segments/segments.controller.js';
 import { SessionController } from './session.controller.js';
 import { ShownSessions } from './shown-sessions.js';
 import { StandingController } from './standing.controller.js';
+import { EndpointDesk } from './webhooks/endpoint-desk.js';
+import { WebhookDeliveriesScreenController } from './webhooks/webhook-deliveries.controller.js';
+import { WebhookEndpointsScreenController } from './webhooks/webhook-endpoints.controller.js';
 
 /** What the screens ask; a list of things stands before one of them, so that its own routes are not taken for ids. */
 export const API_CONTROLLERS = [
   ...[SessionController, StandingController, LiveController, CockpitController, RefreshesController],
-  ...[DonationListController, DonationFolderController, DonorsController],
+  ...[DonationListController, DonationFolderController, DonorsController, SegmentsController],
   ...[GivingDaysController, CampaignsScreenController, CadencesController],
   ...[ImportListController, ImportController, ImportErrorFileController, ReportListController, ReportOffersController, ReportController],
+  ...[BrandingController, DomainsController, ApiKeysScreenController, WebhookEndpointsScreenController, WebhookDeliveriesScreenController],
   ...[QueuesScreenController, CachesController, DatabaseController, AuditController],
 ];
 
@@ -53,5 +61,5 @@ export const API_PROVIDERS = [
   ...[ProgramSessionGuard, RoleGuard, Desk, ShownSessions],
   ...[SharedReads, LiveStreams, LiveTopics, SheetTopics],
   ...[Cockpits, CockpitDays, DayTotals, DayPace, DayProblems, PlatformProblems, CockpitProblems, MailPlan, SheetWork],
-  ...[DonationDesk, DonorGivings, CampaignDesk, QueueDesk, ImportDesk, ReportDesk],
+  ...[DonationDesk, DonorGivings, CampaignDesk, QueueDesk, EndpointDesk, ImportDesk, ReportDesk],
 ];

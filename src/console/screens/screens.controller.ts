@@ -11,6 +11,7 @@ import { renderScreens } from './screens.view.js';
 /** The addresses of screens that are drawn in the browser: one document stands for all of them. */
 const SCREENS = ['', 'cockpit', 'cockpit/:day', 'donations', 'donations/:id', 'donors', 'donors/:id', 'campaigns', 'campaigns/:slug', 'giving-days', 'giving-days/:slug'];
 const SHEETS = ['imports', 'imports/:id', 'reports', 'reports/:id'];
+const SETTINGS = ['segments', 'branding', 'api-keys', 'webhooks', 'webhooks/:id'];
 const ENGINE = ['engine/queues', 'engine/caches', 'engine/database', 'engine/audit'];
 
 /** Serves the document that the screens are drawn in, with who is signed in. */
@@ -22,7 +23,7 @@ export class ScreensController {
     private readonly pages: ConsolePages,
   ) {}
 
-  @Get([...SCREENS, ...SHEETS, ...ENGINE])
+  @Get([...SCREENS, ...SHEETS, ...SETTINGS, ...ENGINE])
   async show(@CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
     const nonce = randomBytes(16).toString('base64');
     await this.pages.showScreens(reply, renderScreens(await this.sessions.of(session), nonce), nonce);

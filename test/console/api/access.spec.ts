@@ -42,6 +42,7 @@ const ofOne = () => [
   `/audit?organisation=${slug}`, `/audit/export.csv?organisation=${slug}`,
   `/imports?organisation=${slug}`, `/imports/export.csv?organisation=${slug}`, `/live?about=imports&organisation=${slug}`,
   `/reports?organisation=${slug}`, `/reports/export.csv?organisation=${slug}`, `/report-offers/mailings?organisation=${slug}`, `/live?about=reports&organisation=${slug}`,
+  `/api-keys?organisation=${slug}`, `/webhook-endpoints?organisation=${slug}`,
 ];
 
 describe('the screens’ API', () => {
@@ -67,6 +68,8 @@ describe('the screens’ API', () => {
       await stranger.tell('POST', '/campaigns', { ...text, organisation: slug, slug: 'theirs', currency: 'GBP', locale: 'en', givingDay: null }),
       await stranger.tell('POST', `/donations/${donationId}/refunds`, { amount: 1, reason: '', key: '7d444840-9dc0-41d1-b245-5ffdce74fad2' }),
       await stranger.tell('POST', `/donations/${donationId}/receipt-sendings`, {}),
+      await stranger.tell('POST', '/api-keys', { organisation: slug, name: 'Theirs', scopes: ['donations:read'], expiresAt: null }),
+      await stranger.tell('POST', '/webhook-endpoints', { organisation: slug, url: 'https://theirs.example/', description: '', eventTypes: ['donation.captured'] }),
       await stranger.tell('POST', '/refreshes', { kind: 'giving_day', slug: day.slug }),
       await stranger.tell('POST', `/imports?organisation=${slug}&kind=tags&filename=a.csv&review=true&key=7d444840-9dc0-41d1-b245-5ffdce74fad2`, 'email,tags'),
       await stranger.tell('POST', '/reports', { organisation: slug, kind: 'donations', format: 'csv' }),

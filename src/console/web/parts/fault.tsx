@@ -9,7 +9,7 @@ export function Fault({ error }: { readonly error: unknown }) {
   return (
     <p className="fault" role="alert">
       {error instanceof Refusal ? refusalText(error, say) : say('broken.text')}{' '}
-      {error instanceof Refusal && error.code === 'confirm_identity' && <a href={`/console/confirm-identity?next=${encodeURIComponent(location.pathname)}`}>{say('refusal.confirmNow')}</a>}
+      {error instanceof Refusal && error.code === 'confirm_identity' && <a href={`/console/confirm-identity?next=${encodeURIComponent(location.pathname + location.search)}`}>{say('refusal.confirmNow')}</a>}
     </p>
   );
 }

@@ -22,11 +22,11 @@ export class Refusal extends Error {
 const PATIENCE_MS = 20_000;
 
 /** What the console's API answers at `path`, which begins behind /console/api. @throws Refusal, or what a lost network throws */
-export async function ask<Answer>(path: string, { method = 'GET', body }: { method?: 'GET' | 'POST' | 'PUT'; body?: unknown } = {}): Promise<Answer> {
+export async function ask<Answer>(path: string, { method = 'GET', body, file }: { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; file?: File } = {}): Promise<Answer> {
   const answer = await fetch(`/console/api${path}`, {
     method,
-    headers: { accept: 'application/json', ...(method === 'GET' ? {} : { 'freshet-form-token': session.formToken, 'content-type': 'application/json' }) },
-    body: method === 'GET' ? null : JSON.stringify(body ?? {}),
+    headers: { accept: 'application/json', ...(method === 'GET' ? {} : { 'freshet-form-token': session.formToken, 'content-type': typeOf(file) }) },
+    body: method === 'GET' ? null : (file ?? JSON.stringify(body ?? {})),
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   if (answer.status === 204) return undefined as Answer;
@@ -40,6 +40,12 @@ export function toRefusal({ status, statusText }: { readonly status: number; rea
   const { code = 'unknown', detail, title = statusText, errors = [] } = said as { code?: string; detail?: string; title?: string; errors?: FieldFault[] };
   if (code === 'not_signed_in') signInAgain();
   return new Refusal(status, code, detail ?? title, errors);
+}
+
+/** A browser that does not know a file's type says nothing; what it is, the server finds out. */
+function typeOf(file: File | undefined): string {
+  if (file === undefined) return 'application/json';
+  return file.type.startsWith('image/') ? file.type : 'image/unknown';
 }
 
 /** `values` as a query; what is empty is left out. */

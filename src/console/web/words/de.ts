@@ -4,6 +4,7 @@ import { frame } from './de/frame.js';
 import { gifts } from './de/gifts.js';
 import { imports } from './de/imports.js';
 import { reports } from './de/reports.js';
+import { settings } from './de/settings.js';
 import type { WordTable } from './words.js';
 
-export const de: WordTable = { ...frame, ...day, ...gifts, ...imports, ...reports, ...engine };
+export const de: WordTable = { ...frame, ...day, ...gifts, ...imports, ...reports, ...settings, ...engine };

@@ -4,6 +4,7 @@ import { frame } from './en/frame.js';
 import { gifts } from './en/gifts.js';
 import { imports } from './en/imports.js';
 import { reports } from './en/reports.js';
+import { settings } from './en/settings.js';
 
 /** What the screens say. `{names}` are filled in; `one|many` are parted by a bar. */
-export const en = { ...frame, ...day, ...gifts, ...imports, ...reports, ...engine } as const;
+export const en = { ...frame, ...day, ...gifts, ...imports, ...reports, ...settings, ...engine } as const;

@@ -4,6 +4,7 @@ import { frame } from './fr/frame.js';
 import { gifts } from './fr/gifts.js';
 import { imports } from './fr/imports.js';
 import { reports } from './fr/reports.js';
+import { settings } from './fr/settings.js';
 import type { WordTable } from './words.js';
 
-export const fr: WordTable = { ...frame, ...day, ...gifts, ...imports, ...reports, ...engine };
+export const fr: WordTable = { ...frame, ...day, ...gifts, ...imports, ...reports, ...settings, ...engine };
