@@ -17,7 +17,7 @@ import { PaymentsModule } from './payments/payments.module.js';
 import { EmergencyModule } from './queues/emergency/emergency.module.js';
 import { PauseKeeper } from './queues/emergency/pause-keeper.js';
 import { EndingCounter } from './queues/figures/ending-counter.js';
-import { QueueReader } from './queues/figures/queue-reader.js';
+import { GiveWayModule } from './queues/give-way.module.js';
 import { JobQueuesModule } from './queues/job-queues.module.js';
 import { JobEndings } from './queues/job-endings.js';
 import type { JobWorker } from './queues/job-worker.js';
@@ -56,6 +56,7 @@ import { WorkerPulse } from './workers/worker-pulse.js';
 import { WorkerStart } from './workers/worker-start.js';
 import { WorkerStop } from './workers/worker-stop.js';
 import { WorkerTroubles } from './workers/worker-troubles.js';
+import { WorkerWidth } from './workers/worker-width.js';
 
 const WORKERS: Readonly<Record<QueueName, Type<JobWorker>>> = {
   transactional: TransactionalWorker,
@@ -67,8 +68,8 @@ const WORKERS: Readonly<Record<QueueName, Type<JobWorker>>> = {
 };
 
 const RELAY = [OutboxListener, QueueLife, OutboxGiver, OutboxNews, OutboxHouse, OutboxRelay, ScheduleKeeper];
-const LIFE_OF_WORKER = [RunningWorkers, QueueTroubles, WorkerObserver, WorkerTroubles, WorkerPulse, WorkerStart, WorkerStop];
-const EVERY_WORKER = [{ provide: JOB_DEFINITIONS, useValue: ALL_JOBS }, ...LIFE_OF_WORKER, OutboxRows, JobEndings, EndingCounter, PauseKeeper, QueueDurability, QueueReader];
+const LIFE_OF_WORKER = [RunningWorkers, QueueTroubles, WorkerObserver, WorkerTroubles, WorkerPulse, WorkerStart, WorkerStop, WorkerWidth];
+const EVERY_WORKER = [{ provide: JOB_DEFINITIONS, useValue: ALL_JOBS }, ...LIFE_OF_WORKER, OutboxRows, JobEndings, EndingCounter, PauseKeeper, QueueDurability];
 
 BullModule.queueClass = QuietQueue;
 BullModule.workerClass = PatientWorker;
@@ -88,6 +89,7 @@ export class WorkerModule {
         CachedFieldsModule,
         QueuesModule,
         JobQueuesModule,
+        GiveWayModule,
         EmergencyModule,
         BullModule.forRoot({ connection: { ...queueOptions(config.process), url: config.redis.queueUrl.reveal() }, prefix: QUEUE_PREFIX }),
         BullModule.registerQueue({ name: queue }),

@@ -22,6 +22,6 @@ await endOnError(async () => {
   const app = await NestFactory.createApplicationContext(WorkerModule.for(queue, config, log), { logger: nestLog(log), abortOnError: false });
   app.enableShutdownHooks();
   // Not before: booting is all computing, and whoever watches over us waits for it.
-  stepBack(queue, log);
+  await stepBack(queue, log);
   log.info({ queue }, 'worker ready');
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions.js';
 import { Events } from '../organisations/events.js';
+import { GiveWay } from '../queues/give-way.js';
 import { Clock } from '../shared/clock.js';
 import { ImportTurns, type Turn } from './import-turns.js';
 import type { ImportKind, Reading } from './kinds/import-kind.js';
@@ -15,12 +16,15 @@ export class MergeImport {
     private readonly turns: ImportTurns,
     private readonly events: Events,
     private readonly clock: Clock,
+    private readonly giveWay: GiveWay,
   ) {}
 
   /** Goes on behind the first `merged` places of the plan. @throws TurnLost */
   async run(turn: Turn, kind: ImportKind, reading: Reading, { merged, planned }: { merged: number; planned: number }): Promise<void> {
+    const giveWay = this.giveWay.begin();
     for (let after = merged; after < planned; after += kind.chunkRows) {
       await this.#merge(turn, kind, { ...reading, after, upTo: Math.min(after + kind.chunkRows, planned) });
+      await giveWay();
     }
     await this.#finish(turn, kind);
   }

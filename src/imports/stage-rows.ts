@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { copyInto } from '../database/copy-into.js';
 import { Transactions } from '../database/transactions.js';
+import { GiveWay } from '../queues/give-way.js';
 import type { OpenSheets, SheetRow } from '../sheets/sheet.js';
 import type { SettledColumns } from './columns/settle-columns.js';
 import { isAddedColumn } from './columns/field.js';
@@ -36,6 +37,7 @@ export class StageRows {
   constructor(
     private readonly transactions: Transactions,
     private readonly turns: ImportTurns,
+    private readonly giveWay: GiveWay,
   ) {}
 
   /** Answers which row is the last to be shown. @throws SheetError where the file ends before its end, TurnLost: then nothing is staged */
@@ -52,6 +54,7 @@ export class StageRows {
 
   async *#lines({ turn, of, kind, reading, columns, sheets }: Staging, batches: AsyncIterable<readonly SheetRow[]>, told: { shownUpTo: number }): AsyncGenerator<string> {
     const faults = new FaultNotes(this.transactions, reading);
+    const giveWay = this.giveWay.begin();
     const readRow = await this.#reader(kind, columns, of);
     let [read, toldAt] = [0, performance.now()];
     const tell = () => this.#tell(turn, of, { read, rejected: faults.rows, bytes: sheets.progress().read });
@@ -70,6 +73,7 @@ export class StageRows {
         yield text;
         text = '';
       }
+      await giveWay();
       if (performance.now() - toldAt < TELL_EVERY_MS) continue;
       await tell();
       toldAt = performance.now();

@@ -1,25 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Transactions } from '../database/transactions.js';
+import { LATE_SECONDS, Lateness } from '../queues/lateness.js';
 import { FleetResponseTimes } from '../telemetry/fleet-response-times.js';
 
 const COMMITS_KEPT = 3;
 
-/** Whether there is room for work that can wait: how donors are served, and how the database is doing. */
+/** Whether there is room for work that can wait: how donors are served, whether receipts are late, and how the database is doing. */
 @Injectable()
 export class HeadRoom {
   readonly #commitsMs: number[] = [];
 
   constructor(
     private readonly responses: FleetResponseTimes,
+    private readonly lateness: Lateness,
     private readonly transactions: Transactions,
     private readonly config: Config,
   ) {}
 
   /** What there is no room for, in words for people; null where there is room. */
   async pressure(): Promise<string | null> {
-    const [p95, database] = await Promise.all([this.responses.p95(), this.#database()]);
+    const [p95, late, database] = await Promise.all([this.responses.p95(), this.lateness.seconds(), this.#database()]);
     if (p95 !== null && p95 > this.config.mail.slowAnswerMs) return `donors wait: 95 of 100 answers take up to ${p95} ms`;
+    if (late > LATE_SECONDS) return `receipts wait: the oldest for ${late.toFixed(1)} s`;
     return database;
   }
 

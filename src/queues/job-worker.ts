@@ -22,12 +22,14 @@ export abstract class JobWorker extends WorkerHost {
   readonly #handingBack = new AbortController();
   #begun = 0;
   #active = 0;
+  #atOnce: number;
 
   constructor(
     readonly queue: QueueName,
     handlers: readonly JobHandler[],
   ) {
     super();
+    this.#atOnce = QUEUE_KINDS[queue].concurrency;
     for (const handler of handlers) this.#register(handler);
   }
 
@@ -38,7 +40,7 @@ export abstract class JobWorker extends WorkerHost {
 
   /** Jobs begun since the process started, those under way, and how many there may be at once. */
   get pulse(): { readonly begun: number; readonly active: number; readonly concurrency: number } {
-    return { begun: this.#begun, active: this.#active, concurrency: QUEUE_KINDS[this.queue].concurrency };
+    return { begun: this.#begun, active: this.#active, concurrency: this.#atOnce };
   }
 
   override async process(job: GivenJob, token?: string): Promise<unknown> {
@@ -49,6 +51,12 @@ export abstract class JobWorker extends WorkerHost {
     } finally {
       this.#active -= 1;
     }
+  }
+
+  /** So many jobs at once from now on; those under way go on. */
+  workOn(jobs: number): void {
+    this.worker.concurrency = jobs;
+    this.#atOnce = jobs;
   }
 
   /** Takes nothing new, and resolves when what is under way has ended or, after `graceMs`, has been handed back. */

@@ -13,6 +13,8 @@ export type QueueName = (typeof QUEUE_NAMES)[number];
 export interface QueueKind {
   /** Jobs one worker process works on at once. */
   readonly concurrency: number;
+  /** The same while transactional work is late, wherever that and this share processors or the database. */
+  readonly concurrencyWhenLate: number;
   /** The most jobs begun in so many milliseconds by all workers together; null where only their number is the limit. */
   readonly rate: { readonly max: number; readonly duration: number } | null;
   /** Tries before a job is set aside, where the job does not say otherwise. */
@@ -31,27 +33,27 @@ export interface QueueKind {
 /** A kind without all of its behaviour does not compile. */
 export const QUEUE_KINDS: Readonly<Record<QueueName, QueueKind>> = {
   transactional: {
-    concurrency: 10, rate: null, attempts: 8, backoffMs: 1_000, promiseSeconds: 5, stepsBack: 0,
+    concurrency: 10, concurrencyWhenLate: 10, rate: null, attempts: 8, backoffMs: 1_000, promiseSeconds: 5, stepsBack: 0,
     keepCompleted: { age: HOUR, count: 1_000 }, keepFailed: { age: 14 * DAY, count: 10_000 },
   },
   email: {
-    concurrency: 5, rate: { max: 200, duration: 1_000 }, attempts: 5, backoffMs: 5_000, promiseSeconds: MINUTE, stepsBack: 5,
+    concurrency: 5, concurrencyWhenLate: 1, rate: { max: 200, duration: 1_000 }, attempts: 5, backoffMs: 5_000, promiseSeconds: MINUTE, stepsBack: 5,
     keepCompleted: { age: HOUR, count: 1_000 }, keepFailed: { age: 7 * DAY, count: 10_000 },
   },
   import: {
-    concurrency: 2, rate: null, attempts: 3, backoffMs: 5_000, promiseSeconds: MINUTE, stepsBack: 5,
+    concurrency: 2, concurrencyWhenLate: 1, rate: null, attempts: 3, backoffMs: 5_000, promiseSeconds: MINUTE, stepsBack: 5,
     keepCompleted: { age: DAY, count: 1_000 }, keepFailed: { age: 14 * DAY, count: 1_000 },
   },
   report: {
-    concurrency: 2, rate: null, attempts: 3, backoffMs: 5_000, promiseSeconds: 5 * MINUTE, stepsBack: 5,
+    concurrency: 2, concurrencyWhenLate: 1, rate: null, attempts: 3, backoffMs: 5_000, promiseSeconds: 5 * MINUTE, stepsBack: 5,
     keepCompleted: { age: DAY, count: 1_000 }, keepFailed: { age: 14 * DAY, count: 1_000 },
   },
   'cache-refresh': {
-    concurrency: 4, rate: null, attempts: 2, backoffMs: 1_000, promiseSeconds: 5, stepsBack: 3,
+    concurrency: 4, concurrencyWhenLate: 2, rate: null, attempts: 2, backoffMs: 1_000, promiseSeconds: 5, stepsBack: 3,
     keepCompleted: { age: 5 * MINUTE, count: 100 }, keepFailed: { age: DAY, count: 1_000 },
   },
   'forced-refresh': {
-    concurrency: 4, rate: { max: 50, duration: 1_000 }, attempts: 3, backoffMs: 500, promiseSeconds: 5, stepsBack: 3,
+    concurrency: 4, concurrencyWhenLate: 1, rate: { max: 50, duration: 1_000 }, attempts: 3, backoffMs: 500, promiseSeconds: 5, stepsBack: 3,
     keepCompleted: { age: DAY, count: 1_000 }, keepFailed: { age: 7 * DAY, count: 1_000 },
   },
 };

@@ -18,6 +18,8 @@ export interface ContentSource {
   readonly about: AboutReport;
   /** Told of each batch as it passes. */
   readonly onRows: (rows: number) => void;
+  /** Waited for between two batches. */
+  readonly giveWay: () => Promise<void>;
 }
 
 export const CONTENT_TYPES = {
@@ -30,27 +32,30 @@ export function reportContent(source: ContentSource): Readable {
   return source.plan.format === 'csv' ? csvOf(source) : workbookOf(source);
 }
 
-function csvOf({ plan, scope, snapshot, onRows }: ContentSource): Readable {
+function csvOf(source: ContentSource): Readable {
+  const { plan, scope } = source;
   const [table] = tablesOf(plan);
   if (table === undefined) throw new Error(`a report of ${plan.kind} has no table`);
   const query = toReportQuery(table, plan.columns, scope);
-  return Readable.from(csvChunks(query.columns, rowsOf(snapshot, query, onRows)), { objectMode: false });
+  return Readable.from(csvChunks(query.columns, rowsOf(source, query)), { objectMode: false });
 }
 
-function workbookOf({ plan, scope, snapshot, about, onRows }: ContentSource): Readable {
+function workbookOf(source: ContentSource): Readable {
+  const { plan, scope, about } = source;
   return streamWorkbook(async (workbook) => {
     for (const table of tablesOf(plan)) {
       const query = toReportQuery(table, plan.columns, scope);
-      const written = await workbook.addTable(table.name, query.columns, rowsOf(snapshot, query, onRows));
+      const written = await workbook.addTable(table.name, query.columns, rowsOf(source, query));
       if (table.hasTotals && written.sums.length > 0) await addTotals(workbook, `${table.name} totals`, written);
     }
     await workbook.addFree('About this report', aboutSheet.widths, aboutSheet.rows(about));
   });
 }
 
-async function* rowsOf(snapshot: Snapshot, { sql, parameters }: ReportQuery, onRows: (rows: number) => void): RowBatches {
+async function* rowsOf({ snapshot, onRows, giveWay }: ContentSource, { sql, parameters }: ReportQuery): RowBatches {
   for await (const rows of snapshot.batches(sql, parameters)) {
     onRows(rows.length);
     yield rows;
+    await giveWay();
   }
 }

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Config } from '../config/config.js';
 import { SnapshotReads, type SnapshotOrigin } from '../database/snapshot-reads.js';
 import type { Snapshot } from '../database/snapshot.js';
+import { GiveWay } from '../queues/give-way.js';
 import { ObjectStorage } from '../storage/object-storage.js';
 import type { AttemptWatch } from './attempt-watch.js';
 import { Measured } from './measured.js';
@@ -20,6 +21,7 @@ export class StoreReport {
     private readonly snapshots: SnapshotReads,
     private readonly storage: ObjectStorage,
     private readonly config: Config,
+    private readonly giveWay: GiveWay,
   ) {}
 
   /** From one snapshot; anew from the primary where the replica breaks off. */
@@ -37,7 +39,8 @@ export class StoreReport {
     watch.expected = await expectedOf(snapshot, report, scope);
     const key = `reports/${report.organisationId}/${report.id}/${attempt.id}.${report.format}`;
     const about = { ...facts, report, origin };
-    const measured = await this.#put(key, { plan: report, scope, snapshot, about, onRows: (rows) => void (watch.rows += rows) }, watch.signal);
+    const onRows = (rows: number) => void (watch.rows += rows);
+    const measured = await this.#put(key, { plan: report, scope, snapshot, about, onRows, giveWay: this.giveWay.begin() }, watch.signal);
     const file = { key, name: `${slug}-${report.kind}-${today}.${report.format}`, bytes: measured.bytes, sha256: measured.sha256() };
     return { rows: watch.rows, origin, file };
   }

@@ -3,6 +3,8 @@ import pg from 'pg';
 import { TendMailingsHandler } from '../../src/mailings/jobs/tend-mailings.job.js';
 import { MailingReader } from '../../src/mailings/mailing.reader.js';
 import { stateOf, type MailingState } from '../../src/mailings/mailing-progress.js';
+import { JobQueues } from '../../src/queues/job-queues.js';
+import { LATE_SECONDS, Lateness } from '../../src/queues/lateness.js';
 import type { MailingId, OrganisationId } from '../../src/shared/ids.js';
 import { anOrganisation } from '../factories/a-campaign.js';
 import { aMailing, crowd, resolved } from '../factories/a-mailing.js';
@@ -79,6 +81,16 @@ describe('a mailing makes room', () => {
     }, 60_000);
     expect(await state(id)).toMatchObject({ slowedBecause: null, progress: { sent: READERS } });
   }, 90_000);
+
+  it('for receipts that are late', async () => {
+    const id = await begin({});
+    const job = await worker.get(JobQueues, { strict: false }).get('transactional').add('send-receipt', {});
+    await until('it to be late', async () => (await worker.get(Lateness, { strict: false }).seconds()) > LATE_SECONDS);
+    const slowed = await slowedState(id);
+    await job.remove();
+    expect(slowed.slowedBecause).toMatch(/^receipts wait: the oldest for \d+\.\d s$/);
+    expect(slowed.progress.sent).toBeLessThan(READERS / 2);
+  }, 60_000);
 
   it('for a database that is slow to commit, never stopping altogether', async () => {
     const id = await begin({ MAIL_SLOW_COMMIT_MS: '1' });

@@ -5,7 +5,9 @@ import { TendMailings } from '../../src/mailings/jobs/tend-mailings.job.js';
 import { CALM } from '../../src/queues/emergency/emergency-state.js';
 import { QueueReader } from '../../src/queues/figures/queue-reader.js';
 import { queueKey } from '../../src/queues/figures/queue-keys.js';
+import { GiveWay } from '../../src/queues/give-way.js';
 import { JobQueues } from '../../src/queues/job-queues.js';
+import { Lateness } from '../../src/queues/lateness.js';
 import { QUEUE_NAMES, QUEUE_PREFIX, type QueueName } from '../../src/queues/queue-kinds.js';
 import { JsonLog } from '../../src/telemetry/json-log.js';
 import { testConfig } from '../support/environment.js';
@@ -219,4 +221,26 @@ it('a job that was tried in vain counts as ready from its next turn on', async (
   await redis.hset(queueKey('email', 'stubborn'), 'readyAt', Date.now() + 2_000);
   await until('it to be due', async () => (await reader.read('email')).due === 1);
   expect(await age()).toBeLessThan(60);
+});
+
+describe('long work that can wait', () => {
+  /** Milliseconds of the pause after a step of 100. */
+  async function pauseAfterStep(): Promise<number> {
+    const giveWay = new GiveWay(new Lateness(reader)).begin();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const from = performance.now();
+    await giveWay();
+    return performance.now() - from;
+  }
+
+  it('pauses between its steps while receipts are late, and goes on when nobody can tell', async () => {
+    const receipt = await queues.get('transactional')!.add('send-receipt', {}, { timestamp: ago(5_000) });
+    const pause = await pauseAfterStep();
+    expect(pause).toBeGreaterThan(350);
+    expect(pause).toBeLessThan(2_000);
+    await receipt.remove();
+    expect(await pauseAfterStep()).toBeLessThan(90);
+    await redis.set(queueKey('transactional', 'wait'), 'not what it should be');
+    expect(await pauseAfterStep()).toBeLessThan(90);
+  });
 });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { checkHandlers } from '../../src/queues/check-handlers.js';
 import { defineJob } from '../../src/queues/job-definition.js';
 import { JobQueues } from '../../src/queues/job-queues.js';
+import { RunningWorkers } from '../../src/workers/running-workers.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { RedisServer } from '../support/redis-server.js';
 import { startWorker, until } from '../support/worker.js';
@@ -69,6 +70,20 @@ describe('a worker process', () => {
     await until('the worker to take it', async () => (await queue.getJobState('canary')) === 'failed');
     const job = await queue.getJob('canary');
     expect([job?.failedReason, job?.attemptsMade]).toEqual(['report knows no job named canary', 1]);
+    await worker.close();
+    await server.kill();
+  }, 30_000);
+
+  it('does less at once while receipts are late, and as much as before when they are not', async () => {
+    const server = await RedisServer.start();
+    const worker = await startWorker('report', database.url, { REDIS_QUEUE_URL: server.url });
+    const [report] = worker.get(RunningWorkers, { strict: false }).all;
+    const atOnce = () => [report?.worker.concurrency, report?.pulse.concurrency];
+    expect(atOnce()).toEqual([2, 2]);
+    const receipt = await worker.get(JobQueues, { strict: false }).get('transactional').add('send-receipt', {});
+    await until('it to do less', () => atOnce().every((jobs) => jobs === 1));
+    await receipt.remove();
+    await until('it to do as much as before', () => atOnce().every((jobs) => jobs === 2));
     await worker.close();
     await server.kill();
   }, 30_000);
