@@ -6,6 +6,9 @@ import { compose, gatherReaders, go, resolve } from '../mailings/mailing.mjs';
 /** Kinds that can be told to stand still. */
 export const OTHERS = ['email', 'import', 'report', 'cache-refresh', 'forced-refresh'];
 
+/** A report that is under way is finished first. */
+const PATIENCE_MS = 300_000;
+
 const FIELDS = ['totalRaised', 'donationCount', 'donorCount', 'medianGift'];
 
 /** A mailing whose readers have been found, none of whom has been written to; answers its id. */
@@ -41,11 +44,6 @@ export async function requestRefreshes({ databaseUrl }, count) {
 /** Lets these kinds stand still, and no other, as the emergency levers do; resolves when nothing of theirs is under way. */
 export async function standStill({ databaseUrl }, redis, kinds) {
   await query(databaseUrl, `UPDATE emergency_state SET paused_kinds = $1`, [kinds]);
-  // Whatever process works on reports.
-  const paused = kinds.includes('report');
-  await (paused
-    ? redis.client.hset(metaOf('report'), 'paused', 1)
-    : redis.client.hdel(metaOf('report'), 'paused'));
   const isAsTold = async (kind) =>
     (await redis.client.hexists(metaOf(kind), 'paused')) === Number(kinds.includes(kind));
   const isAtRest = async (kind) => (await redis.client.llen(`freshet:${kind}:active`)) === 0;
@@ -55,23 +53,22 @@ export async function standStill({ databaseUrl }, redis, kinds) {
 
 const metaOf = (kind) => `freshet:${kind}:meta`;
 
-/** What has not been done yet. */
-export async function leftOf({ databaseUrl }, redis) {
+/** What has not been done yet, and the rows that reports have so far. */
+export async function leftOf({ databaseUrl }) {
   const { rows } = await query(
     databaseUrl,
     `SELECT (SELECT coalesce(sum(queued), 0)::integer FROM mailing_batches) AS mails,
-            (SELECT count(*)::integer FROM forced_refreshes WHERE finished_at IS NULL) AS refreshes`,
+            (SELECT count(*)::integer FROM forced_refreshes WHERE finished_at IS NULL) AS refreshes,
+            (SELECT count(*)::integer FROM reports WHERE status IN ('waiting', 'running')) AS reports,
+            (SELECT coalesce(sum(rows_written), 0)::integer FROM reports) AS written`,
   );
-  const lists = await Promise.all(
-    ['wait', 'active'].map((list) => redis.client.llen(`freshet:report:${list}`)),
-  );
-  return { ...rows[0], reports: lists[0] + lists[1] };
+  return rows[0];
 }
 
 async function until(isSo) {
-  const deadline = performance.now() + 120_000;
+  const deadline = performance.now() + PATIENCE_MS;
   while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error('a kind did not do as it was told within two minutes');
+    if (performance.now() > deadline) throw new Error('a kind did not do as it was told within five minutes');
     await pause(50);
   }
 }

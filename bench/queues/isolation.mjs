@@ -7,12 +7,12 @@ import { inRounds, median, ratioOf } from '../rounds.mjs';
 import { printTable, ratioCells } from '../table.mjs';
 import { aMailingTo, leftOf, letGo, OTHERS, requestRefreshes, standStill } from './backlogs.mjs';
 import { JobAges, percentile } from './job-ages.mjs';
-import { Reports } from './reports.mjs';
+import { computedBetween, Processors } from './processors.mjs';
+import { aStorage, plantDonations, requestReports } from './reports.mjs';
 import { BenchWorker } from './worker.mjs';
 
 const READERS = Number(process.env.ISOLATION_READERS ?? 300_000);
 const REFRESHES = Number(process.env.ISOLATION_REFRESHES ?? 5_000);
-const REPORTS = 10;
 const ROWS = Number(process.env.ISOLATION_ROWS ?? 500_000);
 const ROUNDS = Number(process.env.ISOLATION_ROUNDS ?? 3);
 const IDLE_SECONDS = 20;
@@ -22,48 +22,53 @@ const SMTP_KINDS = { email: UNBOUND };
 
 /**
  * How long receipts and their letters wait while mailings, refreshes and reports have all they can do, against the same
- * with those standing still, by turns. Nothing holds the mailing back here: neither a rate nor its regard for the database.
+ * with those standing still, by turns. No rate holds the mailing back here, nor its regard for donors and the database.
  */
 export async function benchIsolation(platform, redis) {
   const sink = await Child.start('sink');
-  const env = { ...platform.env, SMTP_URL: sink.said.url };
+  const storage = aStorage();
+  const env = { ...platform.env, SMTP_URL: sink.said.url, STORAGE_URL: storage.url };
   const surroundings = { ...platform, env };
   const workers = await startWorkers(env);
-  const [reports, ages] = [await Reports.start(surroundings, redis), await JobAges.listen(surroundings)];
+  const ages = await JobAges.listen(surroundings);
   try {
     const mailing = await aMailingTo(surroundings, READERS);
+    await plantDonations(platform, ROWS);
     await standStill(platform, redis, OTHERS);
-    await Promise.all([
-      reports.request(REPORTS, ROWS),
-      requestRefreshes(platform, REFRESHES),
-      letGo(platform, mailing),
-    ]);
-    await withWeb(env, [], (web) => measure({ platform: surroundings, redis, ages, web }));
+    await withWeb(env, [], async (web) => {
+      await requestReports(platform, web);
+      await Promise.all([requestRefreshes(platform, REFRESHES), letGo(platform, mailing)]);
+      await measure({ platform: surroundings, redis, ages, web, workers });
+    });
   } finally {
-    await reports.end();
     await ages.end();
     await Promise.all(workers.map((worker) => worker.stop()));
     sink.end();
+    storage.end();
   }
 }
 
-/** One process of each kind but reports, as on a small day. */
+/** One process of each kind, as on a small day. */
 const startWorkers = (env) =>
   Promise.all(
-    ['transactional', 'email', 'import', 'cache-refresh', 'forced-refresh'].map((kind) =>
-      BenchWorker.start(kind, { ...env, ...SMTP_KINDS[kind] }),
-    ),
+    ['transactional', ...OTHERS].map((kind) => BenchWorker.start(kind, { ...env, ...SMTP_KINDS[kind] })),
   );
 
-async function measure({ platform, redis, ages, web }) {
+async function measure({ platform, redis, ages, web, workers }) {
   const giver = new Giver(web, platform);
-  const before = await leftOf(platform, redis);
+  const processors = new Processors(platform.databaseUrl, {
+    ...Object.fromEntries(workers.map((worker) => [`worker ${worker.queue}`, () => worker.pid])),
+    web: () => web.pid,
+    'its Redis': () => redis.pid,
+    'the bench': () => process.pid,
+  });
+  const before = await leftOf(platform);
   const stretch = async (standing, seconds) => {
     await standStill(platform, redis, standing);
-    const from = await ages.now();
+    const [from, computed] = [await ages.now(), await processors.read()];
     await giver.give(seconds);
-    const left = await leftOf(platform, redis);
-    return { ages: await ages.between(from, await ages.now()), left };
+    const [left, until] = [await leftOf(platform), await processors.read()];
+    return { ages: await ages.between(from, await ages.now()), left, cpu: computedBetween(computed, until) };
   };
   await stretch(OTHERS, 5);
   const results = await inRounds(ROUNDS, {
@@ -123,9 +128,19 @@ function print({ results: { idle, load }, before, refused }) {
   console.log(`  p95 under load against idle: ${ratio} (${spread}); the worst p95 of a round: ${ms(worst)}`);
   console.log(`  queued at once: ${inWords(before)}`);
   load.forEach(({ left }, round) => console.log(`  left after round ${round + 1}: ${inWords(left)}`));
-  console.log(`  gifts that were not taken: ${refused}\n`);
+  console.log(`  gifts that were not taken: ${refused}`);
+  printComputed(load.at(-1).cpu);
   if (worst >= 5_000) throw new Error('transactional jobs did not keep their promise');
 }
 
-const inWords = ({ mails, refreshes, reports }) =>
-  `${mails} mails, ${refreshes} refreshes, ${reports} reports`;
+const inWords = ({ mails, refreshes, reports, written }) =>
+  `${mails} mails, ${refreshes} refreshes, ${reports} reports (${written} rows written)`;
+
+/** Where the processors went in a stretch of {@link LOAD_SECONDS}. */
+function printComputed(cpu) {
+  const shown = cpu.filter(([, seconds]) => seconds >= LOAD_SECONDS / 100);
+  printTable(
+    ['all at work, the last round', 'of one processor'],
+    shown.map(([name, seconds]) => [name, `${Math.round((100 * seconds) / LOAD_SECONDS)} %`]),
+  );
+}

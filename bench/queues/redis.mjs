@@ -21,6 +21,10 @@ export class QueueRedis {
     return redis;
   }
 
+  get pid() {
+    return this.#child.pid;
+  }
+
   /** Starts it with what its file holds. */
   async revive() {
     const flags = [

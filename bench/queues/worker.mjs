@@ -17,6 +17,8 @@ export class BenchWorker {
       cwd: root,
       env: { ...env, LOG_LEVEL: 'info' },
       stdio: ['ignore', 'pipe', 'ignore'],
+      // As `npm start` does: where the processors are shared among sessions, each worker has its own.
+      detached: true,
     });
     const log = createInterface({ input: this.child.stdout }).on('line', (line) => this.#hear(line));
     this.#heardAll = once(log, 'close');

@@ -1,19 +1,11 @@
-// One worker of any kind, of the built program, whose jobs behave as a test wishes. Arguments: queue, Redis URL, database URL.
+// One worker of any kind, of the built program, whose jobs behave as a test wishes. Arguments: queue, Redis URL.
 import { Worker } from 'bullmq';
-import { createWriteStream, existsSync } from 'node:fs';
-import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
-import QueryStream from 'pg-query-stream';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
-const [queue, redisUrl, databaseUrl] = process.argv.slice(2);
+const [queue, redisUrl] = process.argv.slice(2);
 const built = (path) => import(new URL(`../../dist/${path}.js`, import.meta.url));
 const [{ JobWorker, workerOptions }, { defineJob }, { QUEUE_PREFIX }] = await Promise.all([built('queues/job-worker'), built('queues/job-definition'), built('queues/queue-kinds')]);
-
-const until = async (isSo) => {
-  while (!isSo()) await pause(20);
-};
 
 const still = new Int32Array(new SharedArrayBuffer(4));
 
@@ -24,20 +16,6 @@ const handlers = {
   },
   throw: () => {
     throw new Error('it never works');
-  },
-  /** Streams so many rows out of Postgres into a file; is half done until `gate` is there. */
-  'stream-rows': async ({ rows, file, gate }) => {
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
-    const out = createWriteStream(file);
-    let written = 0;
-    for await (const { line } of client.query(new QueryStream(`SELECT n || ',' || md5(n::text) AS line FROM generate_series(1, $1::integer) AS n`, [rows], { batchSize: 500 }))) {
-      if (!out.write(`${line}\n`)) await once(out, 'drain');
-      written += 1;
-      if (written === rows / 2) await until(() => existsSync(gate));
-    }
-    out.end();
-    await Promise.all([once(out, 'finish'), client.end()]);
   },
 };
 

@@ -4,16 +4,16 @@ import type { QueueName } from '../../src/queues/queue-kinds.js';
 
 const PROGRAM = new URL('any-kind-process.mjs', import.meta.url);
 
-/** A worker of a kind, in a process of its own, whose jobs block, throw or stream rows. */
+/** A worker of a kind, in a process of its own, whose jobs block or throw. */
 export class AnyKindProcess {
   readonly #child: ChildProcess;
 
-  private constructor(queue: QueueName, { redisUrl, databaseUrl }: { redisUrl: string; databaseUrl: string }) {
-    this.#child = fork(PROGRAM, [queue, redisUrl, databaseUrl], { execArgv: [] });
+  private constructor(queue: QueueName, redisUrl: string) {
+    this.#child = fork(PROGRAM, [queue, redisUrl], { execArgv: [] });
   }
 
-  static async start(queue: QueueName, servers: { redisUrl: string; databaseUrl: string }): Promise<AnyKindProcess> {
-    const started = new AnyKindProcess(queue, servers);
+  static async start(queue: QueueName, redisUrl: string): Promise<AnyKindProcess> {
+    const started = new AnyKindProcess(queue, redisUrl);
     await once(started.#child, 'message');
     return started;
   }
