@@ -38,7 +38,7 @@ export async function benchIsolation(platform, redis) {
     await withWeb(env, [], async (web) => {
       await requestReports(platform, web);
       await Promise.all([requestRefreshes(platform, REFRESHES), letGo(platform, mailing)]);
-      await measure({ platform: surroundings, redis, ages, web, workers });
+      await measure({ platform: surroundings, redis, ages, web, workers, sink });
     });
   } finally {
     await ages.end();
@@ -54,12 +54,13 @@ const startWorkers = (env) =>
     ['transactional', ...OTHERS].map((kind) => BenchWorker.start(kind, { ...env, ...SMTP_KINDS[kind] })),
   );
 
-async function measure({ platform, redis, ages, web, workers }) {
+async function measure({ platform, redis, ages, web, workers, sink }) {
   const giver = new Giver(web, platform);
   const processors = new Processors(platform.databaseUrl, {
     ...Object.fromEntries(workers.map((worker) => [`worker ${worker.queue}`, () => worker.pid])),
     web: () => web.pid,
-    'its Redis': () => redis.pid,
+    "the queue's Redis": () => redis.pid,
+    'the mail server': () => sink.process.pid,
     'the bench': () => process.pid,
   });
   const before = await leftOf(platform);

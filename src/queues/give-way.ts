@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Lateness } from './lateness.js';
 
 /** A pause is so many times as long as the step before it, for each second that receipts are late; and how often at most. */
-const TIMES_PER_SECOND = 4;
+const TIMES_PER_SECOND = 8;
 const MOST_TIMES = 4;
 const LONGEST_MS = 2_000;
 

@@ -5,7 +5,7 @@ import { QUEUE_KINDS } from './queue-kinds.js';
 const LOOK_MS = 500;
 
 /** Transactional work that has waited for so long is late, in seconds: early enough to do something about its promise. */
-export const LATE_SECONDS = QUEUE_KINDS.transactional.promiseSeconds / 5;
+export const LATE_SECONDS = QUEUE_KINDS.transactional.promiseSeconds / 10;
 
 /** How long receipts and the like have been waiting for a worker: what all work that can wait makes room for. */
 @Injectable()

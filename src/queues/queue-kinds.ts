@@ -37,23 +37,23 @@ export const QUEUE_KINDS: Readonly<Record<QueueName, QueueKind>> = {
     keepCompleted: { age: HOUR, count: 1_000 }, keepFailed: { age: 14 * DAY, count: 10_000 },
   },
   email: {
-    concurrency: 5, concurrencyWhenLate: 1, rate: { max: 200, duration: 1_000 }, attempts: 5, backoffMs: 5_000, promiseSeconds: MINUTE, stepsBack: 5,
+    concurrency: 5, concurrencyWhenLate: 1, rate: { max: 200, duration: 1_000 }, attempts: 5, backoffMs: 5_000, promiseSeconds: MINUTE, stepsBack: 10,
     keepCompleted: { age: HOUR, count: 1_000 }, keepFailed: { age: 7 * DAY, count: 10_000 },
   },
   import: {
-    concurrency: 2, concurrencyWhenLate: 1, rate: null, attempts: 3, backoffMs: 5_000, promiseSeconds: MINUTE, stepsBack: 5,
+    concurrency: 2, concurrencyWhenLate: 1, rate: null, attempts: 3, backoffMs: 5_000, promiseSeconds: MINUTE, stepsBack: 10,
     keepCompleted: { age: DAY, count: 1_000 }, keepFailed: { age: 14 * DAY, count: 1_000 },
   },
   report: {
-    concurrency: 2, concurrencyWhenLate: 1, rate: null, attempts: 3, backoffMs: 5_000, promiseSeconds: 5 * MINUTE, stepsBack: 5,
+    concurrency: 2, concurrencyWhenLate: 1, rate: null, attempts: 3, backoffMs: 5_000, promiseSeconds: 5 * MINUTE, stepsBack: 10,
     keepCompleted: { age: DAY, count: 1_000 }, keepFailed: { age: 14 * DAY, count: 1_000 },
   },
   'cache-refresh': {
-    concurrency: 4, concurrencyWhenLate: 2, rate: null, attempts: 2, backoffMs: 1_000, promiseSeconds: 5, stepsBack: 3,
+    concurrency: 4, concurrencyWhenLate: 2, rate: null, attempts: 2, backoffMs: 1_000, promiseSeconds: 5, stepsBack: 5,
     keepCompleted: { age: 5 * MINUTE, count: 100 }, keepFailed: { age: DAY, count: 1_000 },
   },
   'forced-refresh': {
-    concurrency: 4, concurrencyWhenLate: 1, rate: { max: 50, duration: 1_000 }, attempts: 3, backoffMs: 500, promiseSeconds: 5, stepsBack: 3,
+    concurrency: 4, concurrencyWhenLate: 1, rate: { max: 50, duration: 1_000 }, attempts: 3, backoffMs: 500, promiseSeconds: 5, stepsBack: 5,
     keepCompleted: { age: DAY, count: 1_000 }, keepFailed: { age: 7 * DAY, count: 1_000 },
   },
 };
