@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { choosePorts, LOCALHOST } from '../../bin/services/ports.mjs';
 import { start } from '../children.mjs';
@@ -44,9 +45,14 @@ export class QueueRedis {
     this.#child = start(process.env.REDIS_SERVER_PATH ?? 'redis-server', flags.map(String), {
       stdio: 'ignore',
     });
-    const probe = new Redis(this.url, { retryStrategy: () => 20, maxRetriesPerRequest: null });
+    // Without the library's own check, which looks again only a second later when the file is still being read.
+    const probe = new Redis(this.url, {
+      retryStrategy: () => 20,
+      maxRetriesPerRequest: null,
+      enableReadyCheck: false,
+    });
     probe.on('error', () => {});
-    while ((await probe.ping().catch(() => '')) !== 'PONG');
+    while ((await probe.ping().catch(() => '')) !== 'PONG') await pause(5);
     probe.disconnect();
   }
 
