@@ -17,8 +17,6 @@ export class CreateImportConfirmations1790000000015 implements MigrationInterfac
       CREATE INDEX import_confirmations_tag_idx ON import_confirmations (organisation_id, tag_id);
       SELECT freshet_protect('import_confirmations');
       SELECT freshet_grant('SELECT, INSERT, DELETE', 'import_confirmations');
-      -- Which import a label is of; that nobody changes who bears what is seen to by a trigger.
-      SELECT freshet_grant('UPDATE', 'donor_tags');
     `);
   }
 

@@ -52,7 +52,7 @@ export class WorkerProcess {
 
   /** Resolves once it, or one that replaced it, has been ready so often. */
   async readyTimes(times: number): Promise<void> {
-    await until(`${this.queue} to be ready ${times} times; it said ${JSON.stringify(this.lines.slice(-5))}`, () => this.said('worker ready').length >= times, 30_000);
+    await until(`${this.queue} to be ready ${times} times; it said ${JSON.stringify(this.lines.slice(-5))}`, () => this.said('worker ready').length >= times, 60_000);
   }
 
   said(message: string): LogLine[] {

@@ -79,17 +79,26 @@ export const addTagsSql = `
   )
   SELECT count(*)::integer AS tags FROM made`;
 
-/** Donors who were not known, in the order of their addresses, so that two imports wait for each other and not in a circle. */
+/**
+ * Donors who were not known, in the order of their addresses, so that two imports wait for each other and not in a circle.
+ * Answers who they are, and the addresses of whom somebody else has made meanwhile.
+ */
 export const addTaggedDonorsSql = `
-  WITH made AS (
+  WITH fresh AS MATERIALIZED (
+    SELECT DISTINCT ON (email COLLATE "C") email, name FROM planned_rows planned
+    WHERE ${CHUNK} AND target_id IS NULL
+    ORDER BY email COLLATE "C", name NULLS LAST
+  ), made AS (
     INSERT INTO donors (id, organisation_id, email, name, import_id)
-    SELECT uuidv7(), $1, email, coalesce(name, ''), $3 FROM (
-      SELECT DISTINCT ON (email COLLATE "C") email, name FROM planned_rows planned
-      WHERE ${CHUNK} AND target_id IS NULL
-      ORDER BY email COLLATE "C", name NULLS LAST) fresh
-    ON CONFLICT (organisation_id, email) DO NOTHING RETURNING 1
+    SELECT uuidv7(), $1, email, coalesce(name, ''), $3 FROM fresh ORDER BY email COLLATE "C"
+    ON CONFLICT (organisation_id, email) DO NOTHING RETURNING id, email
   )
-  SELECT count(*)::integer AS donors FROM made`;
+  SELECT count(*)::integer AS donors, coalesce(array_agg(id), '{}') AS ids, coalesce(array_agg(email), '{}') AS emails,
+         (SELECT coalesce(array_agg(email), '{}') FROM (SELECT email FROM fresh EXCEPT SELECT email FROM made) others) AS others
+  FROM made`;
+
+/** $1: organisation, $2: addresses. */
+export const findDonorsSql = `SELECT id, email FROM donors WHERE organisation_id = $1 AND email = ANY ($2::text[])`;
 
 /** `of`: whose labels, `where`: of which places; $6 and $7: tags. In two statements, because donors who are known need not be looked for. */
 const addSql = (of: string, where: string) => `
@@ -106,10 +115,11 @@ const addSql = (of: string, where: string) => `
 
 export const addLabelsSql = addSql('planned.target_id', 'WHERE planned.target_id IS NOT NULL');
 
-/** Looked up one by one, in their index, whatever is expected of their table. */
-const MADE_DONORS = `CROSS JOIN LATERAL (SELECT id FROM donors WHERE donors.organisation_id = $1 AND donors.email = planned.email OFFSET 0) donors`;
-
-export const addLabelsOfMadeDonorsSql = addSql('donors.id', `${MADE_DONORS} WHERE planned.target_id IS NULL`);
+/**
+ * $8 and $9: the donors. Handed over, and not looked up: of an organisation that is new since its table was last analysed the
+ * planner expects one donor, takes any index for as good as another, and then goes through all donors for each of them.
+ */
+export const addLabelsOfMadeDonorsSql = addSql('donors.id', 'JOIN unnest($8::uuid[], $9::text[]) AS donors (id, email) ON donors.email = planned.email WHERE planned.target_id IS NULL');
 
 /** Labels that other imports say too, which are done or about to be. */
 const OTHERS = `others AS (

@@ -15,6 +15,7 @@ import {
   addLabelsSql,
   addTagsSql,
   addTaggedDonorsSql,
+  findDonorsSql,
   forgetConfirmedSql,
   leaveConfirmedSql,
   leaveNeededDonorsSql,
@@ -59,9 +60,11 @@ export class TagsKind implements ImportKind {
 
   async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo }: Chunk): Promise<Effects> {
     const parameters = [organisationId, readingId, importId, after, upTo];
-    const added = sumEffects(await tx.row<Effects>(addTagsSql, parameters), await tx.row<Effects>(addTaggedDonorsSql, parameters));
+    const tags = await tx.row<Effects>(addTagsSql, parameters);
+    const made = await madeDonors(tx, parameters);
     const labelling = [...parameters, ...(await tagsOf(tx, organisationId))];
-    return sumEffects(added, await tx.row<Effects>(addLabelsSql, labelling), await tx.row<Effects>(addLabelsOfMadeDonorsSql, labelling));
+    const labels = await tx.row<Effects>(addLabelsSql, labelling);
+    return sumEffects(tags, { donors: made.count }, labels, await tx.row<Effects>(addLabelsOfMadeDonorsSql, [...labelling, made.ids, made.emails]));
   }
 
   async settle(tx: Transaction, { organisationId, importId }: Whose): Promise<void> {
@@ -86,4 +89,18 @@ export class TagsKind implements ImportKind {
 async function tagsOf(tx: Transaction, organisationId: OrganisationId): Promise<[ids: readonly string[], names: readonly string[]]> {
   const tags = await tx.row<{ ids: string[]; names: string[] }>(listTagsSql, [organisationId]);
   return [tags?.ids ?? [], tags?.names ?? []];
+}
+
+interface MadeDonors {
+  readonly count: number;
+  /** Of those and of whom somebody else has made since the plan, with their addresses beside them. */
+  readonly ids: readonly string[];
+  readonly emails: readonly string[];
+}
+
+async function madeDonors(tx: Transaction, parameters: readonly unknown[]): Promise<MadeDonors> {
+  const made = await tx.row<{ donors: number; ids: string[]; emails: string[]; others: string[] }>(addTaggedDonorsSql, parameters);
+  if (made === null) return { count: 0, ids: [], emails: [] };
+  const others = made.others.length === 0 ? [] : await tx.rows<{ id: string; email: string }>(findDonorsSql, [parameters[0], made.others]);
+  return { count: made.donors, ids: [...made.ids, ...others.map(({ id }) => id)], emails: [...made.emails, ...others.map(({ email }) => email)] };
 }

@@ -36,7 +36,12 @@ async function copyRows(): Promise<void> {
     await tx.rows(`SET LOCAL session_replication_role = replica`);
     for (const table of TABLES) {
       const rows = await original.transactions.run('platform', (from) => from.rows<{ row: string }>(`SELECT row_to_json(${table})::text AS row FROM ${table}`));
-      for (const { row } of rows) await tx.rows(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM json_populate_record(NULL::${table}, $1::json)`, [row]);
+      const [{ columns }] = (await tx.rows<{ columns: string }>(
+        // What is generated from other columns is not dumped.
+        `SELECT string_agg(quote_ident(attname), ', ') AS columns FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
+        [table],
+      )) as [{ columns: string }];
+      for (const { row } of rows) await tx.rows(`INSERT INTO ${table} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM json_populate_record(NULL::${table}, $1::json)`, [row]);
     }
     await tx.rows(`SELECT setval(pg_get_serial_sequence('ledger_entries', 'id'), 1000), setval(pg_get_serial_sequence('ledger_steps', 'id'), 1000)`);
   });
