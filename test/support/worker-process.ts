@@ -37,7 +37,10 @@ export class WorkerProcess {
 
   static async start(queue: string, surroundings: WorkerSurroundings): Promise<WorkerProcess> {
     const worker = new WorkerProcess(queue, surroundings);
-    await worker.readyTimes(1);
+    await worker.readyTimes(1).catch(async (error: unknown) => {
+      await worker.stop();
+      throw error;
+    });
     return worker;
   }
 

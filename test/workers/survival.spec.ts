@@ -33,11 +33,13 @@ beforeAll(async () => {
   campaign = await aCampaign(web.database);
   key = await anApiKey(web.database, campaign.organisationId);
   const direct = { databaseUrl: web.database.url, queueUrl: redis.url };
-  [transactional, forced] = await Promise.all([WorkerProcess.start('transactional', direct), WorkerProcess.start('forced-refresh', { ...direct, queueUrl: `redis://127.0.0.1:${proxy.port}`, extra: { NODE_OPTIONS: `--require ${WEDGE}` } })]);
+  transactional = await WorkerProcess.start('transactional', direct);
+  forced = await WorkerProcess.start('forced-refresh', { ...direct, queueUrl: `redis://127.0.0.1:${proxy.port}`, extra: { NODE_OPTIONS: `--require ${WEDGE}` } });
 });
 
 afterAll(async () => {
-  await Promise.all([transactional.stop(), forced.stop()]);
+  // Whichever there is: what a test started does not outlive it.
+  await Promise.all([transactional as WorkerProcess | undefined, forced as WorkerProcess | undefined].map((worker) => worker?.stop()));
   await web.close();
   await proxy.close();
   await redis.kill();
