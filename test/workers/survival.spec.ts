@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   // Whichever there is: what a test started does not outlive it.
-  await Promise.all([transactional as WorkerProcess | undefined, forced as WorkerProcess | undefined].map((worker) => worker?.stop()));
+  for (const worker of [transactional, forced] as (WorkerProcess | undefined)[]) await worker?.stop();
   await web.close();
   await proxy.close();
   await redis.kill();
