@@ -34,7 +34,7 @@ beforeAll(async () => {
   key = await anApiKey(web.database, campaign.organisationId);
   const direct = { databaseUrl: web.database.url, queueUrl: redis.url };
   transactional = await WorkerProcess.start('transactional', direct);
-  forced = await WorkerProcess.start('forced-refresh', { ...direct, queueUrl: `redis://127.0.0.1:${proxy.port}`, extra: { NODE_OPTIONS: `--require ${WEDGE}` } });
+  forced = await WorkerProcess.start('forced-refresh', { ...direct, queueUrl: `redis://127.0.0.1:${proxy.port}`, extra: { NODE_OPTIONS: `--require "${WEDGE}"` } });
 });
 
 afterAll(async () => {
