@@ -2,10 +2,11 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 /** For the environment of a process whose memory is asked for. */
 export const TELLS_MEMORY = {
-  NODE_OPTIONS: `--require ${new URL('./tell-memory.cjs', import.meta.url).pathname}`,
+  NODE_OPTIONS: `--require "${fileURLToPath(new URL('./tell-memory.cjs', import.meta.url))}"`,
 };
 
 /** What a process has in memory, and what of it is alive: left after everything that is garbage was collected. Megabytes. */
