@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { contrastOf, parseColour, shownContrast, type Colour } from '../../../../shared/colour.js';
 import type { BrandShown } from '../../../contract/settings.js';
 import { Badge } from '../../parts/badge.js';
-import { Fault, faultOf } from '../../parts/fault.js';
+import { faultOf } from '../../parts/fault.js';
+import { FormEnd } from '../../parts/form-end.js';
 import { ask } from '../../wire/ask.js';
 import { useWords } from '../../words/words.js';
 import './branding.css';
@@ -19,7 +20,6 @@ type Side = 'onLight' | 'onDark';
 
 /** What is pressed and pointed to on the pages, with how well it can be read there. */
 export function Colours({ brand, organisation, mayEdit }: PartProps) {
-  const { say } = useWords();
   const queries = useQueryClient();
   const [values, setValues] = useState({ onLight: brand.onLight ?? '', onDark: brand.onDark ?? '' });
   const save = useMutation({
@@ -50,13 +50,7 @@ export function Colours({ brand, organisation, mayEdit }: PartProps) {
     >
       {field('onLight')}
       {field('onDark')}
-      {mayEdit && (
-        <div className="form-end">
-          <Button type="submit" loading={save.isPending}>{say('common.save')}</Button>
-          {save.isSuccess && <span className="kept" role="status">{say('common.saved')}</span>}
-        </div>
-      )}
-      <Fault error={save.error} />
+      <FormEnd sent={save} isLocked={!mayEdit} />
     </form>
   );
 }

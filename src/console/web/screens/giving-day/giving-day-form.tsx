@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { GivingDayFolderShown, GivingDayText, NewGivingDay } from '../../../contract/campaigns.js';
 import { Fault, faultOf } from '../../parts/fault.js';
+import { FormEnd } from '../../parts/form-end.js';
 import { Foundation, useFoundation } from '../../parts/foundation.js';
 import { toInstant, toLocal } from '../../parts/form-model.js';
 import { ask } from '../../wire/ask.js';
@@ -22,7 +23,6 @@ function toText(values: GivingDayText): GivingDayText {
 
 /** Changes what a giving day says. */
 export function GivingDayForm({ day, mayEdit }: { readonly day: GivingDayFolderShown['day']; readonly mayEdit: boolean }) {
-  const { say } = useWords();
   const [values, setValues] = useState(() => toValues(day));
   const queries = useQueryClient();
   const save = useMutation({
@@ -38,13 +38,7 @@ export function GivingDayForm({ day, mayEdit }: { readonly day: GivingDayFolderS
       }}
     >
       <Fields values={values} error={save.error} isLocked={!mayEdit} onChange={(changes) => setValues({ ...values, ...changes })} />
-      {mayEdit && (
-        <div className="form-end">
-          <Button type="submit" loading={save.isPending}>{say('common.save')}</Button>
-          {save.isSuccess && <span className="kept" role="status">{say('common.saved')}</span>}
-        </div>
-      )}
-      <Fault error={save.error} />
+      <FormEnd sent={save} isLocked={!mayEdit} />
     </form>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Switch, TextInput } from '@mantine/core';
+import { Checkbox, Switch, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EndpointText } from '../../../contract/settings.js';
-import { Fault, faultOf } from '../../parts/fault.js';
+import { faultOf } from '../../parts/fault.js';
+import { FormEnd } from '../../parts/form-end.js';
 import { useWords, type WordKey } from '../../words/words.js';
 
 export interface EndpointValues extends EndpointText {
@@ -42,13 +43,7 @@ export function EndpointForm<Answer>({ start, eventTypes, isNew, isLocked, save,
         <div className="stack column-choice">{eventTypes.map((type) => <Checkbox key={type} value={type} label={say(`event.${type}` as WordKey)} description={<code>{type}</code>} />)}</div>
       </Checkbox.Group>
       {!isNew && <Switch label={say('hook.enabled')} checked={values.isEnabled} disabled={isLocked} onChange={(event) => change({ isEnabled: event.target.checked })} />}
-      {!isLocked && (
-        <div className="form-end">
-          <Button type="submit" disabled={values.eventTypes.length === 0} loading={saved.isPending}>{say(isNew ? 'hooks.make' : 'common.save')}</Button>
-          {saved.isSuccess && <span className="kept" role="status">{say('common.saved')}</span>}
-        </div>
-      )}
-      <Fault error={saved.error} />
+      <FormEnd sent={saved} isLocked={isLocked} isDisabled={values.eventTypes.length === 0} label={say(isNew ? 'hooks.make' : 'common.save')} />
     </form>
   );
 }
