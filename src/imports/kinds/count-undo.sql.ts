@@ -5,7 +5,7 @@ import { countChangedDesignationsSql, countMadeDesignationsSql } from './designa
 import { countChangedDonorsSql } from './donors.sql.js';
 import { countMadeDonorsSql } from './made-donors.sql.js';
 import { countMadeSuppressionsSql, countRenewedSuppressionsSql } from './suppressions.sql.js';
-import { countMadeDonorsOfTagsSql, countMadeLabelsSql, countMadeTagsSql } from './tags.sql.js';
+import { countMadeDonorsOfTagsSql, countMadeLabelsSql, countMadeTagsSql } from './undo-tags.sql.js';
 
 /**
  * What undoing an import ($2) of each kind takes back, by the nouns that its effects are told in; counted where it

@@ -1,5 +1,3 @@
-import { unusedDonors } from './made-donors.sql.js';
-
 /**
  * Tags are handed over as arrays, of which the planner knows the length. Of their table, after many were removed and before it
  * is analysed again, it expects one row, and then goes through all of them for each of half a million labels.
@@ -33,9 +31,6 @@ const ranked = ({ which = '', also = '', tags }: Ranking) => `
            row_number() OVER (PARTITION BY label.donor_id, label.email COLLATE "C", label.label COLLATE "C" ORDER BY label.row_no) AS nth
     FROM label LEFT JOIN donor_tags borne ON borne.organisation_id = $1 AND borne.donor_id = label.donor_id AND borne.tag_id = label.tag_id
   )`;
-
-/** What an earlier plan of the same import found. $1: import. */
-export const forgetConfirmedSql = `DELETE FROM import_confirmations WHERE import_id = $1`;
 
 /**
  * Plans the labels that are new, in the order of donors, and notes those that other imports have put on.
@@ -115,73 +110,5 @@ const addSql = (of: string, where: string) => `
 
 export const addLabelsSql = addSql('planned.target_id', 'WHERE planned.target_id IS NOT NULL');
 
-/**
- * $8 and $9: the donors. Handed over, and not looked up: of an organisation that is new since its table was last analysed the
- * planner expects one donor, takes any index for as good as another, and then goes through all donors for each of them.
- */
+/** $8 and $9: the donors. Handed over as tags are: what the planner expects of their table is long out of date by then. */
 export const addLabelsOfMadeDonorsSql = addSql('donors.id', 'JOIN unnest($8::uuid[], $9::text[]) AS donors (id, email) ON donors.email = planned.email WHERE planned.target_id IS NULL');
-
-/** Labels that other imports say too, which are done or about to be. */
-const OTHERS = `others AS (
-    SELECT confirmed.import_id, confirmed.tag_id, unnest(confirmed.donor_ids) AS donor_id
-    FROM import_confirmations confirmed JOIN imports ON imports.id = confirmed.import_id
-    WHERE confirmed.organisation_id = $1 AND confirmed.import_id <> $2 AND imports.status IN ('merging', 'done')
-      AND EXISTS (SELECT FROM donor_tags WHERE organisation_id = $1 AND import_id = $2)
-  )`;
-
-/** Leaves labels that an import ($2) put on, and others say too that are done or about to be, to the first of those. $1: organisation. */
-export const leaveConfirmedSql = `
-  WITH ${OTHERS}, heir AS (
-    SELECT DISTINCT ON (donor_id, tag_id) donor_id, tag_id, import_id FROM others ORDER BY donor_id, tag_id, import_id
-  ), handed_on AS (
-    UPDATE donor_tags SET import_id = heir.import_id FROM heir
-    WHERE donor_tags.organisation_id = $1 AND donor_tags.donor_id = heir.donor_id AND donor_tags.tag_id = heir.tag_id AND donor_tags.import_id = $2
-    RETURNING 1
-  )
-  SELECT count(*)::integer AS labels FROM handed_on`;
-
-/** Leaves the `table` that an import ($2) made, and labels of others need, to the first of those: undone last, they take it with them. */
-const leaveNeededSql = (table: 'donors' | 'tags', reference: 'donor_id' | 'tag_id') => `
-  UPDATE ${table} SET import_id = heir.import_id FROM (
-    SELECT DISTINCT ON (label.${reference}) label.${reference} AS id, label.import_id
-    FROM donor_tags label JOIN ${table} made ON made.id = label.${reference} AND made.organisation_id = $1 AND made.import_id = $2
-    WHERE label.organisation_id = $1 AND label.import_id <> $2
-    ORDER BY label.${reference}, label.import_id) heir
-  WHERE ${table}.id = heir.id`;
-
-export const leaveNeededTagsSql = leaveNeededSql('tags', 'tag_id');
-export const leaveNeededDonorsSql = leaveNeededSql('donors', 'donor_id');
-
-/** $1: organisation, $2: import. */
-export const removeLabelsSql = `
-  WITH gone AS (DELETE FROM donor_tags WHERE organisation_id = $1 AND import_id = $2 RETURNING 1)
-  SELECT count(*)::integer AS labels FROM gone`;
-
-export const removeUnusedTagsSql = `
-  WITH gone AS (
-    DELETE FROM tags WHERE organisation_id = $1 AND import_id = $2 AND NOT EXISTS (SELECT FROM donor_tags WHERE donor_tags.tag_id = tags.id) RETURNING 1)
-  SELECT count(*)::integer AS tags FROM gone`;
-
-/** Those of its labels that others say too, and that therefore stay. */
-const STAYING = `${OTHERS}, staying AS (
-    SELECT donor_id, tag_id FROM others
-    INTERSECT SELECT donor_id, tag_id FROM donor_tags WHERE organisation_id = $1 AND import_id = $2
-  )`;
-
-const OF_OTHERS = 'donor_tags.import_id IS DISTINCT FROM $2';
-
-export const countMadeLabelsSql = `
-  WITH ${STAYING}
-  SELECT ((SELECT count(*) FROM donor_tags WHERE organisation_id = $1 AND import_id = $2) - (SELECT count(*) FROM staying))::integer`;
-
-/** Those that nobody bears once its labels are off. */
-export const countMadeTagsSql = `
-  WITH ${STAYING}
-  SELECT count(*)::integer FROM tags
-  WHERE organisation_id = $1 AND import_id = $2
-    AND NOT EXISTS (SELECT FROM donor_tags WHERE donor_tags.tag_id = tags.id AND ${OF_OTHERS})
-    AND NOT EXISTS (SELECT FROM staying WHERE staying.tag_id = tags.id)`;
-
-export const countMadeDonorsOfTagsSql = `
-  WITH ${STAYING}
-  SELECT count(*)::integer ${unusedDonors(`AND ${OF_OTHERS}`)} AND NOT EXISTS (SELECT FROM staying WHERE staying.donor_id = made.id)`;

@@ -16,16 +16,11 @@ import {
   addTagsSql,
   addTaggedDonorsSql,
   findDonorsSql,
-  forgetConfirmedSql,
-  leaveConfirmedSql,
-  leaveNeededDonorsSql,
-  leaveNeededTagsSql,
   listTagsSql,
   planLabelsSql,
   previewLabelsSql,
-  removeLabelsSql,
-  removeUnusedTagsSql,
 } from './tags.sql.js';
+import { forgetConfirmedSql, leaveConfirmedSql, leaveNeededDonorsSql, leaveNeededTagsSql, removeLabelsSql, removeUnusedTagsSql } from './undo-tags.sql.js';
 
 type Whose = Pick<Reading, 'organisationId' | 'importId'>;
 
