@@ -63,14 +63,6 @@ async function isWaiting(): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function activities(): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: bench.database.url });
-  await client.connect();
-  const { rows } = await client.query(`SELECT pid, state, wait_event_type, wait_event, left(query, 120) AS query FROM pg_stat_activity WHERE datname = current_database()`);
-  await client.end();
-  return rows;
-}
-
 async function endsWhole(organisationId: OrganisationId, id: ImportId, rows: number): Promise<void> {
   await until('the import to be done', async () => (await statusOf(id)) === 'done', 90_000);
   expect(await bench.imports.get({ organisationId }, id)).toMatchObject({ rows: { read: rows, new: rows, unchanged: 0, rejected: 0 }, effects: { labels: rows } });
@@ -92,10 +84,7 @@ describe('a worker that is killed', () => {
     // The last in the order of addresses, whom another transaction is about to make.
     const letGo = await holding(`INSERT INTO donors (id, organisation_id, email, name) VALUES (uuidv7(), $1, 'p9999@example.org', '')`, [organisationId]);
     const id = await bench.upload(organisationId, file(60_000, 'p'));
-    await until('the worker to be there', async () => (await statusOf(id)) === 'merging' && (await isWaiting()), 90_000).catch(async (error: Error) => {
-      const [row] = await bench.sql(`SELECT * FROM imports WHERE id = $1`, [id]);
-      throw new Error(`${error.message}: ${JSON.stringify(row)} ${JSON.stringify(await activities())} ${worker.said('').slice(-5).join('\n')}`);
-    });
+    await until('the worker to be there', async () => (await statusOf(id)) === 'merging' && (await isWaiting()), 90_000);
     expect((await bench.imports.get({ organisationId }, id)).progress.merged).toBe(50_000);
     await killedIn(id, letGo);
     await endsWhole(organisationId, id, 60_000);
