@@ -9,6 +9,7 @@ export async function questionsOf(databaseUrl, [campaignId]) {
     ...['', '&sort=createdAt', '&search=Donor%204711', '&search=nobody'].map((wish) => `donors?${of}${wish}`),
     ...['', '&sort=title', '&sort=goal', `&day=${day}`, '&period=open', '&search=Campaign'].map((wish) => `campaigns?${of}${wish}`),
     `giving-days?${of}`,
+    ...['imports', 'reports', 'segments', 'api-keys', 'webhook-endpoints', 'branding'].map((path) => `${path}?${of}`),
     `donors/tags?${of}`,
   ];
   const things = [`cockpits/${day}`, `donations/${donation}`, `donations/${donation}/refund-offer`, `donors/${donor}`, `campaigns/${campaign}`, `giving-days/${day}`];
