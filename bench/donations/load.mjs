@@ -1,6 +1,7 @@
-// A process of its own that gives as fast as it is answered. Each message `{ url, apiKey, campaigns, atOnce, seconds }`
-// is one stretch, answered with `{ perSecond, booked: { slug: { count, amount } }, p50Ms, p99Ms, refused }`.
+// A process of its own that gives as fast as it is answered, or `perSecond` evenly where the message says so. Each message
+// `{ url, apiKey, campaigns, atOnce, seconds, perSecond }` is one stretch, answered with `{ perSecond, booked: { slug: { count, amount } }, p50Ms, p99Ms, refused }`.
 import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { aGift } from './gift.mjs';
 
 const agent = new Agent({ keepAlive: true });
@@ -10,8 +11,8 @@ process.on('disconnect', () => process.exit());
 
 async function give(stretch) {
   if (new URL(stretch.url).hostname !== '127.0.0.1') throw new Error(`${stretch.url} is not on this machine`);
-  const tally = { booked: {}, latencies: [], refused: [] };
   const began = performance.now();
+  const tally = { booked: {}, latencies: [], refused: [], began, asked: 0 };
   const until = began + stretch.seconds * 1_000;
   await Promise.all(Array.from({ length: stretch.atOnce }, () => giveUntil(until, stretch, tally)));
   const latencies = tally.latencies.toSorted((a, b) => a - b);
@@ -24,9 +25,13 @@ async function give(stretch) {
   };
 }
 
-async function giveUntil(until, { url, apiKey, campaigns }, tally) {
+async function giveUntil(until, { url, apiKey, campaigns, perSecond }, tally) {
   // One that is not taken makes the whole bench fail, so nobody goes on after it.
   while (performance.now() < until && tally.refused.length === 0) {
+    if (perSecond) {
+      tally.asked += 1;
+      await pause(tally.began + (tally.asked * 1_000) / perSecond - performance.now());
+    }
     const campaign = campaigns[Math.floor(Math.random() * campaigns.length)];
     const asked = performance.now();
     const answer = await send(url, aGift(campaign, { kind: 'load', apiKey })).catch((error) => ({

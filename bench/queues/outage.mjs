@@ -8,6 +8,7 @@ import { BenchWorker } from './worker.mjs';
 
 /** What twenty minutes at 150 donations a second leave behind. */
 const BACKLOG = 180_000;
+const WARMING_SECONDS = 10;
 const GIVING_SECONDS = 15;
 const BATCH = 1_000;
 
@@ -35,19 +36,35 @@ export async function benchOutbox(platform, redis) {
   }
 }
 
+/** As fast as the web answers sixteen at once, which takes all that the processors have, and at half that pace. */
 async function commitToQueue({ env, databaseUrl, apiKey, campaigns }) {
+  let full;
+  let half;
   await withWeb(env, [], async (web) => {
     const giving = new Giving({ web, apiKey, atOnce: 16 });
-    await giving.stretch(campaigns, GIVING_SECONDS);
+    const measured = async (seconds, pace) => {
+      const since = new Date();
+      const { perSecond } = await giving.stretch(campaigns, seconds, pace);
+      await pause(2_000);
+      return { perSecond, ms: await relayedAfter(databaseUrl, since) };
+    };
+    await measured(WARMING_SECONDS);
+    full = await measured(GIVING_SECONDS);
+    half = await measured(GIVING_SECONDS, full.perSecond / 2);
     giving.end();
   });
-  await pause(2_000);
+  return [full, half];
+}
+
+/** Milliseconds from the beginning of the transaction that wrote a row: its commit is later. */
+async function relayedAfter(databaseUrl, since) {
   const { rows } = await query(
     databaseUrl,
-    `SELECT count(*)::integer AS rows, percentile_cont(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (ORDER BY extract(epoch FROM relayed_at - created_at) * 1000) AS ms
-     FROM outbox WHERE job = 'send-receipt' AND relayed_at IS NOT NULL`,
+    `SELECT percentile_cont(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (ORDER BY extract(epoch FROM relayed_at - created_at) * 1000) AS ms
+     FROM outbox WHERE job = 'send-receipt' AND relayed_at IS NOT NULL AND created_at > $1`,
+    [since],
   );
-  return rows[0];
+  return rows[0].ms;
 }
 
 /** The same number of jobs given to the same Redis with nothing else to do. */
@@ -92,14 +109,21 @@ async function secondsUntil(isSo, began = performance.now()) {
 }
 
 function print({ commit, bare, drained, schedules, rebuilt }) {
-  const [p50, p95, p99] = commit.ms.map((ms) => `${ms.toFixed(0)} ms`);
   const times = (seconds) => `${(seconds / bare).toFixed(2)} x`;
+  const inMs = (ms) => `${ms.toFixed(0)} ms`;
   printTable(
     ['the outbox', 'measured', 'of the queue alone', 'goal'],
     [
-      [`commit to queue under full load, ${commit.rows} gifts: p50`, p50, '', ''],
-      ['… p95', p95, '', '250 ms'],
-      ['… p99', p99, '', ''],
+      ...commit.flatMap(({ perSecond, ms }, index) => [
+        [
+          `commit to queue, ${perSecond.toFixed(0)} gifts/s (${['all it takes', 'half'][index]}): p50`,
+          inMs(ms[0]),
+          '',
+          '',
+        ],
+        ['… p95', inMs(ms[1]), '', '250 ms'],
+        ['… p99', inMs(ms[2]), '', ''],
+      ]),
       [
         `${BACKLOG} rows after an outage: all in the queue`,
         `${drained.toFixed(1)} s`,
