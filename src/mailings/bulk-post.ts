@@ -3,10 +3,10 @@ import { createTransport } from 'nodemailer';
 import type { Readable } from 'node:stream';
 import { Config } from '../config/config.js';
 import { deliveryOf, type Delivery, type SmtpFailure } from './delivery.js';
-import type { Letter } from './mailing-letter.js';
+import type { EncodedLetter } from './mailing-letter.js';
 
 /** A letter with what stands on its envelope. */
-export interface BulkMail extends Letter {
+export interface BulkMail extends EncodedLetter {
   /** Names the message, in its Message-ID and in the address of the way out. */
   readonly token: string;
   readonly to: { readonly name: string; readonly address: string };
@@ -73,15 +73,14 @@ export class BulkPost implements OnApplicationShutdown {
     this.#transport.close();
   }
 
-  #written({ token, to, fromName, replyTo, subject, html, plain, language, unsubscribeUrl, listName }: BulkMail) {
+  #written({ token, to, fromName, replyTo, subject, htmlPart, plainPart, language, unsubscribeUrl, listName }: BulkMail) {
     return {
       messageId: this.messageIdOf(token),
       from: { name: fromName, address: this.#from },
       to,
       ...(replyTo === null ? {} : { replyTo }),
       subject,
-      text: plain,
-      html,
+      alternatives: [{ raw: plainPart }, { raw: htmlPart }],
       headers: {
         'Content-Language': language,
         'Auto-Submitted': 'auto-generated',

@@ -4,7 +4,7 @@ import { Config } from '../config/config.js';
 import type { MailingId, OrganisationId } from '../shared/ids.js';
 import type { BulkMail } from './bulk-post.js';
 import type { Mailing } from './mailing.js';
-import { MailingLetter } from './mailing-letter.js';
+import { MailingLetter, type Letter, type Reader } from './mailing-letter.js';
 import { MailingReader } from './mailing.reader.js';
 import { onOneLine } from './merge-template.js';
 import { MessageTokens } from './message-tokens.js';
@@ -18,6 +18,9 @@ export interface Addressee {
 
 /** Addresses a mailing to its readers. */
 export type Writer = (addressee: Addressee) => BulkMail;
+
+/** Shows a mailing as one of its readers gets it. */
+export type Showing = (addressee: Addressee) => Letter;
 
 /** The mailings that are being sent, each read and taken apart once per process: their bodies do not change any more. */
 @Injectable()
@@ -39,13 +42,30 @@ export class LetterBox {
   }
 
   writerOf(mailing: Mailing): Writer {
-    const siteUrl = this.config.web.publicUrl;
-    const letter = new MailingLetter(mailing, siteUrl);
+    const letter = this.#letterOf(mailing);
     const same = { fromName: onOneLine(mailing.organisation), replyTo: mailing.replyTo, language: mailing.locale, listName: `${mailing.list.slug}.${mailing.organisationId}` };
-    return ({ position, address, name }) => {
-      const token = this.tokens.sign({ mailingId: mailing.id, position });
-      const unsubscribeUrl = `${siteUrl}/u/${token}`;
-      return { ...letter.to({ name, email: address, unsubscribeUrl }), ...same, token, to: { name: onOneLine(name), address }, unsubscribeUrl };
+    return (addressee) => {
+      const token = this.#tokenOf(mailing, addressee);
+      const reader = this.#readerOf(addressee, token);
+      const { address, name } = addressee;
+      return { ...letter.encodedTo(reader), ...same, token, to: { name: onOneLine(name), address }, unsubscribeUrl: reader.unsubscribeUrl };
     };
+  }
+
+  showingOf(mailing: Mailing): Showing {
+    const letter = this.#letterOf(mailing);
+    return (addressee) => letter.to(this.#readerOf(addressee, this.#tokenOf(mailing, addressee)));
+  }
+
+  #letterOf(mailing: Mailing): MailingLetter {
+    return new MailingLetter(mailing, this.config.web.publicUrl);
+  }
+
+  #tokenOf({ id }: Mailing, { position }: Addressee): string {
+    return this.tokens.sign({ mailingId: id, position });
+  }
+
+  #readerOf({ address, name }: Addressee, token: string): Reader {
+    return { name, email: address, unsubscribeUrl: `${this.config.web.publicUrl}/u/${token}` };
   }
 }

@@ -1,12 +1,20 @@
 import type { Mailing } from './mailing.js';
-import { inHtml, MergeTemplate, onOneLine } from './merge-template.js';
 import type { MergeValues } from './merge-fields.js';
+import { inHtml, MergeTemplate, onOneLine } from './merge-template.js';
+import { mailPart } from './quoted-printable.js';
 
 /** A mailing as one person reads it. */
 export interface Letter {
   readonly subject: string;
   readonly html: string;
   readonly plain: string;
+}
+
+/** The same as it goes out: parts of a mail with their headers. */
+export interface EncodedLetter {
+  readonly subject: string;
+  readonly htmlPart: string;
+  readonly plainPart: string;
 }
 
 /** What differs from reader to reader. */
@@ -21,6 +29,8 @@ export class MailingLetter {
   readonly #subject: MergeTemplate;
   readonly #html: MergeTemplate;
   readonly #plain: MergeTemplate;
+  readonly #htmlPart: MergeTemplate;
+  readonly #plainPart: MergeTemplate;
 
   /** `siteUrl` is where donor pages live. */
   constructor(mailing: Mailing, siteUrl: string) {
@@ -34,10 +44,23 @@ export class MailingLetter {
     this.#subject = new MergeTemplate(mailing.subject, onOneLine).given(same);
     this.#html = new MergeTemplate(mailing.html, inHtml).given(same);
     this.#plain = new MergeTemplate(mailing.plain, onOneLine).given(same);
+    this.#htmlPart = mailPart('text/html', this.#html);
+    this.#plainPart = mailPart('text/plain', this.#plain);
   }
 
-  to({ name, email, unsubscribeUrl }: Reader): Letter {
-    const own = { 'donor.name': name, 'donor.email': email, unsubscribe_url: unsubscribeUrl };
+  /** As it is looked at. */
+  to(reader: Reader): Letter {
+    const own = valuesOf(reader);
     return { subject: this.#subject.write(own), html: this.#html.write(own), plain: this.#plain.write(own) };
   }
+
+  /** As it is sent. */
+  encodedTo(reader: Reader): EncodedLetter {
+    const own = valuesOf(reader);
+    return { subject: this.#subject.write(own), htmlPart: this.#htmlPart.write(own), plainPart: this.#plainPart.write(own) };
+  }
+}
+
+function valuesOf({ name, email, unsubscribeUrl }: Reader): Partial<MergeValues> {
+  return { 'donor.name': name, 'donor.email': email, unsubscribe_url: unsubscribeUrl };
 }

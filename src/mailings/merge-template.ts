@@ -56,6 +56,22 @@ export class MergeTemplate {
     return filled;
   }
 
+  /** The same in an encoding of which parts, each encoded by itself and joined by `seam`, make the whole. */
+  encoded(encode: Writing, seam: string): MergeTemplate {
+    const encoded = new MergeTemplate('', (value) => seam + encode(this.writing(value)) + seam);
+    encoded.#literals.splice(0, 1, ...this.#literals.map(encode));
+    encoded.#fields.push(...this.#fields);
+    return encoded;
+  }
+
+  /** The same with `text` before it. */
+  after(text: string): MergeTemplate {
+    const longer = new MergeTemplate(text, this.writing);
+    longer.#literals.splice(0, 1, text + (this.#literals[0] ?? ''), ...this.#literals.slice(1));
+    longer.#fields.push(...this.#fields);
+    return longer;
+  }
+
   write(values: Partial<MergeValues>): string {
     let text = this.#literals[0] ?? '';
     for (let index = 0; index < this.#fields.length; index += 1) {

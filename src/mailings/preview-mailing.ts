@@ -3,6 +3,7 @@ import { Transactions } from '../database/transactions.js';
 import { LetterBox } from './letter-box.js';
 import type { Mailing } from './mailing.js';
 import type { Letter } from './mailing-letter.js';
+import { onOneLine } from './merge-template.js';
 import { sampleRecipientsSql } from './recipients.sql.js';
 import { segmentSql } from './segment.sql.js';
 
@@ -25,10 +26,7 @@ export class PreviewMailing {
   async run(mailing: Mailing, count: number): Promise<PreviewedLetter[]> {
     const { sql, parameters } = sampleRecipientsSql(segmentSql(mailing.organisationId, mailing.segment), mailing.listId, count);
     const readers = await this.transactions.run({ organisationId: mailing.organisationId }, (tx) => tx.rows<{ name: string; address: string }>(sql, parameters));
-    const write = this.letters.writerOf(mailing);
-    return (readers.length > 0 ? readers : [NOBODY]).map((reader) => {
-      const { subject, html, plain, to } = write({ position: 0, ...reader });
-      return { subject, html, plain, to };
-    });
+    const show = this.letters.showingOf(mailing);
+    return (readers.length > 0 ? readers : [NOBODY]).map(({ name, address }) => ({ ...show({ position: 0, name, address }), to: { name: onOneLine(name), address } }));
   }
 }

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import PostalMime from 'postal-mime';
 import { MailingReader } from '../../src/mailings/mailing.reader.js';
 import { TendMailingsHandler } from '../../src/mailings/jobs/tend-mailings.job.js';
 import { Clock } from '../../src/shared/clock.js';
@@ -68,8 +69,9 @@ describe('a mailing on its way', () => {
     expect(source).toMatch(/^List-Unsubscribe: ?\s*<https:\/\/give\.example\/u\/[\w-]{43}>\r$/m);
     expect(source).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
     expect(source).toMatch(/^Message-ID: ?\s*<m\.[\w-]{43}@freshet\.example>\r$/m);
-    expect(source).toContain('Amara &lt;b&gt;&amp;&quot;Okafor&quot;');
-    expect(source).toContain('Dear Amara <b>&"Okafor", it begins tomorrow.');
+    const { html, text } = await PostalMime.parse(source);
+    expect(html).toContain('Amara &lt;b&gt;&amp;&quot;Okafor&quot;');
+    expect(text).toContain('Dear Amara <b>&"Okafor", it begins tomorrow.');
   });
 
   it('to nobody is finished at once and says so', async () => {
