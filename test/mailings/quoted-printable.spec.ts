@@ -5,7 +5,7 @@ import { mailPart } from '../../src/mailings/quoted-printable.js';
 
 const FIELDS = ['{{donor.name}}', '{{donor.email}}', '{{unsubscribe_url}}'];
 
-const SAMPLES = ['', ' ', '\t', '.', '=', '=3D', 'é', '😀', '\u202e', '\r\n.\r\n', '\n', '\r', ' \n', `${'a'.repeat(200)}`, '日本語'.repeat(60), ' '.repeat(90), '=20=\r\n', 'From '];
+const SAMPLES = ['', ' ', '\t', '.', '=', '=3D', 'é', '😀', '\u202e', '\r\n.\r\n', '\n', '\r', ' \n', 'a'.repeat(200), '日本語'.repeat(60), ' '.repeat(90), '=20=\r\n', 'From '];
 
 /** Texts that an encoding could stumble over, with merge fields anywhere. */
 const hostileText = fc
