@@ -7,6 +7,7 @@ const BENCHES = {
   outbox: async () => (await import('./queues.mjs')).outbox,
   mailings: () => import('./mailings.mjs'),
   workers: async () => (await import('./queues.mjs')).workers,
+  scaling: async () => (await import('./queues.mjs')).scaling,
   isolation: async () => (await import('./queues.mjs')).isolation,
   'own-gift': () => import('./own-gift.mjs'),
   cache: () => import('./cache.mjs'),
