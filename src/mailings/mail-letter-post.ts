@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
+import { drawReceipt } from '../receipts/draw-receipt.js';
 import type { Letter } from '../receipts/letter.js';
 import { LetterPost, type HandOver } from '../receipts/letter-post.js';
-import { drawReceipt } from '../receipts/paper/receipt-paper.js';
 import type { Receipt } from '../receipts/receipt.js';
 import { Log } from '../shared/log.js';
 import { dedicationLetter } from './dedication-letter.js';

@@ -7,10 +7,12 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, PARAMETERS);
 }
 
-const NOBODY = hashPassword('a password nobody has');
+let nobody: Promise<string> | null = null;
 
 /** Whether `password` belongs to `passwordHash`. Without a hash it takes as long and says no: unknown people look like wrong passwords. */
 export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
-  const isRight = await verify(passwordHash ?? (await NOBODY), password);
+  // Made by whoever asks first, known or not: hashing takes 19 MiB and a while, in processes that check passwords alone.
+  const hashOfNobody = await (nobody ??= hashPassword('a password nobody has'));
+  const isRight = await verify(passwordHash ?? hashOfNobody, password);
   return isRight && passwordHash !== null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Donation } from '../donations/donation.entity.js';
-import { drawReceipt } from './paper/receipt-paper.js';
+import { drawReceipt } from './draw-receipt.js';
 import { NoReceipt } from './receipts.errors.js';
 import { ReceiptReader } from './receipt.reader.js';
 

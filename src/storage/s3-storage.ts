@@ -1,53 +1,43 @@
-import {
-  AbortMultipartUploadCommand,
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  ListMultipartUploadsCommand,
-  NotFound,
-  NoSuchKey,
-  paginateListObjectsV2,
-  PutObjectCommand,
-  type S3Client,
-} from '@aws-sdk/client-s3';
-import { Upload } from '@aws-sdk/lib-storage';
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { Readable } from 'node:stream';
 import { checkKey, checkPrefix, isKey } from './object-key.js';
 import { ObjectStorage, type ByteRange, type ListedObject, type ObjectHeaders, type StoredObject } from './object-storage.js';
 import type { S3Address } from './s3-address.js';
-import { openClient } from './s3-client.js';
 import { asStorageError } from './s3-failure.js';
 import { asHeaders, asInput } from './s3-headers.js';
 import { StorageError } from './storage.error.js';
 
 const MIB = 1024 * 1024;
 
+type Sdk = typeof import('./s3-sdk.js');
+
+interface Opened {
+  readonly sdk: Sdk;
+  readonly client: S3Client;
+}
+
 /** A bucket of Amazon S3 or of any server that speaks its language. */
 export class S3Storage extends ObjectStorage {
   readonly place: string;
   readonly servesHeaders = true;
-  readonly #client: S3Client;
+  #opened: Promise<Opened> | null = null;
 
   constructor(private readonly address: S3Address) {
     super();
     this.place = address.place;
-    this.#client = openClient(address);
   }
 
   async put(key: string, content: Buffer | Readable, headers: ObjectHeaders): Promise<void> {
     const params = { ...this.#object(key), Body: content, ...asInput(headers) };
-    if (Buffer.isBuffer(content)) await this.#ask(() => this.#client.send(new PutObjectCommand(params)));
+    if (Buffer.isBuffer(content)) await this.#ask(({ sdk, client }) => client.send(new sdk.PutObjectCommand(params)));
     // Its length is not known beforehand: in parts, of which at most three of 5 MiB are in memory.
-    else
-      await this.#ask(() =>
-        new Upload({ client: this.#client, params, partSize: 5 * MIB, queueSize: 3 }).done(),
-      );
+    else await this.#ask(({ sdk, client }) => new sdk.Upload({ client, params, partSize: 5 * MIB, queueSize: 3 }).done());
   }
 
   async get(key: string, range?: ByteRange): Promise<Readable> {
     const Range = range && `bytes=${range.start}-${range.end}`;
     const { Body } = await this.#ask(
-      () => this.#client.send(new GetObjectCommand({ ...this.#object(key), Range })),
+      ({ sdk, client }) => client.send(new sdk.GetObjectCommand({ ...this.#object(key), Range })),
       () => {
         throw new StorageError('missing', `there is no ${key} in ${this.place}`);
       },
@@ -58,7 +48,7 @@ export class S3Storage extends ObjectStorage {
 
   async find(key: string): Promise<StoredObject | null> {
     const found = await this.#ask(
-      () => this.#client.send(new HeadObjectCommand(this.#object(key))),
+      ({ sdk, client }) => client.send(new sdk.HeadObjectCommand(this.#object(key))),
       () => null,
     );
     return found === null
@@ -73,17 +63,15 @@ export class S3Storage extends ObjectStorage {
 
   async delete(key: string): Promise<void> {
     await this.#ask(
-      () => this.#client.send(new DeleteObjectCommand(this.#object(key))),
+      ({ sdk, client }) => client.send(new sdk.DeleteObjectCommand(this.#object(key))),
       () => null,
     );
   }
 
   async *list(prefix: string): AsyncIterable<ListedObject> {
     const { bucket: Bucket, prefix: folder } = this.address;
-    const pages = paginateListObjectsV2(
-      { client: this.#client },
-      { Bucket, Prefix: folder + checkPrefix(prefix) },
-    )[Symbol.asyncIterator]();
+    const Prefix = folder + checkPrefix(prefix);
+    const pages = await this.#ask(async ({ sdk, client }) => sdk.paginateListObjectsV2({ client }, { Bucket, Prefix })[Symbol.asyncIterator]());
     for (;;) {
       const { value: page, done } = await this.#ask(() => pages.next());
       if (done === true) return;
@@ -98,9 +86,9 @@ export class S3Storage extends ObjectStorage {
   /** A thousand at a time: a night brings the next. */
   async removeUnfinished(before: Date): Promise<number> {
     const { bucket: Bucket, prefix: Prefix } = this.address;
-    const { Uploads = [] } = await this.#ask(() => this.#client.send(new ListMultipartUploadsCommand({ Bucket, Prefix })));
+    const { Uploads = [] } = await this.#ask(({ sdk, client }) => client.send(new sdk.ListMultipartUploadsCommand({ Bucket, Prefix })));
     const old = Uploads.filter(({ Initiated = before }) => Initiated < before);
-    for (const { Key, UploadId } of old) await this.#ask(() => this.#client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId })));
+    for (const { Key, UploadId } of old) await this.#ask(({ sdk, client }) => client.send(new sdk.AbortMultipartUploadCommand({ Bucket, Key, UploadId })));
     return old.length;
   }
 
@@ -108,11 +96,17 @@ export class S3Storage extends ObjectStorage {
     return { Bucket: this.address.bucket, Key: this.address.prefix + checkKey(key) };
   }
 
-  async #ask<T, U = never>(question: () => Promise<T>, whenMissing?: () => U): Promise<T | U> {
+  /** The SDK is loaded by those who have a bucket alone, and when they first ask it something: it fills some 25 MB. */
+  #open(): Promise<Opened> {
+    return (this.#opened ??= import('./s3-sdk.js').then((sdk) => ({ sdk, client: sdk.openClient(this.address) })));
+  }
+
+  async #ask<T, U = never>(question: (opened: Opened) => Promise<T>, whenMissing?: () => U): Promise<T | U> {
+    const opened = await this.#open();
     try {
-      return await question();
+      return await question(opened);
     } catch (error) {
-      if (whenMissing && (error instanceof NotFound || error instanceof NoSuchKey)) return whenMissing();
+      if (whenMissing && (error instanceof opened.sdk.NotFound || error instanceof opened.sdk.NoSuchKey)) return whenMissing();
       throw asStorageError(error, this.place);
     }
   }
