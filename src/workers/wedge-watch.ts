@@ -10,7 +10,7 @@ export interface Pulse {
 export const LONGEST_SILENCE_MS = 8_000;
 
 /** A process that begins nothing for so long although there is work and room is wedged, in milliseconds. */
-export const LONGEST_IDLENESS_MS = 8_000;
+export const LONGEST_IDLENESS_MS = 6_000;
 
 /** Booting is all computing, on a machine that may be doing nothing else but boot. */
 export const LONGEST_BOOT_MS = 60_000;
