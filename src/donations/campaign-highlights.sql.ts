@@ -1,21 +1,3 @@
-/** Tags of those who give to each campaign, with how many of them bear each. $1: campaigns. */
-export const countDonorTagsSql = `
-  WITH given AS (
-    SELECT campaign_id, donor_id
-    FROM ledger_entries
-    WHERE account = 'campaign' AND campaign_id = ANY ($1::uuid[])
-    GROUP BY campaign_id, donor_id
-    HAVING sum(amount) > 0
-  ), counted AS (
-    -- By id and before the names are looked up: labels are many and tags few.
-    SELECT given.campaign_id, donor_tags.tag_id, count(*)::integer AS donors
-    FROM given JOIN donor_tags USING (donor_id)
-    GROUP BY given.campaign_id, donor_tags.tag_id
-  )
-  SELECT counted.campaign_id, tags.name, counted.donors
-  FROM counted JOIN tags ON tags.id = counted.tag_id
-  ORDER BY counted.donors DESC, tags.name`;
-
 /** Who has given most to each campaign, refunds taken off; nameless where any of their gifts was anonymous. $1: campaigns. */
 export const listTopDonorsSql = `
   WITH given AS (

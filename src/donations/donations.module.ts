@@ -25,6 +25,7 @@ import { Give } from './give.js';
 import { GivingDayFigures } from './giving-day.figures.js';
 import { SettlePendingDonationsHandler } from './jobs/settle-pending-donations.job.js';
 import { SettlePendingRefundsHandler } from './jobs/settle-pending-refunds.job.js';
+import { KeepCampaignTags } from './keep-campaign-tags.js';
 import { LedgerSteps } from './ledger-steps.js';
 import { Ledger } from './ledger.js';
 import { OfflineGifts } from './offline-gifts.js';
@@ -43,7 +44,7 @@ import { StaffDonationReader } from './staff-donation.reader.js';
 import { GivingReader } from './giving.reader.js';
 import { StartDonation } from './start-donation.js';
 
-const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, CloseFigures, OfflineGifts, RefreshDonorTags, RemoveDonorTags];
+const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, CloseFigures, OfflineGifts, KeepCampaignTags, RefreshDonorTags, RemoveDonorTags];
 const refunds = [RefundDonation, ReserveRefund, SettleRefund, BookRefund, FailRefund, RefundReader];
 const figures = [
   ...[CampaignFigures, CampaignHighlights, DesignationFigures, GivingDayFigures, OrganisationFigures, CampaignFigureList, ExplainFigures],

@@ -6,6 +6,7 @@ import { Outbox } from '../queues/outbox.js';
 import { newId, type CampaignId, type OrganisationId } from '../shared/ids.js';
 import { TagsUnknown, TagsDiffer } from './donations.errors.js';
 import { ForceRefresh } from './jobs/force-refresh.definition.js';
+import { lockLabels } from './keep-campaign-tags.js';
 import { removeTagsSql } from './remove-donor-tags.sql.js';
 
 export interface TagRemoval {
@@ -47,6 +48,7 @@ export class RemoveDonorTags {
     const { organisationId, tags, campaignId, expected, actor } = removal;
     return this.transactions.run({ organisationId }, async (tx) => {
       await tx.rows(`SET LOCAL statement_timeout = ${PATIENCE_MS}`);
+      await lockLabels(tx, organisationId);
       const tagIds = await this.#idsOf(tx, tags);
       const removed = await this.#remove(tx, removal, tagIds);
       // Thrown, so that what has been deleted in this transaction comes back.

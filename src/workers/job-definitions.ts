@@ -1,4 +1,5 @@
 import { ContinueForcedRefreshes } from '../donations/jobs/continue-forced-refreshes.job.js';
+import { CountCampaignTags } from '../donations/jobs/count-campaign-tags.job.js';
 import { ForceRefresh } from '../donations/jobs/force-refresh.definition.js';
 import { RefreshFigures } from '../donations/jobs/refresh-figures.definition.js';
 import { RelayLedgerSteps } from '../donations/jobs/relay-ledger-steps.job.js';
@@ -31,7 +32,7 @@ import { TendWebhooks } from '../webhooks/jobs/tend-webhooks.job.js';
 export const ALL_JOBS: readonly JobDefinition[] = [
   ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, SendStaffLetter],
   ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures],
-  ...[ForceRefresh, ContinueForcedRefreshes, AuditFiguresNightly, ForgetShownNames, ForgetFilesJob],
+  ...[ForceRefresh, ContinueForcedRefreshes, CountCampaignTags, AuditFiguresNightly, ForgetShownNames, ForgetFilesJob],
   ...[TendMailings, ResolveMailing, SendMailingBatch],
   ...[TendWebhooks, DeliverWebhooks, TellOfDisabled],
   ...[RunImport, ContinueImports, SweepImportsNightly],

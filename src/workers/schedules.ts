@@ -1,4 +1,5 @@
 import { ContinueForcedRefreshes } from '../donations/jobs/continue-forced-refreshes.job.js';
+import { CountCampaignTags } from '../donations/jobs/count-campaign-tags.job.js';
 import { RelayLedgerSteps } from '../donations/jobs/relay-ledger-steps.job.js';
 import { SettlePendingDonations } from '../donations/jobs/settle-pending-donations.job.js';
 import { SettlePendingRefunds } from '../donations/jobs/settle-pending-refunds.job.js';
@@ -25,6 +26,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: RelayLedgerSteps, everyMs: 1_000 },
   { job: TriggerFigureRefresh, everyMs: 5_000 },
   { job: ContinueForcedRefreshes, everyMs: 15_000 },
+  { job: CountCampaignTags, everyMs: 30_000 },
   // When most of our clients sleep, and not on the hour, when everybody else's nightly work begins.
   { job: AuditFiguresNightly, cron: '17 3 * * *' },
   { job: SweepReportsNightly, cron: '41 2 * * *' },

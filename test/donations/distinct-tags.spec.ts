@@ -1,6 +1,9 @@
 import pg from 'pg';
-import { countDonorTagsSql } from '../../src/donations/campaign-highlights.sql.js';
+import { countDonorTags } from '../../src/donations/campaign-highlights.js';
+import { countDonorTagsSql } from '../../src/donations/campaign-tags.sql.js';
+import { KeepCampaignTags } from '../../src/donations/keep-campaign-tags.js';
 import { aCampaign, type MadeCampaign } from '../factories/a-campaign.js';
+import { bookAlone, aDonor } from '../factories/a-ledger-row.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 
 const DONORS = 100_000;
@@ -10,6 +13,7 @@ interface Plan {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
   readonly 'Actual Loops': number;
+  readonly 'Actual Rows': number;
   readonly Plans?: readonly Plan[];
 }
 
@@ -42,31 +46,69 @@ beforeAll(async () => {
   await owner.query('SET session_replication_role = replica');
   await owner.query(plantSql, [campaign.organisationId, campaign.id]);
   await owner.query('VACUUM ANALYZE donors, tags, donor_tags, ledger_entries');
+  expect(await new KeepCampaignTags(database.transactions).run()).toBe(1);
+  await owner.query('VACUUM ANALYZE campaign_tags, campaign_tag_horizons');
   await owner.end();
 }, 120_000);
 
 afterAll(() => database.close());
 
-const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+/** What is kept, counted from what it is kept of. */
+const PLAIN = `
+  SELECT tags.name, counted.donors FROM (
+    SELECT tag_id, count(*)::integer AS donors
+    FROM (SELECT donor_id FROM ledger_entries WHERE account = 'campaign' AND campaign_id = ANY ($1::uuid[]) GROUP BY donor_id HAVING sum(amount) > 0) AS given
+    JOIN donor_tags USING (donor_id) GROUP BY tag_id
+  ) AS counted JOIN tags ON tags.id = counted.tag_id
+  ORDER BY counted.donors DESC, tags.name COLLATE "C"`;
 
-it('counts the tags of a hundred thousand donors by one statement that looks at each table once', async () => {
-  const [explained] = await database.transactions.run('platform', (tx) =>
-    tx.rows<{ 'QUERY PLAN': readonly { readonly Plan: Plan; readonly 'Execution Time': number }[] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${countDonorTagsSql}`, [[campaign.id]]),
-  );
-  const { Plan: plan, 'Execution Time': ms } = explained!['QUERY PLAN'][0]!;
-  const nodes = nodesOf(plan);
-  const text = (one: Plan, depth = 0): string => [`${'  '.repeat(depth)}${one['Node Type']}${one['Relation Name'] ? ` of ${one['Relation Name']}` : ''}`, ...(one.Plans ?? []).map((below) => text(below, depth + 1))].join('\n');
-  process.stdout.write(`tags of ${DONORS} donors, ${TAGS} tags: ${ms.toFixed(0)} ms\n${text(plan)}\n`);
-  // Nothing is looked up for one donor or one tag after the other.
-  expect(nodes.filter((node) => node['Actual Loops'] > 4).map((node) => node['Node Type'])).toEqual([]);
-  const read = nodes.flatMap((node) => node['Relation Name'] ?? []);
-  for (const table of ['ledger_entries', 'donor_tags', 'tags']) expect([table, read.filter((name) => name === table).length]).toEqual([table, 1]);
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+const linesOf = (plan: Plan, depth = 0): string[] => [
+  `${'  '.repeat(depth)}${plan['Node Type']}${plan['Relation Name'] ? ` of ${plan['Relation Name']}` : ''}, ${plan['Actual Rows']} rows`,
+  ...(plan.Plans ?? []).flatMap((below) => (below['Node Type'] === 'Result' || below['Actual Loops'] === 0 ? [] : linesOf(below, depth + 1))),
+];
+
+const explain = (sql: string) =>
+  database.transactions.run('platform', async (tx) => {
+    const [explained] = await tx.rows<{ 'QUERY PLAN': readonly { readonly Plan: Plan; readonly 'Execution Time': number }[] }>(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${sql}`, [[campaign.id]]);
+    return { plan: explained!['QUERY PLAN'][0]!.Plan, ms: explained!['QUERY PLAN'][0]!['Execution Time'] };
+  });
+
+/** Whatever else the machine does, it was not doing it all the time. */
+async function quickest(sql: string): Promise<number> {
+  const took: number[] = [];
+  for (let time = 0; time < 7; time += 1) took.push((await explain(sql)).ms);
+  return Math.min(...took);
+}
+
+it('counts the tags of a hundred thousand donors by one statement that reads nobody’s gifts or labels', async () => {
+  const { plan } = await explain(countDonorTagsSql);
+  const [kept, plain] = [await quickest(countDonorTagsSql), await quickest(PLAIN)];
+  process.stdout.write(`tags of ${DONORS} donors, ${TAGS} tags: ${kept.toFixed(0)} ms, ${plain.toFixed(0)} ms without what is kept\n${linesOf(plan).join('\n')}\n`);
+  const reads = nodesOf(plan).filter((node) => node['Relation Name'] !== undefined && node['Actual Loops'] > 0);
+  const rowsOf = (table: string) => reads.filter((node) => node['Relation Name'] === table).map((node) => node['Actual Rows'] * node['Actual Loops']);
+  expect(rowsOf('campaign_tags')).toEqual([TAGS]);
+  expect(rowsOf('tags')).toEqual([TAGS]);
+  expect(rowsOf('ledger_entries')).toEqual([0]);
+  expect(rowsOf('donor_tags').filter((rows) => rows > 1)).toEqual([]);
+  expect(kept).toBeLessThan(plain / 2);
+}, 60_000);
+
+const ours = async () => (await database.transactions.run('platform', (tx) => countDonorTags([campaign.id], tx))).get(campaign.id);
+const plain = () => database.transactions.run('platform', (tx) => tx.rows<{ name: string; donors: number }>(PLAIN, [[campaign.id]]));
+
+it('and counts them right, the most frequent first', async () => {
+  const counted = await ours();
+  expect(counted).toHaveLength(TAGS);
+  expect(counted).toEqual(await plain());
 });
 
-it('and counts them right', async () => {
-  const rows = await database.transactions.run('platform', (tx) => tx.rows<{ name: string; donors: number }>(countDonorTagsSql, [[campaign.id]]));
-  expect(rows).toHaveLength(TAGS);
-  // Where both labels of a donor are the same one it is there once, as the key of the table has it.
-  const [labels] = await database.transactions.run('platform', (tx) => tx.rows<{ count: string }>(`SELECT count(*) FROM donor_tags`));
-  expect(rows.reduce((sum, { donors }) => sum + donors, 0)).toBe(Number(labels?.count));
+it('with what was given since they were last counted', async () => {
+  const [donorId, { id: tagId = '' } = {}] = [await aDonor(database, campaign.organisationId), (await database.transactions.run('platform', (tx) => tx.row<{ id: string }>(`SELECT id FROM tags WHERE name = 'Tag 7'`))) ?? {}];
+  await database.transactions.run('platform', (tx) => tx.rows(`INSERT INTO donor_tags (organisation_id, donor_id, tag_id) VALUES ($1, $2, $3)`, [campaign.organisationId, donorId, tagId]));
+  const before = await ours();
+  await bookAlone(database, { campaign, donorId, amount: 500 });
+  const of = (tags: typeof before) => tags?.find(({ name }) => name === 'Tag 7')?.donors;
+  expect(of(await ours())).toBe((of(before) ?? 0) + 1);
+  expect(await ours()).toEqual(await plain());
 });

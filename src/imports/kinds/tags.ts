@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
+import { lockLabels } from '../../donations/keep-campaign-tags.js';
 import { RefreshDonorTags } from '../../donations/refresh-donor-tags.js';
 import type { OrganisationId } from '../../shared/ids.js';
 import type { SheetRow } from '../../sheets/sheet.js';
@@ -55,6 +56,7 @@ export class TagsKind implements ImportKind {
 
   async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo }: Chunk): Promise<Effects> {
     const parameters = [organisationId, readingId, importId, after, upTo];
+    await lockLabels(tx, organisationId);
     const tags = await tx.row<Effects>(addTagsSql, parameters);
     const made = await madeDonors(tx, parameters);
     const labelling = [...parameters, ...(await tagsOf(tx, organisationId))];
@@ -72,6 +74,7 @@ export class TagsKind implements ImportKind {
    */
   async undo(tx: Transaction, whose: Whose): Promise<Effects | null> {
     const parameters = [whose.organisationId, whose.importId];
+    await lockLabels(tx, whose.organisationId);
     await tx.rows(forgetConfirmedSql, [whose.importId]);
     const left = await tx.row<Effects>(leaveConfirmedSql, parameters);
     const labels = await this.refresh.after(tx, whose, () => tx.row<Effects>(removeLabelsSql, parameters));

@@ -5,6 +5,7 @@ import { isFold } from '../../cached-fields/cached-field.accessor.js';
 import { FigureCore } from '../../cached-fields/figure-core.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Transaction } from '../../database/transaction.js';
+import { forgetCampaignTagsSql } from '../../donations/campaign-tags.sql.js';
 import { LEDGER_FOLD } from '../../donations/ledger-fold.sql.js';
 
 export interface Rebuilt {
@@ -33,10 +34,12 @@ export class RebuildFigures {
   async run(): Promise<Rebuilt> {
     const counted = await this.transactions.run('platform', async (tx) => {
       await tx.rows(`SET LOCAL statement_timeout = 0`);
+      await tx.rows(`LOCK TABLE campaign_tags, campaign_tag_horizons IN EXCLUSIVE MODE`);
       // Whoever is booking has ended before the fold, or books its steps after it.
       await tx.rows(`LOCK TABLE ledger_steps IN SHARE ROW EXCLUSIVE MODE`);
       await tx.rows(`DELETE FROM ledger_steps`);
       await tx.rows(`DELETE FROM journal_horizons`);
+      await tx.rows(forgetCampaignTagsSql);
       const inserted = await tx.row<{ rebuilt: number; steps: number }>(`
         WITH inserted AS (
           INSERT INTO ledger_steps (organisation_id, scope_id, currency, raised, gifts, donors) ${LEDGER_FOLD} RETURNING scope_id

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { DonorNotAtRest } from '../../donors/donors.errors.js';
+import { lockLabels } from '../../donations/keep-campaign-tags.js';
 import type { KnownDonor } from '../../donors/donor.reader.js';
 import { AuditLog } from '../../organisations/audit-log.js';
 import { Outbox } from '../../queues/outbox.js';
@@ -31,6 +32,7 @@ export class EraseDonor {
   /** Done twice it changes nothing. Answers since when nothing is known. @throws DonorNotAtRest */
   run({ id, organisationId }: KnownDonor, actor: string): Promise<Date> {
     return this.transactions.run({ organisationId }, async (tx) => {
+      await lockLabels(tx, organisationId);
       const locked = await tx.row<{ erasedAt: Date | null }>(lockDonorSql, [id]);
       if (locked?.erasedAt) return locked.erasedAt;
       await refuseUnrest(tx, id);
