@@ -1,3 +1,4 @@
+import { cells } from './sheets/cells.mjs';
 import { exported } from './sheets/export.mjs';
 import { Files } from './sheets/files.mjs';
 import { imports } from './sheets/import.mjs';
@@ -6,7 +7,7 @@ import { read } from './sheets/read.mjs';
 const ROWS = [10_000, 100_000, 500_000];
 
 /** Each is given `{ files, sizes }`: where to get files of how many rows, see sheets/files.mjs. */
-const PARTS = { read, import: imports, export: exported };
+const PARTS = { read, cells, import: imports, export: exported };
 
 /** Spreadsheets in and out. BENCH_SHEETS_PARTS names some parts alone, BENCH_SHEETS_ROWS other sizes. */
 export async function bench() {

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import excel from 'exceljs';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { newId } from '../../src/shared/ids.js';
@@ -52,6 +53,11 @@ async function choose(page: Page, name: string, content: string | Buffer): Promi
   await page.setInputFiles('input[type=file]', { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
 }
 
+async function firstSheetOf(bytes: Buffer): Promise<unknown[][]> {
+  const book = await new excel.Workbook().xlsx.load(bytes as unknown as ArrayBuffer);
+  return (book.worksheets[0]?.getSheetValues() ?? []).slice(1).map((row) => (row as unknown[]).slice(1));
+}
+
 const stateOf = (page: Page) => page.locator('.screen-title .badge').textContent();
 const tally = (page: Page, name: string) => page.locator(`[data-tally=${name}] dd`).textContent();
 
@@ -77,8 +83,14 @@ describe('bringing a spreadsheet in', () => {
     expect(await rows(`SELECT FROM donor_tags WHERE organisation_id = $1`, [day.organisationId])).toEqual([]);
     await page.click('text="Take in 2 rows"');
     await page.waitForSelector('[data-effect=labels]:has-text("3 tags put on people")', { timeout: 20_000 });
-    const [download] = await Promise.all([page.waitForEvent('download'), page.click('text="Download rejected rows"')]);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('text="Download rejected rows as .csv"')]);
     expect(await readFile(await download.path(), 'utf8')).toContain('nobody,Alumni,4,E-mail,malformed');
+    const [book] = await Promise.all([page.waitForEvent('download'), page.click('text="Download rejected rows as .xlsx"')]);
+    expect(book.suggestedFilename()).toMatch(/^errors-.*\.xlsx$/);
+    expect(await firstSheetOf(await readFile(await book.path()))).toEqual([
+      ['E-mail', 'Tags', 'error_row', 'error_column', 'error_code', 'error_message'],
+      ['nobody', 'Alumni', '4', 'E-mail', 'malformed', expect.any(String)],
+    ]);
     await page.click('text="Take back"');
     await page.waitForSelector('.mantine-Modal-content >> text="3 tags put on people"');
     await page.waitForTimeout(400);

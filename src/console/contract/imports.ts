@@ -79,6 +79,8 @@ export interface ImportFolderShown {
     readonly failure: { readonly code: string; readonly message: string; readonly row: number | null } | null;
     readonly file: ImportFileShown | null;
     readonly hasErrorFile: boolean;
+    /** Of what came as a workbook the rejected rows are there as one, too. */
+    readonly hasErrorWorkbook: boolean;
     readonly endedAt: string | null;
     readonly undoneAt: string | null;
   };

@@ -2,6 +2,7 @@ import { Body, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { CountUndo } from '../../../imports/count-undo.js';
+import { ERROR_FILE_TYPES } from '../../../imports/errors/error-file.js';
 import { OpenErrorFile } from '../../../imports/errors/open-error-file.js';
 import { ImportReader } from '../../../imports/import.reader.js';
 import { SteerImport, type ImportSteering } from '../../../imports/steer-import.js';
@@ -91,18 +92,27 @@ export class ImportController {
 }
 
 /** The rejected rows of an import, to be corrected and sent as they are. */
-@ConsoleApi('imports/:id/errors.csv')
+@ConsoleApi('imports/:id')
 export class ImportErrorFileController {
   constructor(
     private readonly desk: ImportDesk,
     private readonly errorFile: OpenErrorFile,
   ) {}
 
-  @Get()
-  async send(@Param('id') text: string, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
+  @Get('errors.csv')
+  send(@Param('id') text: string, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
+    return this.#send(text, session, 'csv', reply);
+  }
+
+  @Get('errors.xlsx')
+  sendWorkbook(@Param('id') text: string, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
+    return this.#send(text, session, 'xlsx', reply);
+  }
+
+  async #send(text: string, session: ConsoleSession, format: keyof typeof ERROR_FILE_TYPES, reply: FastifyReply): Promise<void> {
     const of = await this.desk.get(session, text);
-    const bytes = await this.errorFile.run(of, 'csv');
-    const headersOfFile = { 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="errors-${of.id}.csv"` };
-    await reply.type('text/csv; charset=utf-8').headers(headersOfFile).send(bytes);
+    const bytes = await this.errorFile.run(of, format);
+    const headersOfFile = { 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="errors-${of.id}.${format}"` };
+    await reply.type(ERROR_FILE_TYPES[format]).headers(headersOfFile).send(bytes);
   }
 }

@@ -1,3 +1,4 @@
+import { hasErrorWorkbook } from '../../../imports/errors/open-error-file.js';
 import { importPace } from '../../../imports/import-pace.js';
 import type { Import, ImportFindings, PreviewRow } from '../../../imports/import.js';
 import { FIELDS_OF_KINDS } from '../../../imports/columns/fields-of-kinds.js';
@@ -22,6 +23,7 @@ export function showImport(of: Import, organisation: string, now: Date): ImportF
     failure: failure && { ...failure, row: failure.row ?? null },
     file: findings && showFile(findings),
     hasErrorFile: errorFileKey !== null,
+    hasErrorWorkbook: hasErrorWorkbook(of),
     endedAt: endedAt?.toISOString() ?? null,
     undoneAt: undoneAt?.toISOString() ?? null,
   };

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ImportFolderShown, ImportPreviewShown, PreviewRowShown } from '../../../contract/imports.js';
 import { Badge, type Tone } from '../../parts/badge.js';
@@ -52,12 +52,12 @@ function FirstRows({ rows }: Pick<ImportPreviewShown, 'rows'>) {
   );
 }
 
-function Rejected({ of: { id, hasErrorFile }, faults }: { readonly of: ImportFolderShown['import'] } & Pick<ImportPreviewShown, 'faults'>) {
+function Rejected({ of, faults }: { readonly of: ImportFolderShown['import'] } & Pick<ImportPreviewShown, 'faults'>) {
   const { say, number } = useWords();
   return (
     <Panel
       title={say('faults.title')}
-      aside={hasErrorFile && <Button component="a" href={`/console/api/imports/${id}/errors.csv`} download size="xs" variant="default" leftSection={<Icon name="download" />}>{say('faults.file')}</Button>}
+      aside={of.hasErrorFile && <ErrorFiles of={of} />}
     >
       <p className="soft">{say('faults.text')}</p>
       {faults.length > 0 && (
@@ -70,5 +70,15 @@ function Rejected({ of: { id, hasErrorFile }, faults }: { readonly of: ImportFol
         </div>
       )}
     </Panel>
+  );
+}
+
+function ErrorFiles({ of: { id, hasErrorWorkbook } }: { readonly of: ImportFolderShown['import'] }) {
+  const { say } = useWords();
+  return (
+    <Group gap="xs">
+      {hasErrorWorkbook && <Button component="a" href={`/console/api/imports/${id}/errors.xlsx`} download size="xs" variant="default" leftSection={<Icon name="download" />}>{say('faults.workbook')}</Button>}
+      <Button component="a" href={`/console/api/imports/${id}/errors.csv`} download size="xs" variant="default" leftSection={<Icon name="download" />}>{say('faults.file')}</Button>
+    </Group>
   );
 }
