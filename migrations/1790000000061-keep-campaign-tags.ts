@@ -52,7 +52,6 @@ export class KeepCampaignTags1790000000061 implements MigrationInterface {
           SELECT changed.organisation_id, given.campaign_id, changed.tag_id, $1 * count(*)
           FROM changed JOIN given ON given.donor_id = changed.donor_id
           GROUP BY changed.organisation_id, given.campaign_id, changed.tag_id
-          ORDER BY given.campaign_id, changed.tag_id
           ON CONFLICT (campaign_id, tag_id) DO UPDATE SET donors = kept.donors + EXCLUDED.donors
         $sql$ USING CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
         RETURN NULL;

@@ -77,7 +77,6 @@ export const moveTagHorizonsSql = `
     FROM turned ${THEIR_LABELS}
     GROUP BY turned.campaign_id, label.tag_id
     HAVING sum(turned.change) <> 0
-    ORDER BY turned.campaign_id, label.tag_id
     ON CONFLICT (campaign_id, tag_id) DO UPDATE SET donors = kept.donors + EXCLUDED.donors
   )
   INSERT INTO campaign_tag_horizons (campaign_id, organisation_id, snapshot) SELECT id, $1::uuid, pg_current_snapshot() FROM wanted

@@ -91,7 +91,13 @@ async function aScene(seed: number) {
     ...Array.from({ length: 4 }, () => () => slowly((tx) => book(tx, { campaign: some(campaigns), donorId: some(donors), amount: 100 }).then(() => undefined))),
     () => slowly((tx) => book(tx, { campaign: some(campaigns), donorId: some(donors), amount: -100 }).then(() => undefined)),
     // Given and taken back, by one transaction: nobody has turned.
-    () => slowly(async (tx) => { const of = { campaign: some(campaigns), donorId: some(donors) }; await book(tx, { ...of, amount: 100 }); await book(tx, { ...of, amount: -100 }); }),
+    () => {
+      const of = { campaign: some(campaigns), donorId: some(donors) };
+      return slowly(async (tx) => {
+        await book(tx, { ...of, amount: 100 });
+        await book(tx, { ...of, amount: -100 });
+      });
+    },
     () => label(many(donors), many(tags)),
     () => label([some(donors)], [some(tags)]),
     () => unlabel('donor_id = ANY ($2)', many(donors)),
@@ -108,10 +114,10 @@ describe('what is kept of the tags of campaigns', () => {
     'is what counting gives, in every snapshot while gifts, refunds and labels come and go at once (seed %i)',
     async (seed) => {
       const { campaigns, act } = await aScene(seed);
-      let isOver = false;
       let looks = 0;
+      const underWay = new AbortController();
       const watching = (async () => {
-        while (!isOver) {
+        while (!underWay.signal.aborted) {
           const { ours, plain } = await bothOf(campaigns);
           expect(ours).toEqual(plain);
           looks += 1;
@@ -120,7 +126,7 @@ describe('what is kept of the tags of campaigns', () => {
       const actors = Array.from({ length: ACTORS }, async () => {
         for (let step = 0; step < STEPS; step += 1) await act();
       });
-      await Promise.all(actors).finally(() => (isOver = true));
+      await Promise.all(actors).finally(() => underWay.abort());
       await watching;
       expect(looks).toBeGreaterThan(5);
       await keep.run();

@@ -62,14 +62,13 @@ export const previewLabelsSql = `${ranked({ which: 'AND staged.row_no <= $3', al
 
 const CHUNK = `planned.reading_id = $2 AND planned.position > $4 AND planned.position <= $5`;
 
-/** Tags that nobody bore before. $3: import, $4 and $5: the places of the plan. */
+/** Tags that nobody bore before: each is looked for once, and not for every label. $3: import, $4 and $5: the places of the plan. */
 export const addTagsSql = `
   WITH made AS (
     INSERT INTO tags (id, organisation_id, name, import_id)
-    SELECT uuidv7(), $1, label, $3 FROM (
-      SELECT DISTINCT label FROM planned_rows planned
-      WHERE ${CHUNK} AND NOT EXISTS (SELECT FROM tags WHERE tags.organisation_id = $1 AND tags.name = planned.label)
-      ORDER BY label) fresh
+    SELECT uuidv7(), $1, label, $3 FROM (SELECT DISTINCT label FROM planned_rows planned WHERE ${CHUNK} OFFSET 0) AS named
+    WHERE NOT EXISTS (SELECT FROM tags WHERE tags.organisation_id = $1 AND tags.name = named.label)
+    ORDER BY label
     ON CONFLICT (organisation_id, name) DO NOTHING RETURNING 1
   )
   SELECT count(*)::integer AS tags FROM made`;
