@@ -11,7 +11,7 @@ import { inRounds, median, ratioOf } from '../rounds.mjs';
 import { printTable, ratioCells } from '../table.mjs';
 import { makeRowsSql } from './exported-rows.mjs';
 
-const ROUNDS = 3;
+const ROUNDS = Number(process.env.BENCH_SHEETS_ROUNDS ?? 3);
 const MOST = 1_000_000;
 
 /** What a slow client takes a second: a file of a million rows keeps it for half a minute. */

@@ -12,8 +12,8 @@ import { boundsOf, plantDonors, takeOff } from './import-bounds.mjs';
 
 const MEASURE = fileURLToPath(new URL('measure-import.mjs', import.meta.url));
 const READER = fileURLToPath(new URL('measure-reader.mjs', import.meta.url));
-const ROUNDS = 3;
-const FORMATS = ['shared', 'csv', 'json'];
+const ROUNDS = Number(process.env.BENCH_SHEETS_ROUNDS ?? 3);
+const FORMATS = process.env.BENCH_SHEETS_FORMATS?.split(',') ?? ['shared', 'csv', 'json'];
 /** Who reads a format that others would take, and does nothing but that. */
 const ALONE = { shared: 'inflate', csv: 'csv-parse', json: 'parse-whole' };
 

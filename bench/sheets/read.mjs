@@ -4,7 +4,7 @@ import { inRounds, median, ratioOf } from '../rounds.mjs';
 import { printTable } from '../table.mjs';
 
 const MEASURE = fileURLToPath(new URL('measure-reader.mjs', import.meta.url));
-const ROUNDS = 3;
+const ROUNDS = Number(process.env.BENCH_SHEETS_ROUNDS ?? 3);
 
 /** By format: the bound that each is divided by, then who reads. */
 const READERS = {

@@ -57,7 +57,7 @@ it('tags are brought in, looked at and taken back by what the README says', asyn
   const said = await paste('/api/v1/imports');
   expect(said).toContain('"read":2');
   expect(said).toContain('"rejected":1');
-  expect(said).toContain('nobody;Alumni;3;email;malformed');
+  expect(said).toContain('nobody,Alumni,3,email,malformed');
   expect(said).toContain('"status":"undoing"');
 }, 60_000);
 

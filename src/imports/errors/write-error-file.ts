@@ -39,7 +39,7 @@ export class WriteErrorFile {
     });
     await this.transactions.run(of, async (tx) => {
       await tx.rows(`UPDATE imports SET error_file_key = $2 WHERE id = $1`, [of.id, key]);
-      await tx.rows(`DELETE FROM import_errors WHERE import_id = $1 AND row_no > (SELECT row_no FROM import_errors WHERE import_id = $1 ORDER BY row_no OFFSET $2 LIMIT 1)`, [of.id, MOST_KEPT]);
+      await tx.rows(`DELETE FROM import_errors WHERE import_id = $1 AND row_no > (SELECT row_no FROM import_errors WHERE import_id = $1 ORDER BY row_no OFFSET $2 LIMIT 1)`, [of.id, MOST_KEPT - 1]);
     });
   }
 

@@ -22,17 +22,25 @@ export const leaveConfirmedSql = `
   )
   SELECT count(*)::integer AS labels FROM handed_on`;
 
-/** Leaves the `table` that an import ($2) made, and labels of others need, to the first of those: undone last, they take it with them. */
-const leaveNeededSql = (table: 'donors' | 'tags', reference: 'donor_id' | 'tag_id') => `
-  UPDATE ${table} SET import_id = heir.import_id FROM (
-    SELECT DISTINCT ON (label.${reference}) label.${reference} AS id, label.import_id
-    FROM donor_tags label JOIN ${table} made ON made.id = label.${reference} AND made.organisation_id = $1 AND made.import_id = $2
-    WHERE label.organisation_id = $1 AND label.import_id <> $2
-    ORDER BY label.${reference}, label.import_id) heir
-  WHERE ${table}.id = heir.id`;
+/** Tags are handed over as an array, by which labels are gone through once: told that there are few, the planner did so for each tag. */
+const MADE_TAGS = 'ARRAY(SELECT id FROM tags WHERE organisation_id = $1 AND import_id = $2)';
 
-export const leaveNeededTagsSql = leaveNeededSql('tags', 'tag_id');
-export const leaveNeededDonorsSql = leaveNeededSql('donors', 'donor_id');
+export const leaveNeededTagsSql = `
+  UPDATE tags SET import_id = heir.import_id FROM (
+    SELECT DISTINCT ON (label.tag_id) label.tag_id AS id, label.import_id
+    FROM donor_tags label
+    WHERE label.organisation_id = $1 AND label.import_id <> $2 AND label.tag_id = ANY (${MADE_TAGS})
+    ORDER BY label.tag_id, label.import_id) heir
+  WHERE tags.id = heir.id`;
+
+/** Leaves the donors that an import ($2) made, and labels of others need, to the first of those, as it does tags: undone last, they take them with them. */
+export const leaveNeededDonorsSql = `
+  UPDATE donors SET import_id = heir.import_id FROM (
+    SELECT DISTINCT ON (label.donor_id) label.donor_id AS id, label.import_id
+    FROM donor_tags label JOIN donors made ON made.id = label.donor_id AND made.organisation_id = $1 AND made.import_id = $2
+    WHERE label.organisation_id = $1 AND label.import_id <> $2
+    ORDER BY label.donor_id, label.import_id) heir
+  WHERE donors.id = heir.id`;
 
 /** $1: organisation, $2: import. */
 export const removeLabelsSql = `
@@ -41,7 +49,8 @@ export const removeLabelsSql = `
 
 export const removeUnusedTagsSql = `
   WITH gone AS (
-    DELETE FROM tags WHERE organisation_id = $1 AND import_id = $2 AND NOT EXISTS (SELECT FROM donor_tags WHERE donor_tags.tag_id = tags.id) RETURNING 1)
+    DELETE FROM tags WHERE organisation_id = $1 AND import_id = $2
+      AND id <> ALL (ARRAY(SELECT DISTINCT tag_id FROM donor_tags WHERE tag_id = ANY (${MADE_TAGS}))) RETURNING 1)
   SELECT count(*)::integer AS tags FROM gone`;
 
 /** Those of its labels that others say too, and that therefore stay. */
