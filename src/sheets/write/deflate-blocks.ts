@@ -14,22 +14,20 @@ const END = Buffer.from([0x03, 0x00]);
 
 const deflate = promisify(deflateRaw);
 
-/** Text as UTF-8 in pieces of nearly one length, whatever the lengths it comes in; written where it stays, never copied. */
+/** Bytes in pieces of one length, whatever the lengths they come in; the last may be shorter. */
 export async function* inBlocks(content: AsyncIterable<string>): AsyncGenerator<Buffer, void, undefined> {
-  const encoder = new TextEncoder();
   let block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
   let filled = 0;
   for await (const text of content) {
-    let rest = text;
-    for (;;) {
-      const { read, written } = encoder.encodeInto(rest, block.subarray(filled));
-      filled += written;
-      if (read === rest.length) break;
-      // Full, but for the few bytes into which the next sign does not fit.
-      yield block.subarray(0, filled);
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length; ) {
+      const copied = bytes.copy(block, filled, at);
+      at += copied;
+      filled += copied;
+      if (filled < BLOCK_BYTES) continue;
+      yield block;
       block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
       filled = 0;
-      rest = rest.slice(read);
     }
   }
   if (filled > 0) yield block.subarray(0, filled);

@@ -7,22 +7,23 @@ const SEGMENT_BYTES = 4 * 1024 * 1024;
 const BLOCK_STRINGS = 65_536;
 const KEPT_TEXTS = 8_192;
 const NOTHING = Buffer.alloc(0);
-/** In front of a length: the text is not ASCII alone. */
+/** In front of a start: the text is not ASCII alone. */
 const WIDE = 0x8000_0000;
 
 /**
- * The texts that cells refer to, kept as bytes: a million of them take what they are long and eight bytes each, where as
+ * The texts that cells refer to, kept as bytes: a million of them take what they are long and four bytes each, where as
  * strings they would take four times as much and keep the garbage collector at work.
  */
 export class SharedStrings {
   count = 0;
   readonly #segments: Buffer[] = [];
+  /** How much of each segment is used. */
+  readonly #used: number[] = [];
+  /** Where each begins; it ends where the next begins, or what is used of its segment. */
   readonly #starts: Uint32Array[] = [];
-  readonly #lengths: Uint32Array[] = [];
   readonly #faults = new Map<number, CellFault>();
   readonly #keptIndexes = new Int32Array(KEPT_TEXTS).fill(-1);
   readonly #keptTexts: Cell[] = [];
-  #used = SEGMENT_BYTES;
   #bytes = 0;
 
   constructor(private readonly limits: SheetLimits) {}
@@ -53,40 +54,41 @@ export class SharedStrings {
   }
 
   #decoded(index: number): Cell {
-    const [block, within] = [index >>> 16, index & 0xffff];
-    const length = this.#lengths[block]?.[within] ?? 0;
-    if (length % WIDE === 0) return this.#faults.get(index) ?? null;
-    const start = this.#starts[block]?.[within] ?? 0;
+    const marked = this.#startOf(index);
+    const start = marked % WIDE;
+    const at = Math.floor(start / SEGMENT_BYTES);
+    const next = index + 1 < this.count ? this.#startOf(index + 1) % WIDE : Infinity;
+    const length = Math.min(next, at * SEGMENT_BYTES + (this.#used[at] ?? 0)) - start;
+    if (length === 0) return this.#faults.get(index) ?? null;
     const from = start % SEGMENT_BYTES;
-    const segment = this.#segments[Math.floor(start / SEGMENT_BYTES)] as Buffer;
-    return length >= WIDE
-      ? utf8Text(segment, from, from + length - WIDE)
-      : asciiText(segment, from, from + length);
+    const segment = this.#segments[at] as Buffer;
+    return marked >= WIDE ? utf8Text(segment, from, from + length) : asciiText(segment, from, from + length);
+  }
+
+  #startOf(index: number): number {
+    return this.#starts[index >>> 16]?.[index & 0xffff] ?? 0;
   }
 
   #keep(source: Buffer, start: number, end: number, isAscii: boolean): void {
     const length = end - start;
-    if (this.#used + length > SEGMENT_BYTES) {
+    if ((this.#used.at(-1) ?? SEGMENT_BYTES) + length > SEGMENT_BYTES) {
       this.#segments.push(Buffer.allocUnsafeSlow(SEGMENT_BYTES));
-      this.#used = 0;
+      this.#used.push(0);
     }
     const segment = this.#segments.length - 1;
-    copyShort(source, start, end, this.#segments[segment] as Buffer, this.#used);
-    this.#note(segment * SEGMENT_BYTES + this.#used, isAscii ? length : length + WIDE);
-    this.#used += length;
+    const used = this.#used[segment] as number;
+    copyShort(source, start, end, this.#segments[segment] as Buffer, used);
+    this.#note(segment * SEGMENT_BYTES + used + (isAscii ? 0 : WIDE));
+    this.#used[segment] = used + length;
     this.#bytes += length;
     this.count += 1;
     if (this.#bytes > this.limits.sharedKeptBytes || this.count > this.limits.sharedStrings) throw tooMany();
   }
 
-  #note(start: number, length: number): void {
+  #note(start: number): void {
     const [block, within] = [this.count >>> 16, this.count & 0xffff];
-    if (within === 0) {
-      this.#starts.push(new Uint32Array(BLOCK_STRINGS));
-      this.#lengths.push(new Uint32Array(BLOCK_STRINGS));
-    }
+    if (within === 0) this.#starts.push(new Uint32Array(BLOCK_STRINGS));
     (this.#starts[block] as Uint32Array)[within] = start;
-    (this.#lengths[block] as Uint32Array)[within] = length;
   }
 }
 
