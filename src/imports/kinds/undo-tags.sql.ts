@@ -49,8 +49,9 @@ export const removeLabelsSql = `
 
 export const removeUnusedTagsSql = `
   WITH gone AS (
-    DELETE FROM tags WHERE organisation_id = $1 AND import_id = $2
-      AND id <> ALL (ARRAY(SELECT DISTINCT tag_id FROM donor_tags WHERE tag_id = ANY (${MADE_TAGS}))) RETURNING 1)
+    DELETE FROM tags WHERE id = ANY (ARRAY(
+      SELECT id FROM tags WHERE organisation_id = $1 AND import_id = $2
+      EXCEPT SELECT tag_id FROM donor_tags WHERE tag_id = ANY (${MADE_TAGS}))) RETURNING 1)
   SELECT count(*)::integer AS tags FROM gone`;
 
 /** Those of its labels that others say too, and that therefore stay. */
