@@ -36,7 +36,9 @@ import { KeyDonations } from './key-donations.js';
 import { ApiKeysController } from './keys/api-keys.controller.js';
 import { EmergencyController } from './operations/emergency.controller.js';
 import { QueuesController } from './operations/queues.controller.js';
+import { OfflineDonationsController } from './offline/offline-donations.controller.js';
 import { OwnCampaigns } from './own-campaigns.js';
+import { OwnSetup } from './own-setup.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { RefundViews } from './refund-views.js';
@@ -62,7 +64,7 @@ const webhooks = [WebhookEndpointsController, WebhookSteeringController, Webhook
 @Module({
   imports: [CampaignsModule, DonationsModule, FiguresModule, ImportsModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, ReportsModule, WebhooksModule],
   controllers: [
-    ...[CampaignsController, DonationsController, RefundsController, ReceiptsController, DonorsController],
+    ...[CampaignsController, DonationsController, OfflineDonationsController, RefundsController, ReceiptsController, DonorsController],
     ...[EmergencyController, QueuesController, ScalingController, ApiKeysController],
     ...figures,
     ...mailings,
@@ -71,7 +73,7 @@ const webhooks = [WebhookEndpointsController, WebhookSteeringController, Webhook
     // The path of a preview would otherwise be taken for that of a report.
     ...[ReportPreviewsController, ReportFilesController, ReportsController],
   ],
-  providers: [ApiErrorPresenter, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, OwnImports, OwnReports, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
+  providers: [ApiErrorPresenter, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, OwnImports, OwnReports, OwnSetup, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
   exports: [ApiErrorPresenter],
 })
 export class ApiModule {}

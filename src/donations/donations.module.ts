@@ -28,6 +28,7 @@ import { SettlePendingRefundsHandler } from './jobs/settle-pending-refunds.job.j
 import { KeepCampaignTags } from './keep-campaign-tags.js';
 import { LedgerSteps } from './ledger-steps.js';
 import { Ledger } from './ledger.js';
+import { EnterOfflineGift } from './enter-offline-gift.js';
 import { OfflineGifts } from './offline-gifts.js';
 import { OrganisationFigures } from './organisation.figures.js';
 import { ReadTokens } from './read-token.js';
@@ -44,7 +45,10 @@ import { StaffDonationReader } from './staff-donation.reader.js';
 import { GivingReader } from './giving.reader.js';
 import { StartDonation } from './start-donation.js';
 
-const verbs = [Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, CloseFigures, OfflineGifts, KeepCampaignTags, RefreshDonorTags, RemoveDonorTags];
+const verbs = [
+  ...[Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, CloseFigures],
+  ...[EnterOfflineGift, OfflineGifts, KeepCampaignTags, RefreshDonorTags, RemoveDonorTags],
+];
 const refunds = [RefundDonation, ReserveRefund, SettleRefund, BookRefund, FailRefund, RefundReader];
 const figures = [
   ...[CampaignFigures, CampaignHighlights, DesignationFigures, GivingDayFigures, OrganisationFigures, CampaignFigureList, ExplainFigures],

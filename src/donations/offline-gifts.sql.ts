@@ -1,6 +1,6 @@
 const GIFTS = `
   jsonb_to_recordset($3::jsonb) AS gift (campaign_id uuid, designation_id uuid, email text, name text, amount bigint, currency text,
-    anonymous boolean, message text, locale text, given_at timestamptz, reference text)`;
+    anonymous boolean, message text, locale text, given_at timestamptz, reference text, dedication jsonb, entry jsonb)`;
 
 /** Givers who are not known yet, in the order of their addresses. $1: organisation, $2: import, $3: gifts. */
 export const addOfflineDonorsSql = `
@@ -19,21 +19,23 @@ export const bookOfflineGiftsSql = `
            uuidv7() AS donation_id, uuidv7() AS inbox_id, uuidv7() AS movement_id
     FROM ${GIFTS} JOIN donors ON donors.organisation_id = $1 AND donors.email = gift.email
   ), noted AS (
-    INSERT INTO offline_gifts (donation_id, organisation_id, reference, import_id)
-    SELECT donation_id, $1, reference, $2::uuid FROM wanted ORDER BY reference COLLATE "C"
+    INSERT INTO offline_gifts (donation_id, organisation_id, reference, import_id, means, entered_by)
+    SELECT donation_id, $1, reference, $2::uuid, entry ->> 'means', entry ->> 'by' FROM wanted ORDER BY reference COLLATE "C"
     ON CONFLICT (organisation_id, reference) WHERE reversed_at IS NULL DO NOTHING
     RETURNING donation_id
   ), gift AS MATERIALIZED (
     SELECT wanted.* FROM wanted JOIN noted USING (donation_id)
   ), received AS (
     INSERT INTO inbox (id, organisation_id, source, key, fingerprint)
-    SELECT inbox_id, $1, 'import', donation_id::text, sha256(convert_to(reference, 'UTF8')) FROM gift
+    SELECT inbox_id, $1, CASE WHEN entry IS NULL THEN 'import' ELSE 'entry' END, coalesce(entry ->> 'key', donation_id::text),
+           coalesce(decode(entry ->> 'fingerprint', 'hex'), sha256(convert_to(reference, 'UTF8')))
+    FROM gift
   ), given AS (
     INSERT INTO donations
       (id, organisation_id, campaign_id, designation_id, donor_id, inbox_id, status, amount, currency, donor_name, anonymous, message,
-       locale, gateway, payment_token, gateway_reference, created_at, captured_at)
+       locale, gateway, payment_token, gateway_reference, created_at, captured_at, dedication)
     SELECT donation_id, $1, campaign_id, designation_id, donor_id, inbox_id, 'captured', amount, currency, donor_name, anonymous, message,
-           locale, 'offline', 'offline', donation_id::text, given_at, given_at
+           locale, 'offline', 'offline', donation_id::text, given_at, given_at, dedication
     FROM gift
   ), movement AS (
     INSERT INTO ledger_transactions (id, organisation_id, donation_id, kind, reference, occurred_at)
@@ -44,7 +46,7 @@ export const bookOfflineGiftsSql = `
     FROM gift CROSS JOIN (VALUES ('donor', -1), ('campaign', 1)) AS posting (account, sign)
     RETURNING xid
   )
-  SELECT (SELECT count(*) FROM gift)::integer AS gifts, (SELECT min(xid::text) FROM entry) AS xid`;
+  SELECT (SELECT count(*) FROM gift)::integer AS gifts, (SELECT min(donation_id::text) FROM gift) AS first, (SELECT min(xid::text) FROM entry) AS xid`;
 
 /** What an import ($2) booked and nobody has refunded or receipted since. $1: organisation. */
 const STANDING_GIFTS = `offline_gifts JOIN donations donation ON donation.id = offline_gifts.donation_id
@@ -84,4 +86,4 @@ export const reverseOfflineGiftsSql = `
     FROM standing CROSS JOIN (VALUES ('donor', 1), ('campaign', -1)) AS posting (account, sign)
     RETURNING xid
   )
-  SELECT (SELECT count(*) FROM standing)::integer AS gifts, (SELECT min(xid::text) FROM entry) AS xid`;
+  SELECT (SELECT count(*) FROM standing)::integer AS gifts, NULL AS first, (SELECT min(xid::text) FROM entry) AS xid`;

@@ -8,6 +8,7 @@ import { PROVIDER_PATIENCE_MS, withinMs } from './provider-patience.js';
 import type { Refund } from './refund.js';
 
 interface ChargeRow {
+  gateway: string;
   gateway_reference: string;
   payment_token: string;
 }
@@ -41,9 +42,11 @@ export class SettleRefund {
   /** A provider that cannot be reached has not said no: the refund stays pending and is asked about again. */
   async #ask({ id, donationId, organisationId, amount, requestedAt }: Refund): Promise<RefundOutcome> {
     const charge = await this.transactions.run({ organisationId }, (tx) =>
-      tx.row<ChargeRow>(`SELECT gateway_reference, payment_token FROM donations WHERE id = $1`, [donationId]),
+      tx.row<ChargeRow>(`SELECT gateway, gateway_reference, payment_token FROM donations WHERE id = $1`, [donationId]),
     );
     if (charge === null) throw new Error(`donation ${donationId} is gone`);
+    // The money never went through a provider: whoever was given it in hand gives it back in hand, and the books say so.
+    if (charge.gateway === 'offline') return { status: 'succeeded', reference: `offline:${id}` };
     const asked = { key: id, chargeReference: charge.gateway_reference, token: charge.payment_token, amount, requestedAt };
     try {
       return await withinMs(PROVIDER_PATIENCE_MS, this.gateway.refund(asked));

@@ -45,6 +45,7 @@ afterAll(async () => {
 type Call = readonly [operationId: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown];
 
 const SOON = new Date(Date.now() + 3_600_000).toISOString();
+const AN_OFFLINE_GIFT = { amount: 700, currency: 'GBP', donor: { email: 'cheque@ourselves.example' }, means: 'cheque', reference: 'chq-1', receivedAt: '2026-11-01T10:00:00Z' };
 const mailing = { subject: 'Soon', mjml: aBody('soon') };
 
 /** Every operation once, in an order in which each can succeed. */
@@ -57,6 +58,7 @@ function callsOf({ names }: Tenant, setAside: readonly string[], spare: { readon
   return [
     ['getCampaign', 'GET', campaign],
     ['createDonation', 'POST', `${campaign}/donations`, aGift({ dedication: { kind: 'honour', name: 'Somebody' } })],
+    ['enterOfflineDonation', 'POST', `${campaign}/offline-donations`, AN_OFFLINE_GIFT],
     ['listDonations', 'GET', `${campaign}/donations`],
     ['getDonation', 'GET', `/api/v1/donations/${names.donation}`],
     ['refundDonation', 'POST', `/api/v1/donations/${names.donation}/refunds`, { amount: 1, reason: 'why' }],

@@ -19,6 +19,7 @@ import { Desk } from './desk.js';
 import { DonationDesk } from './donations/donation-desk.js';
 import { DonationListController } from './donations/donation-list.controller.js';
 import { DonationFolderController } from './donations/donation.controller.js';
+import { OfflineGiftsController } from './donations/offline-gifts.controller.js';
 import { DonorGivings } from './donors/donor-givings.js';
 import { DonorsController } from './donors/donors.controller.js';
 import { AuditController } from './engine/audit.controller.js';
@@ -50,7 +51,7 @@ import { WebhookEndpointsScreenController } from './webhooks/webhook-endpoints.c
 /** What the screens ask; a list of things stands before one of them, so that its own routes are not taken for ids. */
 export const API_CONTROLLERS = [
   ...[SessionController, StandingController, LiveController, CockpitController, RefreshesController],
-  ...[DonationListController, DonationFolderController, DonorsController, SegmentsController],
+  ...[DonationListController, DonationFolderController, OfflineGiftsController, DonorsController, SegmentsController],
   ...[GivingDaysController, CampaignsScreenController, CadencesController],
   ...[ImportListController, ImportController, ImportErrorFileController, ReportListController, ReportOffersController, ReportController],
   ...[BrandingController, DomainsController, ApiKeysScreenController, WebhookEndpointsScreenController, WebhookDeliveriesScreenController],

@@ -73,3 +73,24 @@ export interface DonorFolderShown {
   /** Further gifts are behind the list of donations. */
   readonly hasMore: boolean;
 }
+
+export type OfflineMeansShown = 'cheque' | 'cash' | 'transfer' | 'other';
+
+/** A gift as somebody enters it. The amount is minor units. */
+export interface OfflineGiftWish {
+  readonly organisation: string;
+  readonly campaign: string;
+  readonly designation: string | null;
+  readonly amount: number;
+  readonly currency: string;
+  readonly donor: { readonly email: string; readonly number: string; readonly name: string };
+  readonly isAnonymous: boolean;
+  readonly message: string;
+  readonly dedication: { readonly kind: 'honour' | 'memory'; readonly name: string; readonly notify: { readonly name: string; readonly email: string } | null } | null;
+  readonly means: OfflineMeansShown;
+  readonly reference: string;
+  readonly receivedAt: string;
+  readonly sendReceipt: boolean;
+  /** One for each form, however often it is sent. */
+  readonly key: string;
+}

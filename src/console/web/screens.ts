@@ -25,6 +25,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/cockpit/:day', title: 'cockpit.title', load: () => import('./screens/cockpit/cockpit.js') },
   { path: '/cockpit', title: 'cockpit.title', menu: { group: 'day', icon: 'gauge' }, load: () => import('./screens/home/home.js') },
   { path: '/donations', title: 'donations.title', menu: { group: 'gifts', icon: 'gift' }, load: () => import('./screens/donations/donations.js') },
+  { path: '/donations/-', title: 'entry.title', load: () => import('./screens/offline-gift/offline-gift.js') },
   { path: '/donations/:id', title: 'donation.title', load: () => import('./screens/donation/donation.js') },
   { path: '/donors', title: 'donors.title', menu: { group: 'gifts', icon: 'people' }, load: () => import('./screens/donors/donors.js') },
   { path: '/donors/:id', title: 'donor.title', load: () => import('./screens/donor/donor.js') },

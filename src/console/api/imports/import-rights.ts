@@ -9,7 +9,7 @@ import { isProven } from '../../sign-in/step-up.guard.js';
 export const BRINGERS = ['client_admin', 'client_editor', 'customer_success'] as const satisfies readonly StaffRole[];
 
 /** Gifts are booked by those alone who may give them back. */
-const BOOKERS: readonly StaffRole[] = ['client_admin', 'customer_success'];
+export const BOOKERS = ['client_admin', 'customer_success'] as const satisfies readonly StaffRole[];
 
 export function mayBring({ role }: { readonly role: StaffRole }, kind: ImportKindName): boolean {
   const may: readonly StaffRole[] = kind === 'offline-donations' ? BOOKERS : BRINGERS;

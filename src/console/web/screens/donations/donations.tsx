@@ -1,5 +1,8 @@
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import type { DonationRowShown } from '../../../contract/donations.js';
+import { Icon } from '../../parts/icon.js';
 import { FilterChoice } from '../../parts/list/filter-choice.js';
 import { List } from '../../parts/list/list.js';
 import { useList } from '../../parts/list/use-list.js';
@@ -9,6 +12,7 @@ import { ScreenTitle } from '../../parts/panel.js';
 import { query } from '../../wire/ask.js';
 import { useLive } from '../../wire/live.js';
 import { useOrganisation } from '../../wire/organisation.js';
+import { session } from '../../wire/page.js';
 import { useWords } from '../../words/words.js';
 import { DONATIONS, STATUSES } from './donation-list.js';
 import { Between } from './between.js';
@@ -29,6 +33,9 @@ export default function Donations() {
       <ScreenTitle title={say('donations.title')} note={say('donations.note')}>
         <LiveMark state={live} />
         <OrganisationChoice value={organisation} onChoose={choose} />
+        {(session.role === 'client_admin' || session.role === 'customer_success') && (
+          <Button component={Link} to={`/donations/-${query({ organisation })}`} leftSection={<Icon name="plus" />}>{say('entry.title')}</Button>
+        )}
       </ScreenTitle>
       <List
         model={DONATIONS}

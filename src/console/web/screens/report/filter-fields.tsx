@@ -7,7 +7,7 @@ import { toInstant, toLocal } from '../../parts/form-model.js';
 import { ask, query } from '../../wire/ask.js';
 import { useWords, type WordKey } from '../../words/words.js';
 import { STATUSES } from '../donations/donation-list.js';
-import { CampaignField } from './campaign-field.js';
+import { CampaignField } from '../../parts/campaign-field.js';
 
 interface FilterProps {
   readonly organisation: string;
