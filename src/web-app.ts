@@ -56,7 +56,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
   readJsonBodies(fastify);
   readFormBodies(fastify);
   readMailBodies(fastify);
-  readImageBodies(fastify, /^\/console\/api\/branding\/logo(\?|$)/, LARGEST_LOGO_BYTES);
+  readImageBodies(fastify, /^\/(api\/v1|console\/api)\/branding\/logo(\?|$)/, LARGEST_LOGO_BYTES);
   dropMultipartBodies(fastify, '/u/');
   streamUploads(fastify, /^\/(api\/v1|console\/api)\/imports\/?$/);
   addSecurityHeaders(fastify, config.assetsUrl);

@@ -6,11 +6,17 @@ import { ImportsModule } from '../imports/imports.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
 import { PrivacyModule } from '../operations/privacy/privacy.module.js';
 import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
+import { DonorsModule } from '../donors/donors.module.js';
+import { BrandingModule } from '../organisations/branding.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { StaffAccountsModule } from '../organisations/staff-accounts.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { ApiErrorPresenter } from './api-error.presenter.js';
+import { BrandViews } from './branding/brand-views.js';
+import { BrandingController } from './branding/branding.controller.js';
+import { LogosController } from './branding/logos.controller.js';
 import { CallerFundraisers } from './caller-fundraisers.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { CadenceController } from './cadence.controller.js';
@@ -51,6 +57,12 @@ import { CallerEndpoints } from './webhooks/caller-endpoints.js';
 import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller.js';
 import { WebhookEndpointsController } from './webhooks/webhook-endpoints.controller.js';
 import { WebhookSteeringController } from './webhooks/webhook-steering.controller.js';
+import { ListsController } from './lists/lists.controller.js';
+import { SegmentsController } from './segments/segments.controller.js';
+import { TagsController } from './segments/tags.controller.js';
+import { CampaignSetupController } from './setup/campaign-setup.controller.js';
+import { GivingDaysController } from './setup/giving-days.controller.js';
+import { StaffController } from './staff/staff.controller.js';
 import { ScalingSnapshots } from './scaling/scaling-snapshot.js';
 import { ScalingController } from './scaling/scaling.controller.js';
 
@@ -60,20 +72,22 @@ const figures = [
 ];
 const mailings = [MailEventsController, MailingListsController, MailingsController, MailingStepsController, MailingSteeringController];
 const webhooks = [WebhookEndpointsController, WebhookSteeringController, WebhookDeliveriesController];
+const setup = [ListsController, CampaignSetupController, GivingDaysController, BrandingController, LogosController, StaffController, SegmentsController, TagsController];
 
 @Module({
-  imports: [CampaignsModule, DonationsModule, FiguresModule, ImportsModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, ReportsModule, WebhooksModule],
+  imports: [BrandingModule, CampaignsModule, DonationsModule, DonorsModule, FiguresModule, ImportsModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, ReportsModule, StaffAccountsModule, WebhooksModule],
   controllers: [
     ...[CampaignsController, DonationsController, OfflineDonationsController, RefundsController, ReceiptsController, DonorsController],
     ...[EmergencyController, QueuesController, ScalingController, ApiKeysController],
     ...figures,
     ...mailings,
     ...webhooks,
+    ...setup,
     ...[ImportsController, ImportStepsController],
     // The path of a preview would otherwise be taken for that of a report.
     ...[ReportPreviewsController, ReportFilesController, ReportsController],
   ],
-  providers: [ApiErrorPresenter, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, OwnImports, OwnReports, OwnSetup, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
+  providers: [ApiErrorPresenter, BrandViews, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, OwnImports, OwnReports, OwnSetup, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
   exports: [ApiErrorPresenter],
 })
 export class ApiModule {}

@@ -2,6 +2,7 @@ import type { Draft } from '../mailings/check-draft.js';
 import type { Mailing, Progress } from '../mailings/mailing.js';
 import { stateOf } from '../mailings/mailing-progress.js';
 import type { MessageRow } from '../mailings/mailing.reader.js';
+import type { Segment } from '../mailings/segment.js';
 import type { MailingView, NewMailing } from './mailings.schema.js';
 
 /** A mailing as the API shows it. */
@@ -21,8 +22,9 @@ export function toMessageView({ position, address, state, attempts, reason, ende
   return { position, address, state, attempts, reason, endedAt: text(endedAt), bouncedAt: text(bouncedAt), complainedAt: text(complainedAt) };
 }
 
-export function toDraft({ campaign = null, givingDay = null, replyTo = null, locale = null, ...rest }: NewMailing): Draft {
-  return { ...rest, campaign, givingDay, replyTo, locale };
+/** `segment`: whom it is for, where the rule of a segment that is kept is taken over. */
+export function toDraft({ subject, mjml, list, campaign = null, givingDay = null, replyTo = null, locale = null, segment: own }: NewMailing, segment: Segment = own): Draft {
+  return { subject, mjml, list, segment, campaign, givingDay, replyTo, locale };
 }
 
 const text = (instant: Date | null) => instant?.toISOString() ?? null;

@@ -5,11 +5,13 @@ import type { z } from 'zod';
 import { JsonOnly } from '../http/media-type.js';
 import type { Mailing } from '../mailings/mailing.js';
 import { MailingReader } from '../mailings/mailing.reader.js';
-import { MailingNotFound } from '../mailings/mailings.errors.js';
+import { MailingNotFound, MailingRefused } from '../mailings/mailings.errors.js';
+import type { Draft } from '../mailings/check-draft.js';
+import { SavedSegmentReader } from '../mailings/saved-segment.reader.js';
 import { SaveMailing } from '../mailings/save-mailing.js';
 import type { ApiKey } from '../organisations/api-keys.js';
 import { Clock } from '../shared/clock.js';
-import { parseId, type MailingId } from '../shared/ids.js';
+import { parseId, type MailingId, type SegmentId } from '../shared/ids.js';
 import { Answers, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
 import { toDraft, toMailingView, toMessageView } from './mailing.view.js';
@@ -25,6 +27,7 @@ export class MailingsController {
   constructor(
     private readonly mailings: MailingReader,
     private readonly save: SaveMailing,
+    private readonly segments: SavedSegmentReader,
     private readonly clock: Clock,
   ) {}
 
@@ -34,7 +37,7 @@ export class MailingsController {
   @Takes(newMailing)
   @Answers(201, mailingView, 400, 401, 403, 413, 415, 422)
   async create(@CallerKey() key: ApiKey, @Body({ schema: newMailing }) body: NewMailing, @Res({ passthrough: true }) reply: FastifyReply): Promise<MailingView> {
-    const id = await this.save.run(key.organisationId, toDraft(body), `api-key:${key.id}`);
+    const id = await this.save.run(key.organisationId, await this.#draftOf(key, body), `api-key:${key.id}`);
     void reply.header('location', `/api/v1/mailings/${id}`);
     return this.#view(await this.mailings.get(key, id));
   }
@@ -46,7 +49,7 @@ export class MailingsController {
   @Answers(200, mailingView, 400, 401, 403, 404, 409, 413, 415, 422)
   async change(@Param('id') id: string, @CallerKey() key: ApiKey, @Body({ schema: newMailing }) body: NewMailing): Promise<MailingView> {
     const mailing = await getMailing(this.mailings, key, id);
-    await this.save.run(key.organisationId, toDraft(body), `api-key:${key.id}`, mailing.id);
+    await this.save.run(key.organisationId, await this.#draftOf(key, body), `api-key:${key.id}`, mailing.id);
     return this.#view(await this.mailings.get(key, mailing.id));
   }
 
@@ -83,6 +86,14 @@ export class MailingsController {
     const found = await this.mailings.listMessages(key, mailing.id, { ...query, limit: query.limit + 1 });
     const shown = found.slice(0, query.limit);
     return { messages: shown.map(toMessageView), nextAfter: found.length > query.limit ? (shown.at(-1)?.position ?? null) : null };
+  }
+
+  /** @throws MailingRefused where it names a segment that is not kept. */
+  async #draftOf({ organisationId }: ApiKey, body: NewMailing): Promise<Draft> {
+    if (body.savedSegment == null) return toDraft(body);
+    const saved = await this.segments.find({ organisationId }, body.savedSegment as SegmentId);
+    if (saved === null) throw new MailingRefused([{ field: 'savedSegment', code: 'unknown', message: 'is not one of the organisation' }]);
+    return toDraft(body, saved.rule);
   }
 
   async #view(mailing: Mailing): Promise<MailingView> {

@@ -18,6 +18,7 @@ export const newMailing = z.strictObject({
   campaign: slug.nullish(),
   givingDay: slug.nullish(),
   segment: segment.default({}),
+  savedSegment: z.uuid().nullish().meta({ description: 'Takes over the rule of a segment that is kept, in place of `segment`' }),
   replyTo: z.string().max(400).nullish(),
   locale: z.string().max(35).nullish(),
 });

@@ -23,12 +23,14 @@ import { ForcedRefreshSteps } from './forced-refresh-steps.js';
 import { ForcedRefreshes } from './forced-refreshes.js';
 import { Give } from './give.js';
 import { GivingDayFigures } from './giving-day.figures.js';
+import { NoteMilestonesHandler } from './jobs/note-milestones.job.js';
 import { SettlePendingDonationsHandler } from './jobs/settle-pending-donations.job.js';
 import { SettlePendingRefundsHandler } from './jobs/settle-pending-refunds.job.js';
 import { KeepCampaignTags } from './keep-campaign-tags.js';
 import { LedgerSteps } from './ledger-steps.js';
 import { Ledger } from './ledger.js';
 import { EnterOfflineGift } from './enter-offline-gift.js';
+import { NoteMilestones } from './note-milestones.js';
 import { OfflineGifts } from './offline-gifts.js';
 import { OrganisationFigures } from './organisation.figures.js';
 import { ReadTokens } from './read-token.js';
@@ -47,14 +49,14 @@ import { StartDonation } from './start-donation.js';
 
 const verbs = [
   ...[Give, StartDonation, SettleDonation, CaptureDonation, ConfirmDonation, FailDonation, CloseFigures],
-  ...[EnterOfflineGift, OfflineGifts, KeepCampaignTags, RefreshDonorTags, RemoveDonorTags],
+  ...[EnterOfflineGift, NoteMilestones, OfflineGifts, KeepCampaignTags, RefreshDonorTags, RemoveDonorTags],
 ];
 const refunds = [RefundDonation, ReserveRefund, SettleRefund, BookRefund, FailRefund, RefundReader];
 const figures = [
   ...[CampaignFigures, CampaignHighlights, DesignationFigures, GivingDayFigures, OrganisationFigures, CampaignFigureList, ExplainFigures],
   ...[RequestForcedRefresh, RunForcedRefresh, ForcedRefreshes, ForcedRefreshSteps, ClosingStatements],
 ];
-const jobs = [SettlePendingDonationsHandler, SettlePendingRefundsHandler];
+const jobs = [NoteMilestonesHandler, SettlePendingDonationsHandler, SettlePendingRefundsHandler];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Donation]), CampaignsModule, OrganisationsModule],

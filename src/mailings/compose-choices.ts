@@ -9,6 +9,7 @@ export interface ComposeChoices {
   readonly lists: readonly NamedThing[];
   readonly campaigns: readonly NamedThing[];
   readonly givingDays: readonly NamedThing[];
+  readonly segments: readonly { readonly id: string; readonly name: string }[];
   /** The most used first. */
   readonly tags: readonly string[];
   /** IANA time zone in which its people think. */
@@ -32,10 +33,11 @@ export class ComposeChoicesReader {
         `SELECT tags.name FROM tags LEFT JOIN donor_tags ON donor_tags.tag_id = tags.id GROUP BY tags.id ORDER BY count(donor_tags.tag_id) DESC, tags.name LIMIT $1`,
         [MOST_TAGS],
       );
+      const segments = await tx.rows<{ id: string; name: string }>(`SELECT id, name FROM segments ORDER BY lower(name), id`);
       const own = await tx.row<{ timeZone: string; locale: string }>(`SELECT time_zone AS "timeZone", locale FROM organisations WHERE id = $1`, [organisationId]);
       return {
         lists: lists.some(({ slug }) => slug === FIRST_LIST.slug) ? lists : [FIRST_LIST, ...lists],
-        ...{ campaigns, givingDays, tags: tags.map(({ name }) => name), timeZone: own?.timeZone ?? 'UTC', locale: own?.locale ?? 'en' },
+        ...{ campaigns, givingDays, segments, tags: tags.map(({ name }) => name), timeZone: own?.timeZone ?? 'UTC', locale: own?.locale ?? 'en' },
       };
     });
   }

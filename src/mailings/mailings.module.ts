@@ -5,6 +5,7 @@ import { LetterPost } from '../receipts/letter-post.js';
 import { BulkPost } from './bulk-post.js';
 import { ComposeChoicesReader } from './compose-choices.js';
 import { CountSegment } from './count-segment.js';
+import { DeleteSegment } from './delete-segment.js';
 import { EstimateMailing } from './estimate-mailing.js';
 import { LetterBox } from './letter-box.js';
 import { ListMemberships } from './list-membership.js';
@@ -18,6 +19,8 @@ import { MjmlCompiler } from './mjml-compiler.js';
 import { PreviewMailing } from './preview-mailing.js';
 import { RecordMailReports } from './record-mail-reports.js';
 import { RetryUncertain } from './retry-uncertain.js';
+import { SaveSegment } from './save-segment.js';
+import { SavedSegmentReader } from './saved-segment.reader.js';
 import { SaveMailing } from './save-mailing.js';
 import { ScheduleMailing } from './schedule-mailing.js';
 import { SmtpPost } from './smtp-post.js';
@@ -25,13 +28,13 @@ import { SteerMailing } from './steer-mailing.js';
 import { TestMailing } from './test-mailing.js';
 
 const letters = [SmtpPost, { provide: LetterPost, useClass: MailLetterPost }, { provide: StaffPost, useClass: MailStaffPost }];
-const verbs = [SaveMailing, ScheduleMailing, SteerMailing, RetryUncertain, CountSegment, EstimateMailing, PreviewMailing, TestMailing, ListMemberships, RecordMailReports];
+const verbs = [SaveMailing, ScheduleMailing, SteerMailing, RetryUncertain, CountSegment, SaveSegment, DeleteSegment, EstimateMailing, PreviewMailing, TestMailing, ListMemberships, RecordMailReports];
 
 /** Global, because letters ask for a post without knowing that this room exists. */
 @Global()
 @Module({
   imports: [OrganisationsModule],
-  providers: [...letters, ...verbs, MailPlanReader, MailingReader, MailingLists, ComposeChoicesReader, MjmlCompiler, MessageTokens, LetterBox, BulkPost],
-  exports: [SmtpPost, LetterPost, StaffPost, ...verbs, MailPlanReader, MailingReader, MailingLists, ComposeChoicesReader, LetterBox, BulkPost, MessageTokens],
+  providers: [...letters, ...verbs, MailPlanReader, MailingReader, MailingLists, SavedSegmentReader, ComposeChoicesReader, MjmlCompiler, MessageTokens, LetterBox, BulkPost],
+  exports: [SmtpPost, LetterPost, StaffPost, ...verbs, MailPlanReader, MailingReader, MailingLists, SavedSegmentReader, ComposeChoicesReader, LetterBox, BulkPost, MessageTokens],
 })
 export class MailingsModule {}

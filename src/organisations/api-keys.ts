@@ -6,12 +6,13 @@ import type { OrganisationId } from '../shared/ids.js';
 import { hashToken } from './opaque-token.js';
 
 export const API_SCOPES = [
-  ...(['donations:read', 'donations:write', 'donations:refund', 'donors:write', 'campaigns:read'] as const),
+  ...(['donations:read', 'donations:write', 'donations:refund', 'donors:write', 'campaigns:read', 'campaigns:write'] as const),
   ...(['figures:refresh', 'figures:close', 'mailings:read', 'mailings:write'] as const),
   ...(['api-keys:read', 'api-keys:write', 'webhooks:read', 'webhooks:write'] as const),
   ...(['donors:read', 'donors:erase'] as const),
   ...(['imports:read', 'imports:write'] as const),
   ...(['reports:read', 'reports:write'] as const),
+  ...(['segments:read', 'segments:write', 'branding:read', 'branding:write', 'staff:read', 'staff:write'] as const),
 ] as const;
 
 /** Of keys that belong to the platform itself and open nothing of a tenant's. */

@@ -5,13 +5,13 @@ import { Clock } from '../shared/clock.js';
 import type { OrganisationId, StaffId } from '../shared/ids.js';
 import { scopeOfAccount } from './account.js';
 import { AuditLog } from './audit-log.js';
-import { endSessionsIn, type SignedIn } from './sessions.js';
+import { endSessionsIn } from './sessions.js';
 import type { StaffRole } from './staff.entity.js';
 import { lockStaffSql, voidTicketsSql } from './staff.sql.js';
-import { rolesToGive } from './staff-rights.js';
+import { isOneself, keeperName, rolesToGive, type StaffKeeper } from './staff-rights.js';
 
 export interface StaffChange {
-  readonly by: SignedIn;
+  readonly by: StaffKeeper;
   /** Of which organisation they are; null for people of the platform. */
   readonly organisationId: OrganisationId | null;
   readonly staffId: StaffId;
@@ -72,11 +72,11 @@ export class ChangeStaff {
     return this.transactions.run(scopeOfAccount({ organisationId }), async (tx) => {
       const found = await tx.row<{ role: StaffRole }>(lockStaffSql, [staffId, organisationId]);
       if (found === null || !rolesToGive(by, organisationId).includes(found.role)) return 'not_found';
-      if (staffId === by.staffId) return 'not_oneself';
+      if (isOneself(by, staffId)) return 'not_oneself';
       const detail = await work(tx, found.role);
       if (detail === null) return 'role_not_theirs_to_give';
       await endSessionsIn(tx, staffId);
-      await this.audit.add(tx, { organisationId, actor: `staff:${by.staffId}`, action, subject: `staff:${staffId}`, detail });
+      await this.audit.add(tx, { organisationId, actor: keeperName(by), action, subject: `staff:${staffId}`, detail });
       return 'changed';
     });
   }

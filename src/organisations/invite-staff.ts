@@ -5,10 +5,9 @@ import { newId, type OrganisationId, type StaffId } from '../shared/ids.js';
 import { parseText } from '../shared/text.js';
 import { scopeOfAccount } from './account.js';
 import { AuditLog } from './audit-log.js';
-import type { SignedIn } from './sessions.js';
 import type { StaffRole } from './staff.entity.js';
 import { addStaffSql, lockStaffSql } from './staff.sql.js';
-import { rolesToGive } from './staff-rights.js';
+import { keeperName, rolesToGive, type StaffKeeper } from './staff-rights.js';
 import { StaffTickets } from './staff-tickets.js';
 
 export interface NewStaff {
@@ -31,7 +30,7 @@ export class InviteStaff {
     private readonly audit: AuditLog,
   ) {}
 
-  async run(by: SignedIn, organisationId: OrganisationId | null, given: NewStaff): Promise<Invitation> {
+  async run(by: StaffKeeper, organisationId: OrganisationId | null, given: NewStaff): Promise<Invitation> {
     const role = rolesToGive(by, organisationId).find((known) => known === given.role);
     if (role === undefined) return 'role_not_theirs_to_give';
     const email = parseEmail(given.email);
@@ -42,19 +41,19 @@ export class InviteStaff {
   }
 
   /** Writes again to somebody who has not come yet; the mail before brings nobody in any more. False where there is nobody. */
-  again(by: SignedIn, organisationId: OrganisationId | null, staffId: StaffId): Promise<boolean> {
+  again(by: StaffKeeper, organisationId: OrganisationId | null, staffId: StaffId): Promise<boolean> {
     return this.transactions.run(scopeOfAccount({ organisationId }), async (tx) => {
       const found = await tx.row<{ role: StaffRole; hasPassword: boolean; disabledAt: Date | null }>(lockStaffSql, [staffId, organisationId]);
       if (found === null || found.hasPassword || found.disabledAt !== null || !rolesToGive(by, organisationId).includes(found.role)) return false;
-      await this.tickets.issueIn(tx, 'invitation', { staffId, organisationId }, `staff:${by.staffId}`);
-      await this.audit.add(tx, { organisationId, actor: `staff:${by.staffId}`, action: 'staff.invite-again', subject: `staff:${staffId}` });
+      await this.tickets.issueIn(tx, 'invitation', { staffId, organisationId }, keeperName(by));
+      await this.audit.add(tx, { organisationId, actor: keeperName(by), action: 'staff.invite-again', subject: `staff:${staffId}` });
       return true;
     });
   }
 
-  #add(by: SignedIn, organisationId: OrganisationId | null, { email, name, role }: NewStaff): Promise<Invitation> {
+  #add(by: StaffKeeper, organisationId: OrganisationId | null, { email, name, role }: NewStaff): Promise<Invitation> {
     const id = newId<'Staff'>();
-    const actor = `staff:${by.staffId}`;
+    const actor = keeperName(by);
     return this.transactions.run(scopeOfAccount({ organisationId }), async (tx) => {
       if ((await tx.row(addStaffSql, [id, organisationId, email, name, role])) === null) return 'address_taken';
       await this.tickets.issueIn(tx, 'invitation', { staffId: id, organisationId }, actor);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions.js';
 import type { OrganisationId, StaffId } from '../shared/ids.js';
 import { scopeOfAccount } from './account.js';
-import { listStaffSql } from './staff.sql.js';
+import { findStaffByEmailSql, findStaffSql, listStaffSql } from './staff.sql.js';
 import type { StaffRole } from './staff.entity.js';
 
 /** Somebody of an organisation or of the platform, for whoever looks after them. */
@@ -26,5 +26,15 @@ export class StaffReader {
   /** Those of an organisation, or, without one, those of the platform. */
   list(organisationId: OrganisationId | null): Promise<StaffMember[]> {
     return this.transactions.run(scopeOfAccount({ organisationId }), (tx) => tx.rows<StaffMember>(listStaffSql, [organisationId]));
+  }
+
+  /** Of an organisation, by id. */
+  find(organisationId: OrganisationId, id: StaffId): Promise<StaffMember | null> {
+    return this.transactions.run({ organisationId }, (tx) => tx.row<StaffMember>(findStaffSql, [organisationId, id]));
+  }
+
+  /** Of an organisation, by what they sign in with. */
+  findByEmail(organisationId: OrganisationId, email: string): Promise<StaffMember | null> {
+    return this.transactions.run({ organisationId }, (tx) => tx.row<StaffMember>(findStaffByEmailSql, [organisationId, email]));
   }
 }

@@ -1,4 +1,4 @@
-export const listStaffSql = `
+const MEMBERS = `
   SELECT staff.id, staff.email, staff.name, staff.role,
          CASE WHEN staff.disabled_at IS NOT NULL THEN 'deactivated' WHEN staff.password_hash IS NULL THEN 'invited' ELSE 'active' END AS state,
          EXISTS (SELECT FROM staff_totp WHERE staff_id = staff.id AND secret IS NOT NULL)
@@ -6,9 +6,15 @@ export const listStaffSql = `
          (SELECT max(last_seen_at) FROM sessions WHERE staff_id = staff.id) AS "lastSeenAt",
          (SELECT letter FROM staff_tickets WHERE staff_id = staff.id AND kind = 'invitation' ORDER BY requested_at DESC LIMIT 1) AS letter
   FROM staff
-  WHERE staff.organisation_id IS NOT DISTINCT FROM $1::uuid
+  WHERE staff.organisation_id IS NOT DISTINCT FROM $1::uuid`;
+
+export const listStaffSql = `${MEMBERS}
   ORDER BY staff.disabled_at IS NOT NULL, staff.name, staff.email
   LIMIT 1000`;
+
+export const findStaffSql = `${MEMBERS} AND staff.id = $2`;
+
+export const findStaffByEmailSql = `${MEMBERS} AND staff.email = $2`;
 
 /** Nothing where the address is somebody's already. */
 export const addStaffSql = `

@@ -21,6 +21,7 @@ export type WebhookEndpointId = Id<'WebhookEndpoint'>;
 export type WebhookEventId = Id<'WebhookEvent'>;
 export type WebhookDeliveryId = Id<'WebhookDelivery'>;
 export type ImportId = Id<'Import'>;
+export type SegmentId = Id<'Segment'>;
 
 /** UUIDv7: sorts by time of creation, so that indexes grow at one end. */
 export function newId<Noun extends string>(): Id<Noun> {

@@ -2,6 +2,7 @@ import { ContinueForcedRefreshes } from '../donations/jobs/continue-forced-refre
 import { CountCampaignTags } from '../donations/jobs/count-campaign-tags.job.js';
 import { ForceRefresh } from '../donations/jobs/force-refresh.definition.js';
 import { RefreshFigures } from '../donations/jobs/refresh-figures.definition.js';
+import { NoteMilestonesReached } from '../donations/jobs/note-milestones.job.js';
 import { RelayLedgerSteps } from '../donations/jobs/relay-ledger-steps.job.js';
 import { NotifyRefund } from '../donations/jobs/notify-refund.definition.js';
 import { RestoreFigures } from '../donations/jobs/restore-figures.job.js';
@@ -30,7 +31,7 @@ import { TendWebhooks } from '../webhooks/jobs/tend-webhooks.job.js';
 
 /** Every job there is. A test holds the list against the workers: each job has exactly one handler. */
 export const ALL_JOBS: readonly JobDefinition[] = [
-  ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, SendStaffLetter],
+  ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, SendStaffLetter, NoteMilestonesReached],
   ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures],
   ...[ForceRefresh, ContinueForcedRefreshes, CountCampaignTags, AuditFiguresNightly, ForgetShownNames, ForgetFilesJob],
   ...[TendMailings, ResolveMailing, SendMailingBatch],

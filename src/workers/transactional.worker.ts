@@ -1,4 +1,5 @@
 import { Processor } from '@nestjs/bullmq';
+import { NoteMilestonesHandler } from '../donations/jobs/note-milestones.job.js';
 import { SettlePendingDonationsHandler } from '../donations/jobs/settle-pending-donations.job.js';
 import { SettlePendingRefundsHandler } from '../donations/jobs/settle-pending-refunds.job.js';
 import { SendStaffLetterHandler } from '../organisations/jobs/send-staff-letter.job.js';
@@ -14,7 +15,8 @@ export class TransactionalWorker extends JobWorker {
     settlePendingDonations: SettlePendingDonationsHandler,
     settlePendingRefunds: SettlePendingRefundsHandler,
     staffLetters: SendStaffLetterHandler,
+    milestones: NoteMilestonesHandler,
   ) {
-    super('transactional', [...letters.handlers, ...webhooks.handlers, settlePendingDonations, settlePendingRefunds, staffLetters]);
+    super('transactional', [...letters.handlers, ...webhooks.handlers, settlePendingDonations, settlePendingRefunds, staffLetters, milestones]);
   }
 }

@@ -11,10 +11,13 @@ import { aBody, aMailing, aRawDonor } from '../factories/a-mailing.js';
 import { aPlatformKey } from '../factories/a-platform-key.js';
 import { workbook } from '../factories/a-spreadsheet.js';
 import { anUnreadableJob } from '../factories/an-unreadable-job.js';
+import type { OrganisationId } from '../../src/shared/ids.js';
 import { JobQueues } from '../../src/queues/job-queues.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { emptyQueues, startWorker, until } from '../support/worker.js';
 import { aTenant, type Tenant } from '../tenancy/a-tenant.js';
+import { aPng } from '../organisations/some-pictures.js';
+import { aStaffMember } from '../console/a-staff-member.js';
 import { ApiDescription } from './api-description.js';
 
 let site: TestApp;
@@ -46,10 +49,12 @@ type Call = readonly [operationId: string, method: 'GET' | 'POST' | 'PUT' | 'DEL
 
 const SOON = new Date(Date.now() + 3_600_000).toISOString();
 const AN_OFFLINE_GIFT = { amount: 700, currency: 'GBP', donor: { email: 'cheque@ourselves.example' }, means: 'cheque', reference: 'chq-1', receivedAt: '2026-11-01T10:00:00Z' };
+const A_CAMPAIGN = { title: 'Made', minimum: 100, maximum: 1_000, opensAt: '2026-01-01T00:00:00Z', published: true };
+const A_DAY = { title: 'Day', startsAt: '2026-01-01T00:00:00Z', endsAt: '2026-01-02T00:00:00Z', published: false };
 const mailing = { subject: 'Soon', mjml: aBody('soon') };
 
 /** Every operation once, in an order in which each can succeed. */
-function callsOf({ names }: Tenant, setAside: readonly string[], spare: { readonly donor: string; readonly sentMailing: string; readonly endedCampaign: string; readonly endedDay: string }): Call[] {
+function callsOf({ names }: Tenant, setAside: readonly string[], spare: { readonly donor: string; readonly sentMailing: string; readonly endedCampaign: string; readonly endedDay: string; readonly invited: string }): Call[] {
   const campaign = `/api/v1/campaigns/${names.campaign}`;
   const day = `/api/v1/giving-days/${names.givingDay}`;
   const mail = `/api/v1/mailings/${names.mailing}`;
@@ -75,7 +80,7 @@ function callsOf({ names }: Tenant, setAside: readonly string[], spare: { readon
     ['removeTags', 'POST', '/api/v1/tag-removals', { tag: 'Alumni' }],
     ['saveMailingList', 'PUT', '/api/v1/mailing-lists/news', { name: 'News' }],
     ['listMailingLists', 'GET', '/api/v1/mailing-lists'],
-    ['createMailing', 'POST', '/api/v1/mailings', mailing],
+    ['createMailing', 'POST', '/api/v1/mailings', { ...mailing, savedSegment: names.segment }],
     ['listMailings', 'GET', '/api/v1/mailings'],
     ['getMailing', 'GET', mail],
     ['changeMailing', 'PUT', mail, mailing],
@@ -107,6 +112,36 @@ function callsOf({ names }: Tenant, setAside: readonly string[], spare: { readon
     ['replayWebhookDelivery', 'POST', `${endpoint}/deliveries/${names.delivery}/replays`],
     ['replayFailedDeliveries', 'POST', `${endpoint}/replays`, { since: '2026-01-01T00:00:00Z' }],
     ['deleteWebhookEndpoint', 'DELETE', endpoint],
+    ['listCampaigns', 'GET', '/api/v1/campaigns'],
+    ['createCampaign', 'POST', '/api/v1/campaigns', { ...A_CAMPAIGN, slug: 'made-by-key', currency: 'GBP', locale: 'en-GB', givingDay: names.givingDay }],
+    ['getCampaignSettings', 'GET', `${campaign}/settings`],
+    ['changeCampaign', 'PUT', '/api/v1/campaigns/made-by-key/settings', { ...A_CAMPAIGN, closesAt: SOON }],
+    ['saveDesignation', 'PUT', `${campaign}/designations/made-by-key`, { title: 'Roof' }],
+    ['listGivingDays', 'GET', '/api/v1/giving-days'],
+    ['createGivingDay', 'POST', '/api/v1/giving-days', { ...A_DAY, slug: 'day-by-key', currency: 'GBP', locale: 'en-GB' }],
+    ['getGivingDay', 'GET', day],
+    ['changeGivingDay', 'PUT', '/api/v1/giving-days/day-by-key', A_DAY],
+    ['listAllDonations', 'GET', `/api/v1/donations?status=captured&campaign=${names.campaign}&limit=1`],
+    ['listDonors', 'GET', '/api/v1/donors?limit=1'],
+    ['listTags', 'GET', '/api/v1/tags'],
+    ['createSegment', 'POST', '/api/v1/segments', { name: 'Everybody', rule: { gave: {} } }],
+    ['listSegments', 'GET', '/api/v1/segments?limit=1'],
+    ['getSegment', 'GET', `/api/v1/segments/${names.segment}`],
+    ['changeSegment', 'PUT', `/api/v1/segments/${names.segment}`, { name: 'Friends', rule: {} }],
+    ['deleteSegment', 'DELETE', `/api/v1/segments/${names.segment}`],
+    ['getBranding', 'GET', '/api/v1/branding'],
+    ['setColours', 'PUT', '/api/v1/branding/colours', { onLight: '#005984', onDark: null }],
+    ['setLogo', 'PUT', '/api/v1/branding/logo', aPng()],
+    ['removeLogo', 'DELETE', '/api/v1/branding/logo'],
+    ['mapDomain', 'PUT', '/api/v1/branding/domain', { host: 'give.ourselves.example' }],
+    ['checkDomain', 'POST', '/api/v1/branding/domain/checks'],
+    ['removeDomain', 'DELETE', '/api/v1/branding/domain'],
+    ['listStaff', 'GET', '/api/v1/staff'],
+    ['inviteStaff', 'POST', '/api/v1/staff', { email: 'New.Colleague@ourselves.example', name: 'New', role: 'client_editor' }],
+    ['changeStaffRole', 'PUT', `/api/v1/staff/${names.staff}/role`, { role: 'client_admin' }],
+    ['deactivateStaff', 'POST', `/api/v1/staff/${names.staff}/deactivate`],
+    ['reactivateStaff', 'POST', `/api/v1/staff/${names.staff}/reactivate`],
+    ['inviteStaffAgain', 'POST', `/api/v1/staff/${spare.invited}/invitations`],
     ['closeCampaign', 'POST', `/api/v1/campaigns/${spare.endedCampaign}/closing-figures`],
     ['getCampaignClosing', 'GET', `/api/v1/campaigns/${spare.endedCampaign}/closing-figures`],
     ['closeGivingDay', 'POST', `/api/v1/giving-days/${spare.endedDay}/closing-figures`],
@@ -124,6 +159,12 @@ function callsOf({ names }: Tenant, setAside: readonly string[], spare: { readon
   ];
 }
 
+async function anInvited(organisationId: OrganisationId): Promise<string> {
+  const { id } = await aStaffMember(site.database, { role: 'client_editor', organisationId });
+  await site.database.transactions.run('platform', (tx) => tx.rows(`UPDATE staff SET password_hash = NULL WHERE id = $1`, [id]));
+  return id;
+}
+
 async function aSentMailing(): Promise<string> {
   const id = await aMailing(site.app, us.organisationId);
   await site.database.transactions.run('platform', (tx) => tx.rows(`UPDATE mailings SET status = 'finished', ended_at = now() WHERE id = $1`, [id]));
@@ -136,6 +177,7 @@ function send([, method, path, body]: Call): Promise<ApiAnswer> {
   const client = OF_PLATFORM.test(path) ? platform : us.client;
   if (method === 'GET') return client.get(path);
   if (method === 'DELETE') return client.delete(path);
+  if (Buffer.isBuffer(body)) return client.put(path, body, 'image/png');
   if (method === 'PUT') return client.put(path, JSON.stringify(body));
   if (typeof body === 'string') return client.post(path, body);
   return body === undefined ? client.post(path, undefined) : client.post(path, JSON.stringify(body), { 'content-type': 'application/json' });
@@ -190,6 +232,7 @@ it('every operation there is answers what the document promises, when it succeed
     donor: await aRawDonor(site.database, organisationId, 'gone@ourselves.example'),
     sentMailing: await aSentMailing(),
     endedCampaign: (await aCampaign(site.database, { organisationId, closesAt: new Date(Date.now() - 1_000) })).slug,
+    invited: await anInvited(organisationId),
     endedDay: (await aGivingDay(site.database, { organisationId, endsAt: new Date(Date.now() - 1_000) })).slug,
   });
   // Not before: a worker of reports would take what nobody can read from whoever sets it aside.

@@ -40,7 +40,7 @@ it('every schema of the document is valid JSON Schema 2020-12', () => {
 });
 
 it('names exactly the operations that there are, and none of the pages', () => {
-  const donations = ['createDonation', 'getDonation', 'listDonations', 'getCampaign', 'removeTags', 'getReceipt', 'listRefunds', 'refundDonation', 'sendReceipt'];
+  const donations = ['createDonation', 'enterOfflineDonation', 'getDonation', 'listDonations', 'listAllDonations', 'getCampaign', 'removeTags', 'getReceipt', 'listRefunds', 'refundDonation', 'sendReceipt'];
   const figures = [
     'closeCampaign', 'closeGivingDay', 'explainFigures', 'getCampaignClosing', 'getGivingDayClosing', 'getGivingDayRefresh', 'getRefresh',
     'refreshFigures', 'refreshGivingDay', 'resetRefreshCadence', 'setRefreshCadence',
@@ -53,17 +53,23 @@ it('names exactly the operations that there are, and none of the pages', () => {
     'cancelImport', 'commitImport', 'createImport', 'getImport', 'getImportErrorFile', 'getImportErrorWorkbook', 'listImportErrors', 'listImports', 'previewImport', 'setImportColumns', 'undoImport',
   ];
   const reports = ['cancelReport', 'createReport', 'getReport', 'getReportFile', 'listReports', 'previewNewReport', 'previewReport'];
-  const donors = ['eraseDonor', 'exportDonor', 'findDonors', 'getDonor'];
+  const donors = ['eraseDonor', 'exportDonor', 'findDonors', 'getDonor', 'listDonors'];
   const keys = ['createApiKey', 'getApiKey', 'listApiKeys', 'revokeApiKey'];
   const webhooks = [
     ...['createWebhookEndpoint', 'listWebhookEndpoints', 'getWebhookEndpoint', 'changeWebhookEndpoint', 'deleteWebhookEndpoint', 'rotateWebhookSecret'],
     ...['sendTestEvent', 'listWebhookDeliveries', 'getWebhookDelivery', 'replayWebhookDelivery', 'replayFailedDeliveries'],
   ];
+  const setup = [
+    ...['listCampaigns', 'createCampaign', 'getCampaignSettings', 'changeCampaign', 'saveDesignation', 'listGivingDays', 'createGivingDay', 'getGivingDay', 'changeGivingDay'],
+    ...['getBranding', 'setColours', 'setLogo', 'removeLogo', 'mapDomain', 'checkDomain', 'removeDomain'],
+    ...['listStaff', 'inviteStaff', 'changeStaffRole', 'deactivateStaff', 'reactivateStaff', 'inviteStaffAgain'],
+    ...['listSegments', 'createSegment', 'getSegment', 'changeSegment', 'deleteSegment', 'listTags'],
+  ];
   const ofPlatform = [
     ...['discardSetAsideJob', 'getEmergencyLevel', 'listFigureAudits', 'listQueues', 'listSetAsideJobs'],
     ...['pauseQueue', 'resumeQueue', 'retrySetAsideJob', 'setEmergencyLevel'],
   ];
-  expect([...description.operations.keys()].toSorted()).toEqual([...donations, ...figures, ...mailings, ...imports, ...reports, ...donors, ...keys, ...webhooks, ...ofPlatform].toSorted());
+  expect([...description.operations.keys()].toSorted()).toEqual([...donations, ...figures, ...mailings, ...imports, ...reports, ...donors, ...keys, ...webhooks, ...setup, ...ofPlatform].toSorted());
   expect(Object.keys(description.document.paths).every((path) => path.startsWith('/api/v1/'))).toBe(true);
 });
 

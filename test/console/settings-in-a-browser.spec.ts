@@ -56,6 +56,30 @@ async function taggedDonors(count: number, tag: string): Promise<void> {
 }
 
 describe('a client’s admin', () => {
+  it('enters a cheque by keyboard and pointer, and finds it booked', async () => {
+    const page = await visitors.visit('admin', '/console/donations');
+    await page.getByRole('link', { name: 'Enter a gift' }).press('Enter');
+    await page.getByRole('combobox', { name: 'Campaign' }).click();
+    await page.getByRole('option', { name: 'Campaign lantern-roof' }).click();
+    await page.getByLabel('Amount (GBP)').fill('125.50');
+    await page.getByLabel('Reference').fill('chq-77');
+    await page.getByRole('combobox', { name: 'Given' }).click();
+    await page.getByRole('option', { name: 'In memory of' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).last().waitFor();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).last().fill('Grace');
+    await page.getByRole('button', { name: 'Enter £125.50' }).click();
+    await page.waitForSelector('text="is missing, and there is no number either"');
+    await page.getByLabel('E-mail').first().fill('cheque@givers.example');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).first().fill('Ada Cheque');
+    await expectUsableInEveryLook(page, 'screen-offline-gift');
+    await page.getByRole('button', { name: 'Enter £125.50' }).press('Enter');
+    await page.waitForURL(/\/console\/donations\/[0-9a-f-]{36}$/);
+    await page.waitForSelector('h1:has-text("£125.50"):has-text("Ada Cheque")');
+    await page.waitForSelector('dd:has-text("Grace")');
+    expect(await rows(`SELECT reference, means FROM offline_gifts WHERE organisation_id = $1`, [organisationId])).toEqual([{ reference: 'reference:chq-77', means: 'cheque' }]);
+    await page.close();
+  });
+
   it('makes a key, sees its token once, uses it, and ends it', async () => {
     const page = await visitors.visit('admin', '/console/api-keys');
     await page.click('text="New key"');
@@ -190,10 +214,24 @@ describe('a client’s admin', () => {
     await page.getByRole('option', { name: 'Alumni' }).click();
     await page.waitForSelector('.segment-size >> text="3 donors"');
     await page.keyboard.press('Escape');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Our alumni');
+    await page.getByRole('button', { name: 'Keep it' }).press('Enter');
+    await page.waitForURL(/segment=/);
+    await page.waitForSelector('.list tbody tr:has-text("Our alumni"):has-text("Alumni"):has-text("3")');
+    await page.reload();
+    await page.waitForSelector('h2:has-text("Change “Our alumni”")');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('All alumni');
+    await page.click('text="Save the change"');
+    await page.waitForSelector('.list tbody tr:has-text("All alumni")');
     await expectUsableInEveryLook(page, 'screen-segments');
-    await page.click('text="Write to them"');
+    await page.locator('.segment-size').getByText('Write to them').click();
     await page.waitForURL(/\/console\/mailings\/new\?/);
     expect(await page.inputValue('[name=tagsAll]')).toBe('Alumni');
+    expect(await page.locator('[name=savedSegment] option').allTextContents()).toContain('All alumni');
+    await page.goto(`${app.url}/console/segments`);
+    await page.locator('.list tbody tr', { hasText: 'All alumni' }).getByRole('button', { name: 'Delete' }).click();
+    await page.click('text="Yes, delete it"');
+    await page.waitForSelector('text="No segments are kept"');
     await page.close();
   });
 });

@@ -36,8 +36,8 @@ export class ApiClient {
     return withJson(await send(this.url, path, { method: 'POST', headers: { ...this.#authorization(), ...headers }, ...(body !== undefined && { body }) }));
   }
 
-  async put(path: string, body: string): Promise<ApiAnswer> {
-    return withJson(await send(this.url, path, { method: 'PUT', headers: { ...this.#authorization(), 'content-type': JSON_TYPE }, body }));
+  async put(path: string, body: string | Uint8Array, type: string = JSON_TYPE): Promise<ApiAnswer> {
+    return withJson(await send(this.url, path, { method: 'PUT', headers: { ...this.#authorization(), 'content-type': type }, body }));
   }
 
   async get(path: string): Promise<ApiAnswer> {

@@ -22,7 +22,7 @@ export interface Tenant {
 }
 
 export type Thing =
-  'campaign' | 'givingDay' | 'donation' | 'donor' | 'refund' | 'mailing' | 'list' | 'key' | 'endpoint' | 'delivery' | 'import' | 'report' | 'designation' | 'campaignRefresh' | 'dayRefresh' | 'staff' | 'session' | 'passkey';
+  'campaign' | 'givingDay' | 'donation' | 'donor' | 'refund' | 'mailing' | 'list' | 'key' | 'endpoint' | 'delivery' | 'import' | 'report' | 'designation' | 'campaignRefresh' | 'dayRefresh' | 'staff' | 'session' | 'passkey' | 'segment';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -56,6 +56,7 @@ export async function aTenant(site: TestApp, word: string): Promise<Tenant> {
     report: (await make('/api/v1/reports', { kind: 'donations', format: 'csv' })).json.id as string,
     designation: await aDesignation(database, campaign, `${word}-fund`),
     campaignRefresh: (await make(`/api/v1/campaigns/${campaign.slug}/cache-refreshes`, {})).json.id as string,
+    segment: (await make('/api/v1/segments', { name: `Friends of ${word}`, rule: {} })).json.id as string,
     dayRefresh: (await make(`/api/v1/giving-days/${day.slug}/cache-refreshes`, {})).json.id as string,
   };
   await database.transactions.run('platform', (tx) => tx.rows(`INSERT INTO tags (id, organisation_id, name) VALUES (uuidv7(), $1, 'Alumni')`, [organisationId]));

@@ -40,6 +40,7 @@ import { ReportDesk } from './reports/report-desk.js';
 import { ReportListController } from './reports/report-list.controller.js';
 import { ReportOffersController } from './reports/report-offers.controller.js';
 import { ReportController } from './reports/report.controller.js';
+import { SavedSegmentsController } from './segments/saved-segments.controller.js';
 import { SegmentsController } from './segments/segments.controller.js';
 import { SessionController } from './session.controller.js';
 import { ShownSessions } from './shown-sessions.js';
@@ -51,7 +52,7 @@ import { WebhookEndpointsScreenController } from './webhooks/webhook-endpoints.c
 /** What the screens ask; a list of things stands before one of them, so that its own routes are not taken for ids. */
 export const API_CONTROLLERS = [
   ...[SessionController, StandingController, LiveController, CockpitController, RefreshesController],
-  ...[DonationListController, DonationFolderController, OfflineGiftsController, DonorsController, SegmentsController],
+  ...[DonationListController, DonationFolderController, OfflineGiftsController, DonorsController, SegmentsController, SavedSegmentsController],
   ...[GivingDaysController, CampaignsScreenController, CadencesController],
   ...[ImportListController, ImportController, ImportErrorFileController, ReportListController, ReportOffersController, ReportController],
   ...[BrandingController, DomainsController, ApiKeysScreenController, WebhookEndpointsScreenController, WebhookDeliveriesScreenController],

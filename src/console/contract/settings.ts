@@ -97,3 +97,24 @@ export interface DeliveryShown {
   /** Why there was no answer, in a word. */
   readonly failure: string | null;
 }
+
+/** A rule as mailings understand it. */
+export interface SegmentRuleShown {
+  readonly tags?: { readonly all?: readonly string[] | undefined; readonly any?: readonly string[] | undefined; readonly none?: readonly string[] | undefined } | undefined;
+  readonly gave?: GivingRuleShown | undefined;
+  readonly didNotGive?: GivingRuleShown | undefined;
+  readonly subscribedTo?: string | undefined;
+}
+
+export interface GivingRuleShown {
+  readonly campaign?: string | undefined;
+  readonly givingDay?: string | undefined;
+  readonly since?: string | undefined;
+}
+
+export interface SavedSegmentShown {
+  readonly id: string;
+  readonly name: string;
+  readonly rule: SegmentRuleShown;
+  readonly updatedAt: string;
+}

@@ -23,7 +23,7 @@ const PLACES: readonly (readonly [RegExp, ComposeField])[] = [
 
 /** What people call the fields of the form. */
 export const FIELD_NAMES: Readonly<Record<ComposeField, string>> = {
-  ...{ subject: 'Subject', mjml: 'Body', list: 'List', about: 'About', replyTo: 'Answers go to', locale: 'Language' },
+  ...{ subject: 'Subject', mjml: 'Body', list: 'List', about: 'About', savedSegment: 'Saved segment', replyTo: 'Answers go to', locale: 'Language' },
   ...{ tagsAll: 'Has all of', tagsAny: 'Has one or more of', tagsNone: 'Has none of', subscribedTo: 'Subscription' },
   ...{ gave: 'Has given', gaveSince: 'Has given since', didNotGive: 'Has not given', didNotGiveSince: 'Has not given since' },
 };

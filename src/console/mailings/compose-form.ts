@@ -7,10 +7,14 @@ import { STARTING_BODY } from './starting-body.js';
 /** The fields of the compose form, as they were typed. */
 export const COMPOSE_FIELDS = [
   'subject', 'mjml', 'list', 'about', 'replyTo', 'locale', 'tagsAll', 'tagsAny', 'tagsNone', 'gave', 'gaveSince', 'didNotGive', 'didNotGiveSince', 'subscribedTo',
+  'savedSegment',
 ] as const;
 
 export type ComposeField = (typeof COMPOSE_FIELDS)[number];
 export type ComposeValues = Readonly<Record<ComposeField, string>>;
+
+/** Those that a rule fills. */
+type RuleField = 'tagsAll' | 'tagsAny' | 'tagsNone' | 'gave' | 'gaveSince' | 'didNotGive' | 'didNotGiveSince' | 'subscribedTo';
 
 /** Gifts to whatever it was. */
 export const ANYTHING = 'anything';
@@ -20,7 +24,7 @@ const NOTHING = Object.fromEntries(COMPOSE_FIELDS.map((field) => [field, ''])) a
 export const EMPTY_FORM: ComposeValues = { ...NOTHING, list: 'news', mjml: STARTING_BODY };
 
 /** Whom a mailing is for, as an address may say it. */
-const SEGMENT_FIELDS = COMPOSE_FIELDS.filter((field) => /^(tags|gave|didNotGive|subscribedTo)/.test(field));
+const SEGMENT_FIELDS = COMPOSE_FIELDS.filter((field) => /^(tags|gave|didNotGive|subscribedTo|savedSegment)/.test(field));
 
 /** A new form, with those whom the address names already chosen. */
 export function startComposeForm(query: unknown): ComposeValues {
@@ -46,12 +50,19 @@ export function toDraft(values: ComposeValues): Draft {
 
 /** A saved draft as the form shows it. */
 export function toComposeValues({ subject, mjml, list, campaign, givingDay, replyTo, locale, segment }: Mailing): ComposeValues {
-  const { tags = {}, gave, didNotGive, subscribedTo = '' } = segment;
+  return {
+    ...{ subject, mjml, list: list.slug, replyTo: replyTo ?? '', locale, savedSegment: '' },
+    about: campaign ? `campaign:${campaign.slug}` : givingDay ? `day:${givingDay.slug}` : '',
+    ...toSegmentValues(segment),
+  };
+}
+
+/** Whom a rule means, as the fields of the form say it. */
+function toSegmentValues(rule: Segment): Pick<ComposeValues, RuleField> {
+  const { tags = {}, gave, didNotGive, subscribedTo = '' } = rule;
   const lines = (names: readonly string[] = []) => names.join('\n');
   return {
-    ...{ subject, mjml, list: list.slug, replyTo: replyTo ?? '', locale, subscribedTo },
-    about: campaign ? `campaign:${campaign.slug}` : givingDay ? `day:${givingDay.slug}` : '',
-    ...{ tagsAll: lines(tags.all), tagsAny: lines(tags.any), tagsNone: lines(tags.none) },
+    ...{ subscribedTo, tagsAll: lines(tags.all), tagsAny: lines(tags.any), tagsNone: lines(tags.none) },
     ...{ gave: choiceOf(gave), gaveSince: gave?.since?.slice(0, 10) ?? '', didNotGive: choiceOf(didNotGive), didNotGiveSince: didNotGive?.since?.slice(0, 10) ?? '' },
   };
 }

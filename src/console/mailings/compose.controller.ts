@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { checkDraft } from '../../mailings/check-draft.js';
+import { SavedSegmentReader } from '../../mailings/saved-segment.reader.js';
 import { SaveMailing } from '../../mailings/save-mailing.js';
 import type { Mailing } from '../../mailings/mailing.js';
 import { MailingRefused, MailingStageWrong } from '../../mailings/mailings.errors.js';
 import { OrganisationReader } from '../../organisations/organisation.reader.js';
 import type { Organisation } from '../../organisations/organisation.entity.js';
 import type { Fault } from '../../shared/domain-error.js';
-import type { MailingId } from '../../shared/ids.js';
+import { parseId, type MailingId } from '../../shared/ids.js';
 import { SignedInOnly } from '../sign-in/access.decorators.js';
 import { CurrentSession, type ConsoleSession } from '../sign-in/current-session.js';
 import { formField } from '../sign-in/form-field.js';
@@ -26,6 +27,7 @@ export class ComposeController {
     private readonly organisations: OrganisationReader,
     private readonly save: SaveMailing,
     private readonly page: ComposePage,
+    private readonly segments: SavedSegmentReader,
   ) {}
 
   @Get('new')
@@ -56,8 +58,8 @@ export class ComposeController {
   }
 
   async #save(reply: FastifyReply, session: ConsoleSession, organisation: Organisation, values: ComposeValues, draftId: MailingId | null): Promise<void> {
-    const draft = toDraft(values);
     try {
+      const draft = { ...toDraft(values), ...(await this.#savedRule(organisation, values)) };
       refuseAny([...checkDraft(draft), ...faultsOfSegment(draft)]);
       const id = await this.save.run(organisation.id, draft, `staff:${session.staff.staffId}`, draftId);
       await reply.header('cache-control', 'no-store').redirect(`/console/mailings/${id}`, 303);
@@ -65,6 +67,15 @@ export class ComposeController {
       if (!(error instanceof MailingRefused)) throw error;
       await this.page.show(reply, { session, organisation, values, faults: error.faults, draftId });
     }
+  }
+
+  /** The rule of the segment that was chosen, in place of what the fields say. @throws MailingRefused where there is none such. */
+  async #savedRule({ id: organisationId }: Organisation, { savedSegment }: ComposeValues): Promise<Partial<Pick<Mailing, 'segment'>>> {
+    if (savedSegment === '') return {};
+    const id = parseId<'Segment'>(savedSegment);
+    const saved = id && (await this.segments.find({ organisationId }, id));
+    if (!saved) throw new MailingRefused([{ field: 'savedSegment', code: 'unknown', message: 'is not one of the organisation' }]);
+    return { segment: saved.rule };
   }
 
   /** @throws MailingStageWrong for one that is no draft any more: what is on its way stays as it was looked at. */

@@ -15,6 +15,15 @@ export function SegmentFields({ choices, filled }: SegmentFieldsProps) {
     <fieldset class="form-part">
       <legend>Who gets it</legend>
       <p class="page-note">Everything you choose must hold. Who has left the list, and addresses that are dead or have complained, never get it.</p>
+      {choices.segments.length > 0 && (
+        <ChoiceField
+          name="savedSegment"
+          label="Saved segment"
+          filled={filled}
+          choices={[['', 'None: what is chosen below'], ...choices.segments.map(({ id, name }) => [id, name] as const)]}
+          hint="Takes the place of all that is chosen below. The mailing keeps its rule as it is now."
+        />
+      )}
       <div class="field-pair">
         <ChoiceField name="gave" label="Has given" filled={filled} choices={[['', 'Never mind'], ...things]} />
         <DayField name="gaveSince" label="Since" filled={filled} hint="From midnight UTC; leave it empty for ever." />

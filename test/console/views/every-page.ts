@@ -112,7 +112,7 @@ function mailingPages(session: ConsoleSession, text: string): Record<string, str
   const tested = { typed: text, copies: [{ address: text, delivery: 'failed', reason: text }], fault: text } as const;
   const shown = { session, timeZone: text, letters, reader: 1, uncertain: messages, tested, cue: { values: { ...EMPTY_CUE, at: text, percent: text }, fault: text }, now: NOW };
   const values = Object.fromEntries(COMPOSE_FIELDS.map((field) => [field, text])) as ComposeValues;
-  const choices = { lists: [named], campaigns: [named], givingDays: [named], tags: [text], timeZone: text, locale: text };
+  const choices = { lists: [named], campaigns: [named], givingDays: [named], segments: [{ id: text, name: text }], tags: [text], timeZone: text, locale: text };
   return {
     'mailing list': renderMailingList({ session, mailings: [{ mailing: sending, progress: counts }], olderThan: null, now: NOW }),
     'mailing being sent': renderMailing({ ...shown, mailing: sending, state: stateOf(sending, counts, NOW), estimate: null }),

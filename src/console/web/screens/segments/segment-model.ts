@@ -1,4 +1,4 @@
-import type { SegmentChoicesShown } from '../../../contract/settings.js';
+import type { GivingRuleShown, SegmentChoicesShown, SegmentRuleShown } from '../../../contract/settings.js';
 import { query } from '../../wire/ask.js';
 
 /** A segment as its fields hold it; what is empty leaves everybody in. */
@@ -33,6 +33,19 @@ export function toSegment({ tagsAll, tagsAny, tagsNone, gave, gaveSince, didNotG
 function toGiving(choice: string, since: string): object {
   const [kind = '', slug = ''] = choice.split(':');
   return { ...(kind === 'campaign' && { campaign: slug }), ...(kind === 'day' && { givingDay: slug }), ...(since !== '' && { since: `${since}T00:00:00Z` }) };
+}
+
+/** A rule as its fields hold it; of a moment, its day. */
+export function toValues({ tags = {}, gave, didNotGive, subscribedTo = '' }: SegmentRuleShown): SegmentValues {
+  return {
+    ...{ tagsAll: tags.all ?? [], tagsAny: tags.any ?? [], tagsNone: tags.none ?? [], subscribedTo },
+    ...{ gave: choiceOf(gave), gaveSince: gave?.since?.slice(0, 10) ?? '', didNotGive: choiceOf(didNotGive), didNotGiveSince: didNotGive?.since?.slice(0, 10) ?? '' },
+  };
+}
+
+function choiceOf(giving: GivingRuleShown | undefined): string {
+  if (giving === undefined) return '';
+  return giving.campaign !== undefined ? `campaign:${giving.campaign}` : giving.givingDay !== undefined ? `day:${giving.givingDay}` : ANYTHING;
 }
 
 /** Where a mailing to these people is written. */

@@ -1,82 +1,48 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { Link } from 'react-router';
-import type { SegmentChoicesShown } from '../../../contract/settings.js';
+import { Link, useSearchParams } from 'react-router';
+import type { SavedSegmentShown, SegmentChoicesShown } from '../../../contract/settings.js';
+import { List } from '../../parts/list/list.js';
+import { useList } from '../../parts/list/use-list.js';
 import { OrganisationChoice } from '../../parts/organisation-choice.js';
 import { Panel, ScreenTitle } from '../../parts/panel.js';
 import { PlainTable } from '../../parts/plain-table.js';
 import { Broken, Loading } from '../../parts/states.js';
 import { ask, query } from '../../wire/ask.js';
 import { useOrganisation } from '../../wire/organisation.js';
-import { session } from '../../wire/page.js';
 import { useWords } from '../../words/words.js';
-import { SegmentForm } from './segment-form.js';
-import { composeHref, EVERYBODY, toSegment, type SegmentValues } from './segment-model.js';
+import { Builder } from './builder.js';
+import { SAVED_SEGMENTS } from './segment-list.js';
 import './segments.css';
 
-/** The tags that donors bear, and how many donors there are of a kind. */
+/** The tags that donors bear, how many donors there are of a kind, and the kinds that are kept. */
 export default function Segments() {
   const { say } = useWords();
   const [organisation, choose] = useOrganisation();
+  const [address] = useSearchParams();
+  const id = address.get('segment');
   const { data, error, refetch } = useQuery({ queryKey: ['segments', organisation], queryFn: () => ask<SegmentChoicesShown>(`/segments${query({ organisation })}`) });
+  const saved = useQuery({ queryKey: ['saved-segment', id], queryFn: () => ask<SavedSegmentShown>(`/segments/saved/${encodeURIComponent(id ?? '')}`), enabled: id !== null, refetchOnWindowFocus: false });
+  const list = useList<SavedSegmentShown>(SAVED_SEGMENTS, organisation);
+  const isReady = data !== undefined && (id === null || saved.data !== undefined);
+  const fault = error ?? saved.error;
   return (
     <>
       <ScreenTitle title={say('segments.title')} note={say('segments.note')}><OrganisationChoice value={organisation} onChoose={choose} /></ScreenTitle>
-      {error !== null && <Broken error={error} again={() => void refetch()} />}
-      {error === null && data === undefined && <Loading />}
-      {data !== undefined && (
-        <div key={organisation} className="two-columns">
-          <Builder choices={data} organisation={organisation} />
+      {fault !== null && <Broken error={fault} again={() => void refetch()} />}
+      {fault === null && !isReady && <Loading />}
+      {fault === null && isReady && (
+        <div key={`${organisation} ${id}`} className="two-columns">
+          <Builder choices={data} organisation={organisation} saved={id === null ? null : (saved.data ?? null)} />
           <Panel title={say('column.tags')}><TagTable choices={data} organisation={organisation} /></Panel>
         </div>
       )}
+      <h2 className="segments-saved">{say('segments.saved')}</h2>
+      <List model={SAVED_SEGMENTS} list={list} label={say('segments.saved')} searchHint={say('segments.searchHint')} />
     </>
   );
 }
 
-interface PartProps {
-  readonly choices: SegmentChoicesShown;
-  readonly organisation: string | null;
-}
-
-function Builder({ choices, organisation }: PartProps) {
-  const { say } = useWords();
-  const [values, setValues] = useState<SegmentValues>(EVERYBODY);
-  return (
-    <Panel title={say('segment.title')} aside={say('segment.hint')}>
-      <SegmentForm choices={choices} values={values} onChange={(changes) => setValues((before) => ({ ...before, ...changes }))} />
-      <Size organisation={organisation} values={values} />
-    </Panel>
-  );
-}
-
-/** Long enough not to count at every choice, in milliseconds. */
-const PAUSE_MS = 250;
-
-function Size({ organisation, values }: { readonly organisation: string | null; readonly values: SegmentValues }) {
-  const { say, count } = useWords();
-  const written = JSON.stringify(toSegment(values));
-  const [asked, setAsked] = useState(written);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(written), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [written]);
-  const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['segment-size', organisation, asked],
-    queryFn: () => ask<{ donors: number }>(`/segments/size${query({ organisation, segment: asked })}`),
-    placeholderData: (before) => before,
-  });
-  if (error !== null) return <Broken error={error} again={() => void refetch()} />;
-  return (
-    <div className="segment-size">
-      <p role="status" aria-busy={isFetching || asked !== written}>{data === undefined ? say('common.loading') : <strong>{count('segment.size', data.donors)}</strong>}</p>
-      {session.role !== 'engineer' && <Button component="a" href={composeHref(organisation, values)} variant="default">{say('segment.write')}</Button>}
-    </div>
-  );
-}
-
-function TagTable({ choices: { tags }, organisation }: PartProps) {
+function TagTable({ choices: { tags }, organisation }: { readonly choices: SegmentChoicesShown; readonly organisation: string | null }) {
   const { say, number } = useWords();
   if (tags.length === 0) return <p className="soft">{say('segments.noTags')}</p>;
   return (
