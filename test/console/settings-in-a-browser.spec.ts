@@ -209,7 +209,7 @@ describe('a client’s admin', () => {
 
   it('builds a segment, sees how many it has, and takes it to a mailing', async () => {
     const page = await visitors.visit('admin', '/console/segments');
-    await page.waitForSelector('.segment-size >> text="5 donors"');
+    await page.waitForSelector('.segment-size >> text="6 donors"');
     await page.getByLabel('Has all of').first().click();
     await page.getByRole('option', { name: 'Alumni' }).click();
     await page.waitForSelector('.segment-size >> text="3 donors"');
@@ -294,7 +294,7 @@ describe('customer success', () => {
     );
     await page.waitForSelector('.emergency:has-text("Only looking.")');
     await page.goto(`${app.url}/console/segments`);
-    await page.waitForSelector('.segment-size >> text="5 donors"');
+    await page.waitForSelector('.segment-size >> text="6 donors"');
     await page.goto(`${app.url}/console/branding`);
     await page.getByLabel('On light paper', { exact: true }).fill('#004264');
     await page.locator('.two-columns form').first().getByRole('button', { name: 'Save' }).click();

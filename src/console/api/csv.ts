@@ -20,6 +20,17 @@ export async function* csvLines<Row>(columns: Readonly<Record<string, CsvColumn<
   for await (const rows of pages) yield rows.map((row) => toLine(shown.map(({ of }) => of(row)))).join('');
 }
 
+/** The rows of a list page after page, each page read when the one before has been written. */
+export async function* everyPage<Row, At>(first: At | null, read: (after: At | null) => Promise<{ readonly rows: readonly Row[]; readonly next: At | null }>): AsyncGenerator<readonly Row[]> {
+  let after = first;
+  for (;;) {
+    const { rows, next } = await read(after);
+    yield rows;
+    if (next === null) return;
+    after = next;
+  }
+}
+
 function toLine(cells: readonly string[]): string {
   return cells.map(toCell).join(',') + LINE_END;
 }

@@ -5,6 +5,8 @@ import { donorBeginsWith } from '../../../src/donors/donor-begins-with.js';
 import { aCampaign, anOrganisation, type MadeCampaign } from '../../factories/a-campaign.js';
 import { crowd } from '../../factories/a-mailing.js';
 import { aDonor, bookAlone } from '../../factories/a-ledger-row.js';
+import { aGivingDay } from '../../factories/a-giving-day.js';
+import { anApiKey } from '../../factories/an-api-key.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aStaffMember } from '../a-staff-member.js';
 import { ConsoleClient, type ScreenAnswer } from '../console-client.js';
@@ -128,6 +130,24 @@ describe('a list', () => {
     expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
   });
 
+  it('is exported in every room as its screen would show it', async () => {
+    const lines = async (path: string) => (await (await client.get(`/console/api${path}`)).text()).replace('\uFEFF', '').trimEnd().split('\r\n');
+    await aCampaign(app.database, { organisationId, title: '=SUM(1)', goal: null });
+    expect(await lines('/campaigns/export.csv?sort=title&order=ascending&columns=title,goal,currency')).toEqual(['Title,Goal,Currency', "'=SUM(1),,GBP", `Campaign ${campaign.slug},10000.00,GBP`]);
+    expect(await lines('/campaigns/export.csv?search=SUM&columns=title')).toEqual(['Title', "'=SUM(1)"]);
+    await aGivingDay(app.database, { organisationId, slug: 'exported-day' });
+    expect((await lines('/giving-days/export.csv?columns=slug,campaigns'))).toEqual(['Address,Campaigns', 'exported-day,0']);
+    for (const name of ['b', 'A']) expect((await client.tell('POST', '/segments/saved', { name, rule: {} })).status).toBe(201);
+    expect(await lines('/segments/saved/export.csv?order=descending&columns=name,rule')).toEqual(['Name,Rule', 'b,{}', 'A,{}']);
+    await anApiKey(app.database, organisationId, { scopes: ['donations:read'] });
+    expect(await lines('/api-keys/export.csv?columns=scopes,state')).toEqual(['May do,State', 'donations:read,good']);
+    const endpoint = (await client.tell('POST', '/webhook-endpoints', { url: 'https://receiver.example/', description: '', eventTypes: ['milestone.reached'] })).json.id as string;
+    await client.tell('POST', `/webhook-endpoints/${endpoint}/deliveries/tests`, {});
+    expect(await lines(`/webhook-endpoints/${endpoint}/deliveries/export.csv?status=waiting&columns=eventType,status`)).toEqual(['Event,Status', 'webhook.test,waiting']);
+    expect(await lines(`/webhook-endpoints/${endpoint}/deliveries/export.csv?status=failed&columns=eventType`)).toEqual(['Event']);
+    for (const path of ['/campaigns', '/giving-days', '/api-keys', '/segments/saved']) expect([path, (await client.get(`/console/api${path}/export.csv?surprise=1`)).status]).toEqual([path, 422]);
+  });
+
   it('lets no name in an export compute anything', async () => {
     await rows(`UPDATE donors SET name = '=HYPERLINK("http://evil.example")' WHERE id = (SELECT id FROM donors WHERE organisation_id = '${organisationId}' ORDER BY id DESC LIMIT 1)`);
     const text = await (await client.get('/console/api/donors/export.csv?columns=name,gifts')).text();
@@ -136,7 +156,7 @@ describe('a list', () => {
   });
 
   it('costs as many statements for two rows as for a hundred', async () => {
-    for (const path of ['/donations', '/donors', '/campaigns', '/giving-days', '/imports', '/reports', '/audit']) {
+    for (const path of ['/donations', '/donors', '/campaigns', '/giving-days', '/segments/saved', '/imports', '/reports', '/audit']) {
       await client.ask(`${path}?limit=100`);
       const [few, many] = [await fewestStatements(`${path}?limit=2`), await fewestStatements(`${path}?limit=100`)];
       expect([path, many]).toEqual([path, few]);

@@ -13,10 +13,13 @@ import type { PageShown } from '../../contract/common.js';
 import { isOfPlatform } from '../../roles.js';
 import type { ConsoleSession } from '../../sign-in/current-session.js';
 import { pageWish, withCursor, writeCursor } from '../asked.js';
+import { everyPage } from '../csv.js';
 import { Desk } from '../desk.js';
 import type { CampaignsWish } from './campaigns.controller.js';
 import { showCadence, showCampaign } from './shown-campaigns.js';
 
+/** Rows that an export reads at once. */
+const STRIDE = 500;
 const QUIETLY = { isTraffic: false } as const;
 
 /** Campaigns as screens show them: what is written, and the figures of a page read together. */
@@ -42,6 +45,13 @@ export class CampaignDesk {
     const order = wish.sort === 'title' ? 'ascending' : 'descending';
     const { rows, next } = await withCursor(this.campaigns.list(id, wish, wish.sort, pageWish(wish, order)));
     return { rows: await this.#withFigures(rows), next: writeCursor(next) };
+  }
+
+  /** All that the list would show, in its order. */
+  async *all({ id }: Organisation, wish: CampaignsWish): AsyncGenerator<readonly CampaignRowShown[]> {
+    const order = wish.sort === 'title' ? 'ascending' : 'descending';
+    const pages = everyPage(wish.cursor ?? null, (after) => this.campaigns.list(id, wish, wish.sort, { ...pageWish(wish, order), after, limit: STRIDE }));
+    for await (const rows of pages) yield await this.#withFigures(rows);
   }
 
   async show({ staff }: ConsoleSession, campaign: WrittenCampaign): Promise<CampaignFolderShown> {

@@ -1,8 +1,13 @@
-import { Body, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post, Put, Query, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { CreateGivingDay } from '../../../campaigns/create-giving-day.js';
 import { EditGivingDay } from '../../../campaigns/edit-giving-day.js';
-import { StaffGivingDayReader } from '../../../campaigns/staff-giving-day.reader.js';
+import { StaffGivingDayReader, type StaffGivingDay } from '../../../campaigns/staff-giving-day.reader.js';
+import type { Place } from '../../../database/keyset.js';
+import type { Page } from '../../../database/listing.js';
+import type { OrganisationId } from '../../../shared/ids.js';
 import type { GivingDayFolderShown, GivingDayRowShown } from '../../contract/campaigns.js';
 import type { PageShown } from '../../contract/common.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
@@ -10,11 +15,18 @@ import { actorOf } from '../../queues/actor-of.js';
 import { ConsoleApi, DoneBy } from '../access.js';
 import { asked, listWish, pageWish, withCursor, writeCursor } from '../asked.js';
 import { CockpitDays } from '../cockpit/cockpits.js';
+import { csvLines, everyPage } from '../csv.js';
 import { Desk } from '../desk.js';
+import { GIVING_DAY_COLUMNS } from './campaign-columns.js';
 import { givingDayDraft, newGivingDay } from './campaign-schemas.js';
 import { showGivingDay, showGivingDayRow } from './shown-campaigns.js';
 
 const daysWish = z.strictObject(listWish(['startsAt', 'title']));
+
+type DaysWish = z.output<typeof daysWish>;
+
+/** Rows that an export reads at once. */
+const STRIDE = 500;
 
 /** The giving days of an organisation: looked through, made and changed. */
 @ConsoleApi('giving-days')
@@ -31,10 +43,17 @@ export class GivingDaysController {
   async list(@Query() query: unknown, @CurrentSession() session: ConsoleSession): Promise<PageShown<GivingDayRowShown>> {
     const wish = asked(daysWish, query);
     const { id } = await this.desk.organisation(session, wish.organisation);
-    const order = wish.sort === 'title' ? 'ascending' : 'descending';
-    const { rows, next } = await withCursor(this.days.list(id, wish.search ?? '', wish.sort, pageWish(wish, order)));
+    const { rows, next } = await withCursor(this.#read(id, wish, wish.cursor ?? null, wish.limit));
     const now = new Date();
     return { rows: rows.map((day) => showGivingDayRow(day, now)), next: writeCursor(next) };
+  }
+
+  @Get('export.csv')
+  async export(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const wish = asked(daysWish, query);
+    const { id, slug } = await this.desk.organisation(session, wish.organisation);
+    void reply.headers({ 'content-disposition': `attachment; filename="giving-days-${slug}.csv"`, 'cache-control': 'no-store' });
+    return new StreamableFile(Readable.from(csvLines(GIVING_DAY_COLUMNS, wish.columns, this.#all(id, wish))), { type: 'text/csv; charset=utf-8' });
   }
 
   @Get(':slug')
@@ -60,5 +79,14 @@ export class GivingDaysController {
   async change(@Param('slug') slug: string, @Body() body: unknown, @CurrentSession() session: ConsoleSession): Promise<void> {
     const draft = asked(givingDayDraft, body);
     await this.edit.run(await this.find.get(session, slug), draft, actorOf(session));
+  }
+
+  async *#all(id: OrganisationId, wish: DaysWish): AsyncGenerator<readonly GivingDayRowShown[]> {
+    const now = new Date();
+    for await (const rows of everyPage(wish.cursor ?? null, (after) => this.#read(id, wish, after, STRIDE))) yield rows.map((day) => showGivingDayRow(day, now));
+  }
+
+  #read(id: OrganisationId, wish: DaysWish, after: Place | null, limit: number): Promise<Page<StaffGivingDay>> {
+    return this.days.list(id, wish.search ?? '', wish.sort, { ...pageWish(wish, wish.sort === 'title' ? 'ascending' : 'descending'), after, limit });
   }
 }

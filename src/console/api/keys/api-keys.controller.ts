@@ -1,11 +1,13 @@
-import { Body, Delete, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Delete, Get, Header, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { ApiKeyReader, type KeptKey } from '../../../organisations/api-key.reader.js';
 import { ApiKeyNotFound } from '../../../organisations/api-keys.errors.js';
 import { API_SCOPES } from '../../../organisations/api-keys.js';
 import { MakeApiKey } from '../../../organisations/make-api-key.js';
 import { RevokeApiKey } from '../../../organisations/revoke-api-key.js';
-import { parseId, type ApiKeyId } from '../../../shared/ids.js';
+import { parseId, type ApiKeyId, type OrganisationId } from '../../../shared/ids.js';
 import type { PageShown } from '../../contract/common.js';
 import type { ApiKeyShown, MadeKeyShown } from '../../contract/settings.js';
 import { actorOf } from '../../queues/actor-of.js';
@@ -13,10 +15,12 @@ import { CurrentSession, type ConsoleSession } from '../../sign-in/current-sessi
 import { NeedsStepUp } from '../../sign-in/step-up.guard.js';
 import { ConsoleApi, DoneBy } from '../access.js';
 import { asked, instant, LONGEST_PAGE, SHORT_PAGE, slugText } from '../asked.js';
+import { csvLines, everyPage } from '../csv.js';
 import { Desk } from '../desk.js';
+import { KEY_COLUMNS } from './key-columns.js';
 
 const organisation = slugText.optional();
-const keysWish = z.strictObject({ organisation, cursor: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(LONGEST_PAGE).default(SHORT_PAGE) });
+const keysWish = z.strictObject({ organisation, cursor: z.uuid().optional(), columns: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(LONGEST_PAGE).default(SHORT_PAGE) });
 const ofWhom = z.strictObject({ organisation });
 const newKey = z.strictObject({ organisation, name: z.string().max(400), scopes: z.array(z.enum(API_SCOPES)).min(1).max(API_SCOPES.length), expiresAt: instant.nullable() });
 
@@ -34,10 +38,16 @@ export class ApiKeysScreenController {
   async list(@Query() query: unknown, @CurrentSession() session: ConsoleSession): Promise<PageShown<ApiKeyShown>> {
     const wish = asked(keysWish, query);
     const { id } = await this.desk.organisation(session, wish.organisation);
-    const found = await this.keys.list(id, wish.limit + 1, (wish.cursor ?? null) as ApiKeyId | null);
-    const shown = found.slice(0, wish.limit);
-    const now = new Date();
-    return { rows: shown.map((key) => show(key, now)), next: found.length > wish.limit ? (shown.at(-1)?.id ?? null) : null };
+    return this.#page(id, (wish.cursor ?? null) as ApiKeyId | null, wish.limit);
+  }
+
+  @Get('export.csv')
+  async export(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const wish = asked(keysWish, query);
+    const { id, slug } = await this.desk.organisation(session, wish.organisation);
+    const pages = everyPage((wish.cursor ?? null) as ApiKeyId | null, (after) => this.#page(id, after, LONGEST_PAGE));
+    void reply.headers({ 'content-disposition': `attachment; filename="api-keys-${slug}.csv"`, 'cache-control': 'no-store' });
+    return new StreamableFile(Readable.from(csvLines(KEY_COLUMNS, wish.columns, pages)), { type: 'text/csv; charset=utf-8' });
   }
 
   /** What a key may be for: people may do all of it themselves. */
@@ -67,6 +77,13 @@ export class ApiKeysScreenController {
     const key: ApiKeyId | null = parseId(text);
     if (key === null) throw new ApiKeyNotFound();
     await this.revoke.run(id, key, actorOf(session));
+  }
+
+  async #page(id: OrganisationId, before: ApiKeyId | null, limit: number): Promise<{ rows: ApiKeyShown[]; next: ApiKeyId | null }> {
+    const found = await this.keys.list(id, limit + 1, before);
+    const shown = found.slice(0, limit);
+    const now = new Date();
+    return { rows: shown.map((key) => show(key, now)), next: found.length > limit ? (shown.at(-1)?.id ?? null) : null };
   }
 }
 

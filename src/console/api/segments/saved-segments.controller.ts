@@ -16,7 +16,7 @@ import { actorOf } from '../../queues/actor-of.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { ConsoleApi, DoneBy } from '../access.js';
 import { asked, listWish, pageWish, slugText, withCursor, writeCursor } from '../asked.js';
-import { csvLines, type CsvColumn } from '../csv.js';
+import { csvLines, everyPage, type CsvColumn } from '../csv.js';
 import { Desk } from '../desk.js';
 
 const segmentsWish = z.strictObject(listWish(['name', 'updatedAt']));
@@ -99,14 +99,8 @@ export class SavedSegmentsController {
     return found;
   }
 
-  async *#all(organisationId: OrganisationId, wish: SegmentsWish): AsyncGenerator<readonly SavedSegment[]> {
-    let after = wish.cursor;
-    for (;;) {
-      const { rows, next }: Page<SavedSegment> = await this.#read(organisationId, { ...wish, cursor: after }, STRIDE);
-      yield rows;
-      if (next === null) return;
-      after = next;
-    }
+  #all(organisationId: OrganisationId, wish: SegmentsWish): AsyncGenerator<readonly SavedSegment[]> {
+    return everyPage(wish.cursor ?? null, (after) => this.#read(organisationId, { ...wish, cursor: after ?? undefined }, STRIDE));
   }
 
   #read(organisationId: OrganisationId, wish: SegmentsWish, limit: number): Promise<Page<SavedSegment>> {

@@ -14,7 +14,7 @@ export const API_KEYS: ListModel<ApiKeyShown> = {
   keyOf: ({ id }) => id,
   usualSort: null,
   filters: [],
-  hasExport: false,
+  hasExport: true,
   empty: { title: 'keys.empty', text: 'keys.emptyText' },
   columns: [
     { name: 'name', title: 'column.name', isUsual: true, cell: ({ name }) => <bdi>{name}</bdi> },

@@ -11,7 +11,7 @@ export const CAMPAIGNS: ListModel<CampaignRowShown> = {
   keyOf: ({ id }) => id,
   usualSort: { by: 'opensAt', order: 'descending' },
   filters: ['period', 'day'],
-  hasExport: false,
+  hasExport: true,
   empty: { title: 'campaigns.empty', text: 'list.emptyText' },
   columns: [
     { name: 'title', title: 'column.title', isUsual: true, sort: { by: 'title', first: 'ascending' }, cell: ({ slug, title }) => <Link to={`/campaigns/${slug}`}><bdi>{title}</bdi></Link> },
@@ -21,6 +21,7 @@ export const CAMPAIGNS: ListModel<CampaignRowShown> = {
     { name: 'goal', title: 'column.goal', isUsual: true, isNumeric: true, sort: { by: 'goal', first: 'descending' }, cell: ({ goal, currency }) => (goal === null ? '–' : <MoneyText of={{ amount: goal, currency }} />) },
     { name: 'reached', title: 'column.reached', isUsual: true, cell: (row) => <Reached row={row} /> },
     { name: 'donors', title: 'cockpit.donors', isUsual: true, isNumeric: true, cell: ({ donors }) => <Count n={donors} /> },
+    { name: 'currency', title: 'foundation.currency', isUsual: false, cell: ({ currency }) => currency },
     { name: 'opensAt', title: 'column.opens', isUsual: false, sort: { by: 'opensAt', first: 'descending' }, cell: ({ opensAt }) => <Time at={opensAt} /> },
     { name: 'closesAt', title: 'column.closes', isUsual: false, cell: ({ closesAt }) => (closesAt === null ? '–' : <Time at={closesAt} />) },
     { name: 'slug', title: 'column.slug', isUsual: false, cell: ({ slug }) => <code>{slug}</code> },

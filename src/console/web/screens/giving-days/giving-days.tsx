@@ -18,7 +18,7 @@ const DAYS: ListModel<GivingDayRowShown> = {
   keyOf: ({ slug }) => slug,
   usualSort: { by: 'startsAt', order: 'descending' },
   filters: [],
-  hasExport: false,
+  hasExport: true,
   empty: { title: 'days.empty', text: 'list.emptyText' },
   columns: [
     { name: 'title', title: 'column.title', isUsual: true, sort: { by: 'title', first: 'ascending' }, cell: ({ slug, title }) => <Link to={`/giving-days/${slug}`}><bdi>{title}</bdi></Link> },

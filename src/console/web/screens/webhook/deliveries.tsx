@@ -40,7 +40,7 @@ export function Deliveries({ endpoint, organisation, isEnabled }: DeliveriesProp
 }
 
 const modelOf = (path: string, organisation: string | null, mayReplay: boolean): ListModel<DeliveryShown> => ({
-  ...{ path, usualSort: null, filters: ['status'], hasExport: false },
+  ...{ path, usualSort: null, filters: ['status'], hasExport: true },
   keyOf: ({ id }) => id,
   empty: { title: 'hook.logEmpty', text: 'hook.logEmptyText' },
   columns: [
