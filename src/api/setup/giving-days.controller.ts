@@ -5,6 +5,7 @@ import type { GivingDayDraft } from '../../campaigns/campaign-draft.js';
 import { CreateGivingDay } from '../../campaigns/create-giving-day.js';
 import { EditGivingDay } from '../../campaigns/edit-giving-day.js';
 import { StaffGivingDayReader } from '../../campaigns/staff-giving-day.reader.js';
+import { DonationFigures } from '../../donations/donation.figures.js';
 import { JsonOnly } from '../../http/media-type.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
 import { Clock } from '../../shared/clock.js';
@@ -14,8 +15,8 @@ import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
 import { OwnSetup } from '../own-setup.js';
 import { inPlace, placeQuery, placedPage, writePlace } from '../place-pages.js';
 import { schemaPipe } from '../schema-faults.js';
-import { toGivingDayView } from './setup-views.js';
-import { givingDayPage, givingDayText, givingDayView, newGivingDay, type GivingDayText, type GivingDayView, type NewGivingDay } from './setup.schema.js';
+import { toGivingDayFigures, toGivingDayView } from './setup-views.js';
+import { givingDayFigures, givingDayPage, givingDayText, givingDayView, newGivingDay, type GivingDayFigures, type GivingDayText, type GivingDayView, type NewGivingDay } from './setup.schema.js';
 
 /** Giving days as those who run them write them, published or not. */
 @ApiTags('Giving days')
@@ -29,6 +30,7 @@ export class GivingDaysController {
     private readonly days: StaffGivingDayReader,
     private readonly make: CreateGivingDay,
     private readonly edit: EditGivingDay,
+    private readonly figures: DonationFigures,
     private readonly clock: Clock,
   ) {}
 
@@ -48,15 +50,16 @@ export class GivingDaysController {
   @Answers(201, givingDayView, 400, 401, 403, 409, 413, 415, 422)
   async create(@CallerKey() key: ApiKey, @Body({ schema: newGivingDay }) { slug, currency, locale, ...text }: NewGivingDay): Promise<GivingDayView> {
     await this.make.run(key.organisationId, { slug: slug as Slug, currency, locale }, toDraft(text), `api-key:${key.id}`);
-    return this.get(slug, key);
+    return this.#view(slug, key);
   }
 
   @Get(':slug')
   @RequireScope('campaigns:read')
-  @ApiOperation({ operationId: 'getGivingDay', summary: 'A giving day, published or not' })
-  @Answers(200, givingDayView, 401, 403, 404)
-  async get(@Param('slug') slug: string, @CallerKey() key: ApiKey): Promise<GivingDayView> {
-    return toGivingDayView(await this.setup.givingDay(key, slug), this.clock.now());
+  @ApiOperation({ operationId: 'getGivingDay', summary: 'A giving day, published or not, with its figures' })
+  @Answers(200, givingDayFigures, 401, 403, 404)
+  async get(@Param('slug') slug: string, @CallerKey() key: ApiKey): Promise<GivingDayFigures> {
+    const day = await this.setup.givingDay(key, slug);
+    return toGivingDayFigures(day, await this.figures.ofGivingDay(day, null), this.clock.now());
   }
 
   @Put(':slug')
@@ -66,7 +69,11 @@ export class GivingDaysController {
   @Answers(200, givingDayView, 400, 401, 403, 404, 413, 415, 422)
   async change(@Param('slug') slug: string, @CallerKey() key: ApiKey, @Body({ schema: givingDayText }) body: GivingDayText): Promise<GivingDayView> {
     await this.edit.run(await this.setup.givingDay(key, slug), toDraft(body), `api-key:${key.id}`);
-    return this.get(slug, key);
+    return this.#view(slug, key);
+  }
+
+  async #view(slug: string, key: ApiKey): Promise<GivingDayView> {
+    return toGivingDayView(await this.setup.givingDay(key, slug), this.clock.now());
   }
 }
 

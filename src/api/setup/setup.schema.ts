@@ -83,4 +83,12 @@ export const givingDayView = z.object({
 
 export type GivingDayView = z.infer<typeof givingDayView>;
 
+export const givingDayFigures = givingDayView.extend({
+  totalRaised: z.object({ sums: z.array(z.object({ amount: minorUnits, currency })), asOf: instant, stale: z.boolean() }).meta({ description: 'A sum for each currency, its own first' }),
+  donorCount: z.object({ value: z.int(), asOf: instant, stale: z.boolean() }),
+  donationCount: z.object({ value: z.int(), asOf: instant, stale: z.boolean() }),
+});
+
+export type GivingDayFigures = z.infer<typeof givingDayFigures>;
+
 export const givingDayPage = z.object({ givingDays: z.array(givingDayView), nextCursor: z.string().nullable() });
