@@ -14,7 +14,7 @@ const enterGift = (name) => async (page) => {
   await signIn(page, 'client_admin');
   await page.goto(`${demo.url}/console/donations/-`);
   await page.getByRole('combobox', { name: 'Campaign' }).click();
-  await page.getByRole('option').nth(1).click();
+  await page.locator('[role=listbox] [role=option]:visible').nth(1).click();
   await page.getByLabel(/^Amount/).fill('250');
   await page.getByLabel('Reference').fill('chq 004711');
   await page.getByLabel('E-mail').first().fill('wren@readers.example');

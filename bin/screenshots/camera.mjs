@@ -32,11 +32,16 @@ export async function openCamera() {
 
 export const shoot = (page, name) => page.screenshot({ path: `${FOLDER}/${name}.png` });
 
+const cookies = new Map();
+
+/** Once for each role: after that its session goes on. */
 export async function signIn(page, role) {
+  if (cookies.has(role)) return page.context().addCookies(cookies.get(role));
   const { email, password } = demo.console.users.find((user) => user.role === role);
   await page.goto(`${demo.console.url}/sign-in`);
   await page.fill('[name=email]', email);
   await page.fill('[name=password]', password);
   await page.click('button[type=submit]');
   await page.waitForURL((url) => url.pathname !== '/console/sign-in');
+  cookies.set(role, await page.context().cookies());
 }
