@@ -5,6 +5,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { MessageTokens } from './mailings/message-tokens.js';
 import { RecordMailReports } from './mailings/record-mail-reports.js';
 import { QueueLevers } from './operations/queues/queue-levers.module.js';
+import { QueuesModule } from './queues/queues.module.js';
 import type { Log } from './shared/log.js';
 import { LogModule } from './telemetry/log.module.js';
 import { SeedDemo } from './operations/demo/seed-demo.js';
@@ -15,7 +16,7 @@ export class CliModule {
   static for(config: Config, log: Log): DynamicModule {
     return {
       module: CliModule,
-      imports: [ConfigModule.of(config), LogModule.of(log), DatabaseModule, QueueLevers],
+      imports: [ConfigModule.of(config), LogModule.of(log), DatabaseModule, QueuesModule, QueueLevers],
       providers: [SeedDemo, RecordMailReports, MessageTokens],
     };
   }

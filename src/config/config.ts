@@ -48,6 +48,8 @@ export class Config {
   /** Where browsers load scripts and styles from: our own `/assets` or a CDN. */
   readonly assetsUrl: string;
   readonly secretKey: Secret;
+  /** Whether people of the platform must have a second factor before they may do anything. */
+  readonly platformSecondFactor: Environment['PLATFORM_SECOND_FACTOR'];
   /** Requests to the API that one key may make in a minute; 0 where nothing is limited. */
   readonly apiRatePerMinute: number;
   /** How long a receiver may take, and whether it may be on this machine. */
@@ -80,6 +82,7 @@ export class Config {
     this.reports = Object.freeze({ timeLimitSeconds: given.REPORT_TIME_LIMIT, keepDays: given.REPORT_KEEP_DAYS });
     this.assetsUrl = (given.ASSETS_URL ?? '/assets').replace(/\/$/, '');
     this.secretKey = given.SECRET_KEY;
+    this.platformSecondFactor = given.PLATFORM_SECOND_FACTOR;
     this.apiRatePerMinute = given.API_RATE_PER_MINUTE;
     this.webhooks = Object.freeze({ timeoutMs: given.WEBHOOK_TIMEOUT_MS, mayBeLoopback: given.WEBHOOK_LOOPBACK === 'allowed' });
     this.newRelicLicenseKey = given.NEW_RELIC_LICENSE_KEY ?? null;

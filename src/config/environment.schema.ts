@@ -47,6 +47,7 @@ export const environmentSchema = z.object({
   REPORT_KEEP_DAYS: wholeNumber(1, 365).default(7),
   ASSETS_URL: url('http', 'https').optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters; openssl rand -base64 32 makes one').pipe(secret),
+  PLATFORM_SECOND_FACTOR: z.enum(['required', 'waived']).default('required'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NEW_RELIC_LICENSE_KEY: secret.optional(),
 });

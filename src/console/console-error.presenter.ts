@@ -7,6 +7,8 @@ import { sendProblem } from './api/send-problem.js';
 import { ConsolePages } from './console-pages.js';
 import { sessionOf } from './sign-in/current-session.js';
 import { renderError } from './views/error.view.js';
+import { languageOf } from './words/language.js';
+import { speechOf } from './words/speech.js';
 
 const SCREENS = /^\/console\/api(\/|$)/;
 
@@ -23,6 +25,8 @@ export class ConsoleErrorPresenter extends ErrorPresenter {
 
   async present(failure: HttpFailure, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (SCREENS.test(request.url.split('?', 1)[0] ?? '')) return sendProblem(reply, failure);
-    await this.pages.show(reply, renderError({ ...failure, session: sessionOf(request) ?? null }), failure.status);
+    const { status, code, detail } = failure;
+    const speech = speechOf(languageOf(request));
+    await this.pages.show(reply, renderError({ status, code, detail, session: sessionOf(request) ?? null, speech }), status);
   }
 }

@@ -108,6 +108,16 @@ export class OnlyViewing extends DomainError {
   }
 }
 
+/** Whoever must have a second factor sets one up before anything else. */
+export class SecondFactorFirst extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'second_factor_first';
+
+  constructor() {
+    super('A second factor is needed before you can go on. Please set one up at /console/account/second-factor. Nothing was changed.');
+  }
+}
+
 /** Something that people of this role see and leave to others. */
 export class MayNot extends DomainError {
   readonly kind = 'forbidden';

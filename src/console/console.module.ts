@@ -19,6 +19,7 @@ import { AccountPage } from './account/account-page.js';
 import { OwnPasswordController } from './account/own-password.controller.js';
 import { PasskeysController } from './account/passkeys.controller.js';
 import { RecoveryCodesController } from './account/recovery-codes.controller.js';
+import { SecondFactorController } from './account/second-factor.controller.js';
 import { SessionsController } from './account/sessions.controller.js';
 import { TotpController } from './account/totp.controller.js';
 // oxlint-disable-next-line no-restricted-imports -- the console's own folder of this name, not the room
@@ -53,6 +54,7 @@ import { ForeignPagesWatch } from './sign-in/foreign-pages.watch.js';
 import { ForgottenPasswordController } from './sign-in/forgotten-password.controller.js';
 import { FormTokens } from './sign-in/form-tokens.js';
 import { KnownDevice } from './sign-in/known-device.js';
+import { LanguageController } from './sign-in/language.controller.js';
 import { NewPasswordController } from './sign-in/new-password.controller.js';
 import { OpenSession } from './sign-in/open-session.js';
 import { PasskeyCeremony } from './sign-in/passkey-ceremony.js';
@@ -81,7 +83,7 @@ import { ViewAsController } from './staff/view-as.controller.js';
     ...[ScreensController, ...API_CONTROLLERS],
     ...[SignInController, PasskeySignInController, FactorController, SignOutController, ConfirmIdentityController],
     ...[AccountController, TotpController, RecoveryCodesController, PasskeysController, OwnPasswordController, SessionsController, StaffController, StaffMemberController, ViewAsController],
-    ...[ForgottenPasswordController, NewPasswordController],
+    ...[ForgottenPasswordController, NewPasswordController, LanguageController, SecondFactorController],
     ...[ReceiptController, OutboxController],
     ...[RefreshController, FigureSearchController, FiguresController, QueuesPageController, SetAsideController],
     ...[MailingListController, ComposeController, MailingController, MailingSendingController, MailingSteeringController, MailingTestController],

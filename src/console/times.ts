@@ -1,15 +1,28 @@
+import type { Language } from './words/language.js';
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** `{t}` marks where a length of time goes. */
+const AGO: Readonly<Record<Language, { readonly now: string; readonly ago: string; readonly day: string; readonly locale: string }>> = {
+  en: { now: 'just now', ago: '{t} ago', day: 'd', locale: 'en-GB' },
+  de: { now: 'gerade eben', ago: 'vor {t}', day: 'T.', locale: 'de-DE' },
+  fr: { now: 'à l’instant', ago: 'il y a {t}', day: 'j', locale: 'fr-FR' },
+};
+
 /** How long ago, in one unit: "12 s ago", "3 h ago". An instant ahead of `now`, by a clock that is off, is just now. */
-export function ago(at: Date, now: Date): string {
+export function ago(at: Date, now: Date, language: Language = 'en'): string {
+  const words = AGO[language];
   const seconds = Math.floor((now.getTime() - at.getTime()) / 1_000);
-  if (seconds < 5) return 'just now';
-  if (seconds < MINUTE) return `${seconds} s ago`;
-  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min ago`;
-  if (seconds < 2 * DAY) return `${Math.floor(seconds / HOUR)} h ago`;
-  return `${Math.floor(seconds / DAY)} d ago`;
+  if (seconds < 5) return words.now;
+  return words.ago.replace('{t}', inOneUnit(seconds, words.day));
+}
+
+function inOneUnit(seconds: number, day: string): string {
+  if (seconds < MINUTE) return `${seconds} s`;
+  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
+  return seconds < 2 * DAY ? `${Math.floor(seconds / HOUR)} h` : `${Math.floor(seconds / DAY)} ${day}`;
 }
 
 /** How long, in one unit: "20 s", "15 min", "24 h", "7 d". */
@@ -34,10 +47,12 @@ const FORMAT: Intl.DateTimeFormatOptions = {
   second: '2-digit',
 };
 
-const inUtc = new Intl.DateTimeFormat('en-GB', { ...FORMAT, timeZone: 'UTC', timeZoneName: 'short' });
-const inOwnZone = new Intl.DateTimeFormat('en-GB', FORMAT);
-
 /** To the second. The server, which does not know the reader's zone, writes UTC and says so. */
-export function exactTime(at: Date, zone: 'utc' | 'own'): string {
-  return (zone === 'utc' ? inUtc : inOwnZone).format(at);
+export function exactTime(at: Date, zone: 'utc' | 'own', language: Language = 'en'): string {
+  const name = `${zone} ${language}`;
+  const written = writers.get(name) ?? new Intl.DateTimeFormat(AGO[language].locale, zone === 'utc' ? { ...FORMAT, timeZone: 'UTC', timeZoneName: 'short' } : FORMAT);
+  writers.set(name, written);
+  return written.format(at);
 }
+
+const writers = new Map<string, Intl.DateTimeFormat>();

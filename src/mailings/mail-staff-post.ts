@@ -3,6 +3,7 @@ import { Config } from '../config/config.js';
 import { StaffPost, type StaffHandOver, type StaffLetter } from '../organisations/staff-post.js';
 import { Log } from '../shared/log.js';
 import { toHtml, toPlainText } from './letter-page.js';
+import { noticeLetter } from './notice-letter.js';
 import { handOverOf } from './smtp-failure.js';
 import { SmtpPost } from './smtp-post.js';
 import { PLATFORM_NAME, staffLetter } from './staff-letter.js';
@@ -22,7 +23,8 @@ export class MailStaffPost extends StaffPost {
   }
 
   async hand(letter: StaffLetter): Promise<StaffHandOver> {
-    const text = staffLetter(letter, this.config.web.publicUrl);
+    const site = this.config.web.publicUrl;
+    const text = 'token' in letter ? staffLetter(letter, site) : noticeLetter(letter, site);
     const { messageId, to, organisation } = letter;
     const mail = { messageId, to, fromName: organisation ?? PLATFORM_NAME, subject: text.subject, language: text.locale, text: toPlainText(text), html: toHtml(text) };
     try {

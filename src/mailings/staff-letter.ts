@@ -1,4 +1,4 @@
-import type { StaffLetter } from '../organisations/staff-post.js';
+import type { TicketLetter } from '../organisations/staff-post.js';
 import { fillIn, isRightToLeft, letterVoiceOf } from '../receipts/words/letter-language.js';
 import type { LetterText } from './letter-page.js';
 import { STAFF_WORDS } from './staff-words.js';
@@ -7,7 +7,7 @@ import { STAFF_WORDS } from './staff-words.js';
 export const PLATFORM_NAME = 'Freshet';
 
 /** The mail that brings somebody to where they choose a password. `siteUrl` is where the console lives. */
-export function staffLetter(letter: StaffLetter, siteUrl: string): LetterText {
+export function staffLetter(letter: TicketLetter, siteUrl: string): LetterText {
   const voice = letterVoiceOf(letter.locale);
   const words = STAFF_WORDS[voice.language][letter.kind];
   const fill = (template: string) => fillIn(template, { name: letter.to.name, organisation: letter.organisation ?? PLATFORM_NAME });

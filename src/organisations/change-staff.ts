@@ -4,6 +4,7 @@ import { Transactions } from '../database/transactions.js';
 import { Clock } from '../shared/clock.js';
 import type { OrganisationId, StaffId } from '../shared/ids.js';
 import { scopeOfAccount } from './account.js';
+import { AccountChanges } from './account-changes.js';
 import { AuditLog } from './audit-log.js';
 import { endSessionsIn } from './sessions.js';
 import type { StaffRole } from './staff.entity.js';
@@ -26,6 +27,7 @@ export class ChangeStaff {
   constructor(
     private readonly transactions: Transactions,
     private readonly audit: AuditLog,
+    private readonly changes: AccountChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -52,6 +54,7 @@ export class ChangeStaff {
       await tx.rows(`DELETE FROM staff_totp WHERE staff_id = $1`, [change.staffId]);
       await tx.rows(`DELETE FROM staff_recovery_codes WHERE staff_id = $1`, [change.staffId]);
       await tx.rows(`DELETE FROM staff_passkeys WHERE staff_id = $1`, [change.staffId]);
+      await this.changes.tellIn(tx, change, 'factors_forgotten');
       return {};
     });
   }

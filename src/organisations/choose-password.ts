@@ -3,6 +3,7 @@ import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { Clock } from '../shared/clock.js';
 import { scopeOfAccount, type Account } from './account.js';
+import { AccountChanges } from './account-changes.js';
 import { AuditLog } from './audit-log.js';
 import { passwordFault, type PasswordFault, type PasswordOwner } from './password-rules.js';
 import { hashPassword } from './passwords.js';
@@ -19,6 +20,7 @@ export class ChoosePassword {
     private readonly transactions: Transactions,
     private readonly tickets: StaffTickets,
     private readonly audit: AuditLog,
+    private readonly changes: AccountChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -52,7 +54,10 @@ export class ChoosePassword {
     await tx.rows(`UPDATE staff SET password_hash = $2, password_changed_at = $3 WHERE id = $1`, [staffId, await hashPassword(password), this.clock.now()]);
     await this.tickets.endIn(tx, account);
     const ended = await endSessionsIn(tx, staffId, keptSession);
-    await this.audit.add(tx, { organisationId, actor: `staff:${staffId}`, action, subject: `staff:${staffId}`, detail: { sessionsEnded: ended } });
+    const detail = { sessionsEnded: ended };
+    // Whoever chooses their first one has just read the invitation.
+    if (action === 'staff.accept-invitation') await this.audit.add(tx, { organisationId, actor: `staff:${staffId}`, action, subject: `staff:${staffId}`, detail });
+    else await this.changes.noteIn(tx, account, 'password_changed', { action, detail });
     return 'chosen';
   }
 }

@@ -34,6 +34,10 @@ export class Organisation {
   @Column('text', { name: 'brand_colour_on_dark', nullable: true })
   brandColourOnDark: Colour | null;
 
+  /** Whether its people must have a second factor before they may do anything. */
+  @Column('boolean', { name: 'second_factor_required' })
+  secondFactorRequired: boolean;
+
   @Column('jsonb', { nullable: true })
   logo: BrandLogo | null;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountChanges } from './account-changes.js';
 import { ApiKeyReader } from './api-key.reader.js';
 import { ApiKeys } from './api-keys.js';
 import { AuditLog } from './audit-log.js';
@@ -24,7 +25,7 @@ import { Things } from './things.js';
 import { Totp } from './totp.js';
 
 const keys = [ApiKeys, ApiKeyReader, KeyUses, MakeApiKey, MakePlatformKey, RevokeApiKey];
-const factors = [SessionList, Totp, Passkeys, RecoveryCodes, SealedSecrets, SignInFactorReader, StaffProofs];
+const factors = [AccountChanges, SessionList, Totp, Passkeys, RecoveryCodes, SealedSecrets, SignInFactorReader, StaffProofs];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Organisation, Staff])],

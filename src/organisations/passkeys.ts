@@ -4,9 +4,10 @@ import { Transactions } from '../database/transactions.js';
 import { Clock } from '../shared/clock.js';
 import { newId, type Id } from '../shared/ids.js';
 import { scopeOfAccount, type Account } from './account.js';
-import { AuditLog } from './audit-log.js';
+import { AccountChanges } from './account-changes.js';
 import { addPasskeySql, findPasskeySql, listPasskeysSql, spendChallengeSql } from './passkeys.sql.js';
 import { RecoveryCodes } from './recovery-codes.js';
+import { endSessionsIn, type SignedIn } from './sessions.js';
 
 export type PasskeyId = Id<'Passkey'>;
 
@@ -50,7 +51,7 @@ export class Passkeys {
   constructor(
     private readonly transactions: Transactions,
     private readonly codes: RecoveryCodes,
-    private readonly audit: AuditLog,
+    private readonly changes: AccountChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -58,8 +59,11 @@ export class Passkeys {
     return this.transactions.run(scopeOfAccount(account), (tx) => tx.rows<Passkey>(listPasskeysSql, [account.staffId]));
   }
 
-  /** Answers recovery codes, to be shown this once, where there were none; null where the key is known already, or there are too many. */
-  async add(account: Account, key: NewPasskey, name: string, challenge: SpentChallenge): Promise<{ readonly codes: string[] } | null> {
+  /**
+   * Answers recovery codes, to be shown this once, where there were none; null where the key is known already, or there are
+   * too many. Where a password was all there was, whoever is signed in as them elsewhere is not any more.
+   */
+  async add(account: SignedIn, key: NewPasskey, name: string, challenge: SpentChallenge): Promise<{ readonly codes: string[] } | null> {
     const { staffId, organisationId } = account;
     return this.transactions.run('platform', async (tx) => {
       if (!(await this.#spend(tx, challenge))) return null;
@@ -68,7 +72,8 @@ export class Passkeys {
         ...[key.transports, key.isBackedUp, name, this.clock.now(), MOST_PASSKEYS],
       ]);
       if (added === null) return null;
-      await this.#note(tx, account, 'staff.passkey-add', { name });
+      const sessionsEnded = await this.#endOthers(tx, account);
+      await this.changes.noteIn(tx, account, 'passkey_added', { action: 'staff.passkey-add', detail: { name, sessionsEnded } });
       const left = await tx.row(`SELECT FROM staff_recovery_codes WHERE staff_id = $1 AND used_at IS NULL LIMIT 1`, [staffId]);
       return { codes: left === null ? await this.codes.renewIn(tx, account) : [] };
     });
@@ -82,7 +87,7 @@ export class Passkeys {
   remove(account: Account, id: PasskeyId): Promise<boolean> {
     return this.transactions.run(scopeOfAccount(account), async (tx) => {
       const removed = await tx.row<{ name: string }>(`DELETE FROM staff_passkeys WHERE id = $1 AND staff_id = $2 RETURNING name`, [id, account.staffId]);
-      if (removed !== null) await this.#note(tx, account, 'staff.passkey-remove', removed);
+      if (removed !== null) await this.changes.noteIn(tx, account, 'passkey_removed', { action: 'staff.passkey-remove', detail: removed });
       return removed !== null;
     });
   }
@@ -106,7 +111,11 @@ export class Passkeys {
     return (await tx.row(spendChallengeSql, [hash, expiresAt])) !== null;
   }
 
-  #note(tx: Transaction, { staffId, organisationId }: Account, action: string, detail: object): Promise<void> {
-    return this.audit.add(tx, { organisationId, actor: `staff:${staffId}`, action, subject: `staff:${staffId}`, detail });
+  async #endOthers(tx: Transaction, { staffId, sessionId }: SignedIn): Promise<number> {
+    const others = await tx.row(
+      `SELECT FROM staff_totp WHERE staff_id = $1 AND secret IS NOT NULL UNION ALL SELECT FROM staff_passkeys WHERE staff_id = $1 OFFSET 1 LIMIT 1`,
+      [staffId],
+    );
+    return others === null ? endSessionsIn(tx, staffId, sessionId) : 0;
   }
 }

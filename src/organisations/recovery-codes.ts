@@ -5,6 +5,7 @@ import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { Clock } from '../shared/clock.js';
 import { scopeOfAccount, type Account } from './account.js';
+import { AccountChanges } from './account-changes.js';
 import { AuditLog } from './audit-log.js';
 
 const HOW_MANY = 10;
@@ -20,6 +21,7 @@ export class RecoveryCodes {
   constructor(
     private readonly transactions: Transactions,
     private readonly audit: AuditLog,
+    private readonly changes: AccountChanges,
     private readonly clock: Clock,
     { secretKey }: Config,
   ) {
@@ -28,7 +30,10 @@ export class RecoveryCodes {
 
   /** Answers the new codes, which nobody can read again; those before are worth nothing any more. */
   renew(account: Account): Promise<string[]> {
-    return this.transactions.run(scopeOfAccount(account), (tx) => this.renewIn(tx, account));
+    return this.transactions.run(scopeOfAccount(account), async (tx) => {
+      await this.changes.tellIn(tx, account, 'recovery_codes_renewed');
+      return this.renewIn(tx, account);
+    });
   }
 
   async renewIn(tx: Transaction, { staffId, organisationId }: Account): Promise<string[]> {
@@ -45,14 +50,14 @@ export class RecoveryCodes {
   }
 
   /** Whether `code` was one of theirs, and had not been used. It has been now. */
-  async takeIn(tx: Transaction, { staffId, organisationId }: Account, code: string): Promise<boolean> {
+  async takeIn(tx: Transaction, account: Account, code: string): Promise<boolean> {
+    const { staffId } = account;
     const taken = await tx.row<object>(
       `UPDATE staff_recovery_codes SET used_at = $3 WHERE staff_id = $1 AND code_hash = $2 AND used_at IS NULL RETURNING staff_id`,
       [staffId, this.#hash(staffId, code), this.clock.now()],
     );
     if (taken === null) return false;
-    const actor = `staff:${staffId}`;
-    await this.audit.add(tx, { organisationId, actor, action: 'staff.recovery-code-use', subject: actor });
+    await this.changes.noteIn(tx, account, 'recovery_code_used', { action: 'staff.recovery-code-use' });
     return true;
   }
 

@@ -6,7 +6,8 @@ import { scopeOfAccount } from './account.js';
 import { StaffPost, type StaffHandOver } from './staff-post.js';
 import { StaffTickets, type TicketId, type TicketKind } from './staff-tickets.js';
 
-const NEXT: Readonly<Record<StaffHandOver['kind'], string>> = { taken: 'sent', refused: 'refused', not_now: 'waiting', unknown: 'uncertain' };
+/** How far a letter is, once it was handed over so. */
+export const LETTER_AFTER: Readonly<Record<StaffHandOver['kind'], string>> = { taken: 'sent', refused: 'refused', not_now: 'waiting', unknown: 'uncertain' };
 
 /** Takes a letter up: nobody else does then, and nobody does again unless the server surely has not got it. */
 const CLAIM = `
@@ -46,9 +47,9 @@ export class SendStaffLetter {
     const reason = outcome.kind === 'taken' ? null : outcome.reason.slice(0, 300);
     const sentAt = outcome.kind === 'taken' ? this.clock.now() : null;
     await this.transactions.run(scope, (tx) =>
-      tx.rows(`UPDATE staff_tickets SET letter = $2, failure = $3, sent_at = $4 WHERE id = $1`, [id, NEXT[outcome.kind], reason, sentAt]),
+      tx.rows(`UPDATE staff_tickets SET letter = $2, failure = $3, sent_at = $4 WHERE id = $1`, [id, LETTER_AFTER[outcome.kind], reason, sentAt]),
     );
     if (outcome.kind === 'not_now') throw new StaffLetterNotTaken(outcome.reason);
-    return { letter: NEXT[outcome.kind] };
+    return { letter: LETTER_AFTER[outcome.kind] };
   }
 }

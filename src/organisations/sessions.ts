@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
+import { Config } from '../config/config.js';
 import { Clock } from '../shared/clock.js';
 import type { StaffId } from '../shared/ids.js';
 import { scopeOfAccount, type Account } from './account.js';
+import { AccountChanges } from './account-changes.js';
 import { AuditLog } from './audit-log.js';
 import { hashToken, newOpaqueToken } from './opaque-token.js';
-import { findSessionSql, openSessionSql, proveAgainSql, touchSessionSql } from './sessions.sql.js';
+import { findSessionSql, noteSignInSql, openSessionSql, proveAgainSql, touchSessionSql } from './sessions.sql.js';
 import type { StaffRole } from './staff.entity.js';
 import type { ProofKind } from './staff-proofs.js';
 
@@ -26,6 +28,8 @@ export interface SignedIn extends Account {
   readonly role: StaffRole;
   /** When they last proved to be themselves. */
   readonly provenAt: Date;
+  /** Whether they must have a second factor and have none: until then they may do nothing but set one up. */
+  readonly lacksFactor: boolean;
   /** Who looks at the console as this person sees it; null where they are themselves. */
   readonly viewer: { readonly staffId: StaffId; readonly name: string } | null;
 }
@@ -34,6 +38,8 @@ export interface SignedIn extends Account {
 export interface Whence {
   readonly ip: string;
   readonly device: string;
+  /** Whether they have signed in with this browser before, as far as it tells; where not, they are written to. */
+  readonly isKnown: boolean;
 }
 
 /** Opaque server-side sessions: the browser holds a random token, the database its hash. */
@@ -42,11 +48,13 @@ export class Sessions {
   constructor(
     private readonly transactions: Transactions,
     private readonly audit: AuditLog,
+    private readonly changes: AccountChanges,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   /** Opens a session for somebody who has proved to be themselves, and returns its token. `former` ends: a browser has one. */
-  async open(account: Account, proof: ProofKind, { ip, device }: Whence, former: string | null = null): Promise<string> {
+  async open(account: Account, proof: ProofKind, { ip, device, isKnown }: Whence, former: string | null = null): Promise<string> {
     const token = newOpaqueToken();
     const { staffId, organisationId } = account;
     const now = this.clock.now();
@@ -57,6 +65,8 @@ export class Sessions {
       await tx.rows(openSessionSql, [hashToken(token), staffId, organisationId, now, expiresAt, proof, ip.slice(0, 60), device.slice(0, 300)]);
       const actor = `staff:${staffId}`;
       await this.audit.add(tx, { organisationId, actor, action: 'session.open', subject: actor, detail: { proof } });
+      const noted = await tx.row<{ before: boolean }>(noteSignInSql, [staffId, now]);
+      if (noted?.before && !isKnown) await this.changes.tellIn(tx, account, 'new_sign_in');
     });
     return token;
   }
@@ -66,7 +76,7 @@ export class Sessions {
     const now = this.clock.now();
     return this.transactions.run('platform', async (tx) => {
       const idleSince = new Date(now.getTime() - IDLE_HOURS * 3_600_000);
-      const found = await tx.row<SignedIn & { lastSeenAt: Date }>(findSessionSql, [hashToken(token), now, idleSince]);
+      const found = await tx.row<SignedIn & { lastSeenAt: Date }>(findSessionSql, [hashToken(token), now, idleSince, this.config.platformSecondFactor === 'required']);
       if (found === null) return null;
       const { lastSeenAt, ...signedIn } = found;
       if (now.getTime() - lastSeenAt.getTime() > NOTED_EVERY_MS) await tx.rows(touchSessionSql, [signedIn.sessionId, now]);

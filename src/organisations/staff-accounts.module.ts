@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChangeStaff } from './change-staff.js';
 import { ChoosePassword } from './choose-password.js';
+import { DemandSecondFactor } from './demand-second-factor.js';
 import { InviteStaff } from './invite-staff.js';
 import { OrganisationsModule } from './organisations.module.js';
 import { RequestPasswordReset } from './request-password-reset.js';
@@ -8,7 +9,7 @@ import { StaffReader } from './staff.reader.js';
 import { StaffTickets } from './staff-tickets.js';
 import { ViewAsStaff } from './view-as-staff.js';
 
-const verbs = [InviteStaff, ChangeStaff, RequestPasswordReset, ChoosePassword, ViewAsStaff];
+const verbs = [InviteStaff, ChangeStaff, DemandSecondFactor, RequestPasswordReset, ChoosePassword, ViewAsStaff];
 
 /** Who works here, how they come and go, and how they choose their passwords; for the console. */
 @Module({

@@ -1,15 +1,29 @@
+import type { NoticeKind } from './account-changes.js';
 import type { TicketKind } from './staff-tickets.js';
 
-/** A letter that brings somebody to where they choose a password. */
-export interface StaffLetter {
-  readonly kind: TicketKind;
+interface Addressed {
   readonly messageId: string;
   readonly to: { readonly name: string; readonly email: string };
   /** Null for people of the platform. */
   readonly organisation: string | null;
   readonly locale: string;
+}
+
+/** Brings somebody to where they choose a password. */
+export interface TicketLetter extends Addressed {
+  readonly kind: TicketKind;
   readonly token: string;
 }
+
+/** Tells somebody what has changed in how they sign in. Carries no secret. */
+export interface NoticeLetter extends Addressed {
+  readonly kind: NoticeKind;
+  readonly at: Date;
+  /** IANA zone in which they are told when. */
+  readonly timeZone: string;
+}
+
+export type StaffLetter = TicketLetter | NoticeLetter;
 
 /**
  * What became of handing it over. `taken`: the server answers for it now. `refused`: it never will. `not_now`: it surely

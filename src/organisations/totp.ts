@@ -3,9 +3,10 @@ import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { Clock } from '../shared/clock.js';
 import { scopeOfAccount, type Account } from './account.js';
-import { AuditLog } from './audit-log.js';
+import { AccountChanges } from './account-changes.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { SealedSecrets } from './sealed-secrets.js';
+import { endSessionsIn, type SignedIn } from './sessions.js';
 import { newTotpSecret, stepOfCode } from './totp-code.js';
 
 /** Shown secrets that nobody has confirmed within this time are good for nothing. */
@@ -18,7 +19,7 @@ export class Totp {
     private readonly transactions: Transactions,
     private readonly secrets: SealedSecrets,
     private readonly codes: RecoveryCodes,
-    private readonly audit: AuditLog,
+    private readonly changes: AccountChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -39,8 +40,11 @@ export class Totp {
     return this.transactions.run(scopeOfAccount(account), (tx) => this.#findPending(tx, account));
   }
 
-  /** Answers new recovery codes, to be shown this once; null where the code is not of the pending secret. */
-  async confirm(account: Account, code: string): Promise<string[] | null> {
+  /**
+   * Answers new recovery codes, to be shown this once; null where the code is not of the pending secret. Whoever is signed
+   * in as them elsewhere is not any more: they came in without this app.
+   */
+  async confirm(account: SignedIn, code: string): Promise<string[] | null> {
     return this.transactions.run(scopeOfAccount(account), async (tx) => {
       const secret = await this.#findPending(tx, account);
       const step = secret === null ? null : await stepOfCode(code, secret, this.clock.now(), null);
@@ -50,7 +54,8 @@ export class Totp {
          WHERE staff_id = $1`,
         [account.staffId, this.clock.now(), step],
       );
-      await this.#note(tx, account, 'staff.totp-enrol');
+      const sessionsEnded = await endSessionsIn(tx, account.staffId, account.sessionId);
+      await this.changes.noteIn(tx, account, 'totp_added', { action: 'staff.totp-enrol', detail: { sessionsEnded } });
       return this.codes.renewIn(tx, account);
     });
   }
@@ -58,7 +63,7 @@ export class Totp {
   async remove(account: Account): Promise<void> {
     await this.transactions.run(scopeOfAccount(account), async (tx) => {
       const removed = await tx.row<object>(`DELETE FROM staff_totp WHERE staff_id = $1 RETURNING secret`, [account.staffId]);
-      if (removed !== null) await this.#note(tx, account, 'staff.totp-remove');
+      if (removed !== null) await this.changes.noteIn(tx, account, 'totp_removed', { action: 'staff.totp-remove' });
     });
   }
 
@@ -85,9 +90,5 @@ export class Totp {
       [staffId, since],
     );
     return row === null ? null : this.secrets.openOrNull(row.pending_secret, staffId);
-  }
-
-  #note(tx: Transaction, { staffId, organisationId }: Account, action: string): Promise<void> {
-    return this.audit.add(tx, { organisationId, actor: `staff:${staffId}`, action, subject: `staff:${staffId}` });
   }
 }

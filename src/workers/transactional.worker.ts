@@ -2,7 +2,7 @@ import { Processor } from '@nestjs/bullmq';
 import { NoteMilestonesHandler } from '../donations/jobs/note-milestones.job.js';
 import { SettlePendingDonationsHandler } from '../donations/jobs/settle-pending-donations.job.js';
 import { SettlePendingRefundsHandler } from '../donations/jobs/settle-pending-refunds.job.js';
-import { SendStaffLetterHandler } from '../organisations/jobs/send-staff-letter.job.js';
+import { StaffLetterJobs } from '../organisations/jobs/staff-letter-jobs.js';
 import { JobWorker, workerOptions } from '../queues/job-worker.js';
 import { LetterJobs } from '../receipts/jobs/letter-jobs.js';
 import { WebhookJobs } from '../webhooks/jobs/webhook-jobs.js';
@@ -14,9 +14,9 @@ export class TransactionalWorker extends JobWorker {
     webhooks: WebhookJobs,
     settlePendingDonations: SettlePendingDonationsHandler,
     settlePendingRefunds: SettlePendingRefundsHandler,
-    staffLetters: SendStaffLetterHandler,
+    staffLetters: StaffLetterJobs,
     milestones: NoteMilestonesHandler,
   ) {
-    super('transactional', [...letters.handlers, ...webhooks.handlers, settlePendingDonations, settlePendingRefunds, staffLetters, milestones]);
+    super('transactional', [...letters.handlers, ...webhooks.handlers, settlePendingDonations, settlePendingRefunds, ...staffLetters.handlers, milestones]);
   }
 }

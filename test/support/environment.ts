@@ -18,6 +18,7 @@ export function testConfig(databaseUrl: string, process: ProcessName = 'web', ex
     REDIS_QUEUE_URL: redisUrl('TEST_REDIS_QUEUE_URL'),
     SMTP_URL: 'smtp://127.0.0.1:9',
     SECRET_KEY: 'a secret that is only ever used in tests',
+    PLATFORM_SECOND_FACTOR: 'waived',
     LOG_LEVEL: 'silent',
     PORT: '0',
     ...extra,
@@ -28,5 +29,5 @@ export function testConfig(databaseUrl: string, process: ProcessName = 'web', ex
 export function environmentOf(databaseUrl: string): Record<string, string> {
   const { redis, secretKey } = testConfig(databaseUrl);
   const servers = { DATABASE_URL: databaseUrl, REDIS_CACHE_URL: redis.cacheUrl.reveal(), REDIS_QUEUE_URL: redis.queueUrl.reveal(), SMTP_URL: 'smtp://127.0.0.1:9' };
-  return { NODE_ENV: 'test', SECRET_KEY: secretKey.reveal(), ...servers };
+  return { NODE_ENV: 'test', SECRET_KEY: secretKey.reveal(), PLATFORM_SECOND_FACTOR: 'waived', ...servers };
 }

@@ -6,6 +6,8 @@ import { ForeignForm, NotSignedIn } from '../console.errors.js';
 import { rememberSession } from '../sign-in/current-session.js';
 import { FormTokens } from '../sign-in/form-tokens.js';
 import { SessionCookie } from '../sign-in/session-cookie.js';
+import { languageOf } from '../words/language.js';
+import { speechOf } from '../words/speech.js';
 
 const READING = new Set(['GET', 'HEAD']);
 
@@ -31,7 +33,7 @@ export class ProgramSessionGuard implements CanActivate {
     if (token === null || staff === null) throw new NotSignedIn();
     const given = request.headers[TOKEN_HEADER];
     if (!READING.has(request.method) && (typeof given !== 'string' || !this.formTokens.isRight(given, staff))) throw new ForeignForm();
-    rememberSession(request, { staff, formToken: this.formTokens.of(staff), emergency: this.emergency.state });
+    rememberSession(request, { staff, formToken: this.formTokens.of(staff), emergency: this.emergency.state, speech: speechOf(languageOf(request)) });
     return true;
   }
 }

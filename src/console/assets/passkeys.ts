@@ -2,13 +2,12 @@ import { browserSupportsWebAuthn, startAuthentication, startRegistration } from 
 
 // Browsers bind passkeys to a site's name, which an address does not have.
 const IS_ADDRESS = /^[\d.]+$|:/;
-const REFUSED = 'Your device did not answer. Please try again, or choose another way.';
 
 /** Asks the device when the form is sent, and sends what it answers. */
 export function offerPasskey(form: HTMLFormElement): void {
   const field = form.querySelector<HTMLInputElement>('[name=credential]');
   const state = form.querySelector<HTMLElement>('[data-passkey-state]');
-  const { passkey, passkeyOptions } = form.dataset;
+  const { passkey, passkeyOptions, passkeyLost = '' } = form.dataset;
   if (!browserSupportsWebAuthn() || IS_ADDRESS.test(location.hostname) || !field || !state || passkeyOptions === undefined) return;
   form.hidden = false;
   form.addEventListener('submit', (event) => {
@@ -23,7 +22,7 @@ export function offerPasskey(form: HTMLFormElement): void {
         form.submit();
       },
       () => {
-        state.textContent = REFUSED;
+        state.textContent = passkeyLost;
       },
     );
   });

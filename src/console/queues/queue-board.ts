@@ -10,6 +10,7 @@ import { JobQueues } from '../../queues/job-queues.js';
 import { QUEUE_NAMES } from '../../queues/queue-kinds.js';
 import { PageNotFound } from '../console.errors.js';
 import { signInPath } from '../sign-in/safe-next.js';
+import { SECOND_FACTOR } from '../sign-in/second-factor-first.js';
 import { SessionCookie } from '../sign-in/session-cookie.js';
 
 const PATH = '/console/queues/board';
@@ -46,6 +47,7 @@ function admission(app: NestFastifyApplication) {
     const token = cookie.read(request);
     const staff = token === null ? null : await sessions.find(token);
     if (staff === null) return reply.redirect(signInPath(request.url), 303);
+    if (staff.lacksFactor) return reply.redirect(SECOND_FACTOR, 303);
     if (staff.role === 'engineer') return undefined;
     await errors.answer(new PageNotFound(), request, reply);
     return reply;

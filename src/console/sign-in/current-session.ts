@@ -2,8 +2,10 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../organisations/sessions.js';
 import type { EmergencyState } from '../../queues/emergency/emergency-state.js';
-import { OnlyViewing } from '../console.errors.js';
+import type { Speech } from '../words/speech.js';
+import { OnlyViewing, SecondFactorFirst } from '../console.errors.js';
 import { maySee } from './only-viewing.js';
+import { leadsToFactor } from './second-factor-first.js';
 
 /** Who looks at a page of the console. */
 export interface ConsoleSession {
@@ -12,13 +14,19 @@ export interface ConsoleSession {
   readonly formToken: string;
   /** What stands still at present. */
   readonly emergency: EmergencyState;
+  /** In which language they are told. */
+  readonly speech: Speech;
 }
 
 const sessions = new WeakMap<object, ConsoleSession>();
 
-/** @throws OnlyViewing for what somebody may not do who looks at the console as another person sees it. */
+/**
+ * @throws SecondFactorFirst for whatever does not help somebody who must have a second factor to get one
+ * @throws OnlyViewing for what somebody may not do who looks at the console as another person sees it
+ */
 export function rememberSession(request: FastifyRequest, session: ConsoleSession): void {
   sessions.set(request.raw, session);
+  if (session.staff.lacksFactor && !leadsToFactor(request)) throw new SecondFactorFirst();
   if (session.staff.viewer !== null && !maySee(request)) throw new OnlyViewing();
 }
 

@@ -5,6 +5,8 @@ import { SignInFactorReader } from '../../organisations/sign-in-factors.js';
 import { StaffProofs } from '../../organisations/staff-proofs.js';
 import { ConsolePages } from '../console-pages.js';
 import { renderFactor, type FactorRefusal } from '../views/factor.view.js';
+import { languageOf } from '../words/language.js';
+import { speechOf } from '../words/speech.js';
 import { CheckProof } from './check-proof.js';
 import { formField } from './form-field.js';
 import { readProof } from './given-proof.js';
@@ -35,7 +37,7 @@ export class FactorController {
   async ask(@Query('next') next: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const account = this.pending.find(request);
     if (account === null) return leadTo(reply, signInPath(safeNext(next)));
-    await this.#show(reply, account, safeNext(next), null);
+    await this.#show(request, reply, account, safeNext(next), null);
   }
 
   @Post()
@@ -44,17 +46,17 @@ export class FactorController {
     const account = this.pending.find(request);
     if (account === null || !(await this.proofs.hadPasswordSince(account, account.since))) return leadTo(reply, signInPath(next));
     const proof = readProof(form, ['passkey', 'totp', 'recovery_code']);
-    if (proof === null) return this.#show(reply, account, next, 'wrong');
+    if (proof === null) return this.#show(request, reply, account, next, 'wrong');
     const device = this.device.find(request, await this.proofs.getEmail(account));
     const outcome = await this.check.run(account, proof, { ip: request.ip, device, use: useOf(account) });
-    if (outcome !== 'right') return this.#show(reply, account, next, outcome);
+    if (outcome !== 'right') return this.#show(request, reply, account, next, outcome);
     await this.openSession.run(account, proof.kind, request, reply);
     await leadTo(reply, next);
   }
 
-  async #show(reply: FastifyReply, account: Account, next: string, refusal: FactorRefusal | null): Promise<void> {
+  async #show(request: FastifyRequest, reply: FastifyReply, account: Account, next: string, refusal: FactorRefusal | null): Promise<void> {
     const factors = await this.factors.get(account);
-    await this.pages.show(reply, renderFactor({ next, factors, refusal, passkey: await this.ceremony.ask(useOf(account)) }), refusal === null ? 200 : STATUS_OF[refusal]);
+    await this.pages.show(reply, renderFactor({ next, factors, refusal, passkey: await this.ceremony.ask(useOf(account)), speech: speechOf(languageOf(request)) }), refusal === null ? 200 : STATUS_OF[refusal]);
   }
 }
 

@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestPasswordReset } from '../../organisations/request-password-reset.js';
 import { ConsolePages } from '../console-pages.js';
 import { renderForgottenPassword } from '../views/forgotten-password.view.js';
+import { languageOf } from '../words/language.js';
+import { speechOf } from '../words/speech.js';
 import { atLeast } from './at-least.js';
 import { formField } from './form-field.js';
 import { SignInThrottle } from './sign-in-throttle.js';
@@ -20,15 +22,16 @@ export class ForgottenPasswordController {
   ) {}
 
   @Get()
-  async ask(@Res() reply: FastifyReply): Promise<void> {
-    await this.pages.show(reply, renderForgottenPassword({ state: 'asking' }));
+  async ask(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.pages.show(reply, renderForgottenPassword({ state: 'asking', speech: speechOf(languageOf(request)) }));
   }
 
   @Post()
   async write(@Body() form: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const speech = speechOf(languageOf(request));
     const admission = await this.throttle.admitReset(request.ip);
-    if (!('succeed' in admission)) return this.pages.show(reply, renderForgottenPassword({ state: 'too_many' }), 429);
+    if (!('succeed' in admission)) return this.pages.show(reply, renderForgottenPassword({ state: 'too_many', speech }), 429);
     await atLeast(ANSWERED_AFTER_MS, this.reset.run(formField(form, 'email')));
-    await this.pages.show(reply, renderForgottenPassword({ state: 'written' }));
+    await this.pages.show(reply, renderForgottenPassword({ state: 'written', speech }));
   }
 }

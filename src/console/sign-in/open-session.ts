@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '../../organisations/account.js';
-import { Sessions, type Whence } from '../../organisations/sessions.js';
+import { Sessions } from '../../organisations/sessions.js';
 import { StaffProofs, type ProofKind } from '../../organisations/staff-proofs.js';
 import { KnownDevice } from './known-device.js';
 import { PendingSignIn } from './pending-sign-in.js';
@@ -19,14 +19,11 @@ export class OpenSession {
   ) {}
 
   async run(account: Account, proof: ProofKind, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const token = await this.sessions.open(account, proof, whenceOf(request), this.cookie.read(request));
-    this.cookie.set(reply, token);
-    this.pending.end(reply);
     const email = await this.proofs.getEmail(account);
-    if (this.device.find(request, email) === null) this.device.remember(reply, email);
+    const isKnown = this.device.find(request, email) !== null;
+    const whence = { ip: request.ip, device: request.headers['user-agent'] ?? '', isKnown };
+    this.cookie.set(reply, await this.sessions.open(account, proof, whence, this.cookie.read(request)));
+    this.pending.end(reply);
+    if (!isKnown) this.device.remember(reply, email);
   }
-}
-
-function whenceOf(request: FastifyRequest): Whence {
-  return { ip: request.ip, device: request.headers['user-agent'] ?? '' };
 }

@@ -22,9 +22,9 @@ export class PasskeySignInController {
   async open(@Body() form: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const next = safeNext(formField(form, 'next'));
     const admission = await this.throttle.admitPasskey(request.ip);
-    if (!('succeed' in admission)) return this.page.show(reply, { next, email: '', refusal: 'too_many' }, 429);
+    if (!('succeed' in admission)) return this.page.show(request, reply, { next, email: '', refusal: 'too_many' }, 429);
     const account = await this.ceremony.recognise(SIGN_IN, formField(form, 'credential'));
-    if (account === null) return this.page.show(reply, { next, email: '', refusal: 'passkey_refused' }, 401);
+    if (account === null) return this.page.show(request, reply, { next, email: '', refusal: 'passkey_refused' }, 401);
     await admission.succeed();
     await this.openSession.run(account, 'passkey', request, reply);
     await leadTo(reply, next);

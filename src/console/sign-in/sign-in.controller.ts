@@ -31,7 +31,7 @@ export class SignInController {
   async showForm(@Query('next') next: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const token = this.cookie.read(request);
     if (token !== null && (await this.sessions.find(token)) !== null) return leadTo(reply, safeNext(next));
-    await this.page.show(reply, { next: safeNext(next), email: '', refusal: null });
+    await this.page.show(request, reply, { next: safeNext(next), email: '', refusal: null });
   }
 
   @Post()
@@ -40,7 +40,7 @@ export class SignInController {
     const email = formField(form, 'email');
     const outcome = await this.signIn.run(formField(form, 'password'), { email, ip: request.ip, device: this.device.find(request, email) });
     if (outcome.status !== 'right') {
-      return this.page.show(reply, { next, email, refusal: outcome.status }, STATUS_OF[outcome.status]);
+      return this.page.show(request, reply, { next, email, refusal: outcome.status }, STATUS_OF[outcome.status]);
     }
     if (outcome.asksForMore) {
       this.pending.begin(reply, outcome.account);

@@ -7,6 +7,8 @@ import { rememberSession } from './current-session.js';
 import { FormTokens } from './form-tokens.js';
 import { SessionCookie } from './session-cookie.js';
 import { SignInFirst } from './sign-in-first.filter.js';
+import { languageOf } from '../words/language.js';
+import { speechOf } from '../words/speech.js';
 
 /** Lets people who are signed in pass. Others are led to the sign-in page, and back from there. */
 @Injectable()
@@ -23,7 +25,7 @@ export class SignedInGuard implements CanActivate {
     const token = this.cookie.read(request);
     const staff = token === null ? null : await this.sessions.find(token);
     if (token !== null && staff !== null) {
-      rememberSession(request, { staff, formToken: this.formTokens.of(staff), emergency: this.emergency.state });
+      rememberSession(request, { staff, formToken: this.formTokens.of(staff), emergency: this.emergency.state, speech: speechOf(languageOf(request)) });
       return true;
     }
     // What was sent would be lost on the way through the sign-in page, so only readers take it.

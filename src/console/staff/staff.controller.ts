@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { DemandSecondFactor } from '../../organisations/demand-second-factor.js';
 import { InviteStaff, type Invitation, type NewStaff } from '../../organisations/invite-staff.js';
 import { ConsolePages } from '../console-pages.js';
-import { PageNotFound } from '../console.errors.js';
+import { NothingChosen, PageNotFound } from '../console.errors.js';
 import { SignedInOnly } from '../sign-in/access.decorators.js';
 import { CurrentSession, type ConsoleSession } from '../sign-in/current-session.js';
 import { formField } from '../sign-in/form-field.js';
@@ -23,6 +24,7 @@ export class StaffController {
     private readonly desk: StaffDesk,
     private readonly page: StaffPage,
     private readonly invite: InviteStaff,
+    private readonly demand: DemandSecondFactor,
     private readonly pages: ConsolePages,
   ) {}
 
@@ -42,6 +44,17 @@ export class StaffController {
     const outcome = await this.invite.run(session.staff, room.organisationId, given);
     if (outcome === 'invited') return leadTo(reply, staffPath(room));
     await this.#refuse(reply, session, room, given, outcome);
+  }
+
+  @Post('second-factor')
+  @NeedsStepUp()
+  async demandFactor(@Body() form: unknown, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
+    const room = await this.desk.roomFor(session, formField(form, 'organisation'));
+    const required = formField(form, 'required');
+    if (!room?.organisationId) throw new PageNotFound();
+    if (required !== 'yes' && required !== 'no') throw new NothingChosen();
+    if (!(await this.demand.run(session.staff, room.organisationId, required === 'yes'))) throw new PageNotFound();
+    await leadTo(reply, staffPath(room));
   }
 
   async #refuse(reply: FastifyReply, session: ConsoleSession, room: StaffRoom, given: NewStaff, refusal: Exclude<Invitation, 'invited'>): Promise<void> {

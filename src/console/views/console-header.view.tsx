@@ -1,6 +1,7 @@
-import { isOfPlatform, roleName } from '../roles.js';
+import { isOfPlatform } from '../roles.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { FORM_TOKEN } from '../sign-in/form-tokens.js';
+import { useSpeech } from '../words/speaking.js';
 
 export type ConsoleSection = 'mailings' | 'figures' | 'refresh' | 'outbox' | 'queues' | 'staff';
 
@@ -10,40 +11,43 @@ interface HeaderProps {
 }
 
 export function ConsoleHeader({ session, section }: HeaderProps) {
+  const { say } = useSpeech();
   return (
     <header class="console-header">
       <a class="brand" href="/console">
         <BrandMark />
-        Freshet <span class="brand-room">console</span>
+        Freshet <span class="brand-room">{say('frame.console')}</span>
       </a>
-      {session !== null && <SectionLinks session={session} section={section} />}
+      {session !== null && !session.staff.lacksFactor && <SectionLinks session={session} section={section} />}
       {session !== null && <Account session={session} />}
     </header>
   );
 }
 
 function SectionLinks({ session, section }: HeaderProps & { readonly session: ConsoleSession }) {
+  const { say } = useSpeech();
   return (
-    <nav class="sections" aria-label="Console">
-      <a href="/console">Cockpit</a>
-      <a href="/console/donations">Donations</a>
-      <a href="/console/mailings" aria-current={section === 'mailings' ? 'page' : undefined}>Mailings</a>
-      {session.staff.role !== 'client_editor' && <a href="/console/staff" aria-current={section === 'staff' ? 'page' : undefined}>Staff</a>}
-      {isOfPlatform(session.staff) && <a href="/console/figures" aria-current={section === 'figures' ? 'page' : undefined}>Figures</a>}
-      {isOfPlatform(session.staff) && <a href="/console/refresh" aria-current={section === 'refresh' ? 'page' : undefined}>Refresh</a>}
-      {isOfPlatform(session.staff) && <a href="/console/outbox" aria-current={section === 'outbox' ? 'page' : undefined}>Outbox</a>}
-      {isOfPlatform(session.staff) && <a href="/console/queues" aria-current={section === 'queues' ? 'page' : undefined}>Queues</a>}
+    <nav class="sections" aria-label={say('frame.sections')}>
+      <a href="/console">{say('menu.cockpit')}</a>
+      <a href="/console/donations">{say('menu.donations')}</a>
+      <a href="/console/mailings" aria-current={section === 'mailings' ? 'page' : undefined}>{say('menu.mailings')}</a>
+      {session.staff.role !== 'client_editor' && <a href="/console/staff" aria-current={section === 'staff' ? 'page' : undefined}>{say('menu.staff')}</a>}
+      {isOfPlatform(session.staff) && <a href="/console/figures" aria-current={section === 'figures' ? 'page' : undefined}>{say('menu.figures')}</a>}
+      {isOfPlatform(session.staff) && <a href="/console/refresh" aria-current={section === 'refresh' ? 'page' : undefined}>{say('menu.refresh')}</a>}
+      {isOfPlatform(session.staff) && <a href="/console/outbox" aria-current={section === 'outbox' ? 'page' : undefined}>{say('menu.outbox')}</a>}
+      {isOfPlatform(session.staff) && <a href="/console/queues" aria-current={section === 'queues' ? 'page' : undefined}>{say('menu.queues')}</a>}
     </nav>
   );
 }
 
 function Account({ session }: { readonly session: ConsoleSession }) {
+  const { say } = useSpeech();
   const { name, role } = session.staff;
   return (
     <form class="account" method="post" action="/console/sign-out">
       <input type="hidden" name={FORM_TOKEN} value={session.formToken} />
-      <p><a href="/console/account"><bdi>{name}</bdi></a> <span class="account-role">{roleName(role)}</span></p>
-      <button class="quiet-button" type="submit">Sign out</button>
+      <p><a href="/console/account"><bdi>{name}</bdi></a> <span class="account-role">{say(`role.${role}`)}</span></p>
+      <button class="quiet-button" type="submit">{say('frame.signOut')}</button>
     </form>
   );
 }

@@ -2,8 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { assetManifest, assetsOf } from '../../http/asset-manifest.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
+import { Speaking } from '../words/speaking.js';
+import { speechOf, type Speech } from '../words/speech.js';
 import { ConsoleHeader, type ConsoleSection } from './console-header.view.js';
 import { EmergencyBanner } from './emergency-banner.view.js';
+import { LanguageChoice } from './language-choice.view.js';
 import { ViewingBanner } from './viewing-banner.view.js';
 
 interface DocumentProps {
@@ -11,6 +14,8 @@ interface DocumentProps {
   /** Null on pages for people who are not signed in. */
   readonly session: ConsoleSession | null;
   readonly section?: ConsoleSection;
+  /** Of pages that are spoken in every language; the others are in English from top to bottom. */
+  readonly speech?: Speech;
   readonly children: ComponentChildren;
 }
 
@@ -18,9 +23,10 @@ export function renderDocument(props: DocumentProps): string {
   return `<!doctype html>${renderToString(<Document {...props} />)}`;
 }
 
-function Document({ title, session, section, children }: DocumentProps) {
+function Document({ title, session, section, speech, children }: DocumentProps) {
+  const spoken = speech ?? speechOf('en');
   return (
-    <html lang="en">
+    <html lang={spoken.language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -32,11 +38,14 @@ function Document({ title, session, section, children }: DocumentProps) {
         <ConsoleAssets />
       </head>
       <body>
-        <a class="skip-link" href="#main">Skip to content</a>
-        <ConsoleHeader session={session} section={section} />
-        {session !== null && <ViewingBanner session={session} />}
-        {session !== null && <EmergencyBanner session={session} />}
-        <main id="main" tabIndex={-1}>{children}</main>
+        <Speaking.Provider value={spoken}>
+          <a class="skip-link" href="#main">{spoken.say('frame.skip')}</a>
+          <ConsoleHeader session={session} section={section} />
+          {session !== null && <ViewingBanner session={session} />}
+          {session !== null && <EmergencyBanner session={session} />}
+          <main id="main" tabIndex={-1}>{children}</main>
+          {speech !== undefined && <LanguageChoice />}
+        </Speaking.Provider>
       </body>
     </html>
   );

@@ -1,40 +1,47 @@
 import type { ConsoleSession } from '../sign-in/current-session.js';
+import type { Speech, WordKey } from '../words/speech.js';
 import { renderDocument } from './document.view.js';
 
 interface ErrorModel {
   readonly status: number;
+  readonly code: string;
+  /** In English, of what is refused for reasons that lie elsewhere. */
   readonly detail: string | null;
   readonly session: ConsoleSession | null;
+  readonly speech: Speech;
 }
 
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'That did not make sense to us',
-  401: 'You are not signed in',
-  403: 'Not allowed',
-  404: 'Nothing here',
-  405: 'Not possible here',
-  413: 'Too much at once',
-  429: 'A little slower, please',
-  503: 'Back in a moment',
-};
+const TITLED = [400, 401, 403, 404, 405, 413, 429, 503] as const;
 
-export function renderError({ status, detail, session }: ErrorModel): string {
-  const title = TITLES[status] ?? (status < 500 ? 'That is not possible' : 'Our mistake');
+/** What the console itself says no to, which is told in every language. */
+const REFUSALS = ['page_not_found', 'not_signed_in', 'foreign_form', 'nothing_chosen', 'not_on_yourself', 'passkey_refused', 'only_viewing', 'may_not'] as const;
+
+export function renderError(model: ErrorModel): string {
+  const { status, session, speech } = model;
+  const title = speech.say(titleOf(status));
   return renderDocument({
     title,
     session,
+    speech,
     children: (
       <section class="failure">
         <h1>{title}</h1>
-        <p>{detail ?? sentenceFor(status)}</p>
-        <p>{status === 401 ? <a href="/console/sign-in">Sign in</a> : <a href="/console">To the console</a>}</p>
+        <Reason {...model} />
+        <p>{status === 401 ? <a href="/console/sign-in">{speech.say('signIn.title')}</a> : <a href="/console">{speech.say('error.home')}</a>}</p>
       </section>
     ),
   });
 }
 
-function sentenceFor(status: number): string {
-  if (status === 404) return 'There is no such page in the console.';
-  if (status < 500) return 'Please go back and try again.';
-  return 'Something is not working on our side. No donation is lost. Please try again in a minute.';
+function Reason({ status, code, detail, speech }: ErrorModel) {
+  const refusal = REFUSALS.find((known) => known === code);
+  if (refusal !== undefined) return <p>{speech.say(`refused.${refusal}`)}</p>;
+  if (detail !== null) return <p lang="en">{detail}</p>;
+  return <p>{speech.say(status === 404 ? 'refused.page_not_found' : status < 500 ? 'refused.again' : 'refused.ours')}</p>;
+}
+
+function titleOf(status: number): WordKey {
+  const titled = TITLED.find((known) => known === status);
+  if (titled !== undefined) return `error.${titled}`;
+  return status < 500 ? 'error.ofYours' : 'error.ofOurs';
 }

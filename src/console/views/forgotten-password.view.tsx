@@ -1,28 +1,32 @@
+import type { Speech } from '../words/speech.js';
 import { renderDocument } from './document.view.js';
 
 interface ForgottenPasswordModel {
   readonly state: 'asking' | 'written' | 'too_many';
+  readonly speech: Speech;
 }
 
-export function renderForgottenPassword({ state }: ForgottenPasswordModel): string {
+export function renderForgottenPassword({ state, speech }: ForgottenPasswordModel): string {
+  const { say } = speech;
   return renderDocument({
-    title: 'Forgotten password',
+    title: say('forgotten.title'),
     session: null,
+    speech,
     children: (
       <section class="sign-in" aria-labelledby="title">
-        <h1 id="title">Forgotten password</h1>
-        {state === 'written' && <p role="status">If there is an account with this address, a mail is on its way to it. The link in it is good for an hour.</p>}
-        {state === 'too_many' && <p class="fault" role="alert">Many have asked from your network. Please wait a few minutes and try again.</p>}
+        <h1 id="title">{say('forgotten.title')}</h1>
+        {state === 'written' && <p role="status">{say('forgotten.written')}</p>}
+        {state === 'too_many' && <p class="fault" role="alert">{say('forgotten.too_many')}</p>}
         {state !== 'written' && (
           <form method="post" action="/console/forgotten-password">
             <label class="field">
-              <span>E-mail</span>
+              <span>{say('signIn.email')}</span>
               <input type="email" name="email" autocomplete="username" required maxLength={320} autofocus />
             </label>
-            <button class="main-button" type="submit">Send me a link</button>
+            <button class="main-button" type="submit">{say('forgotten.send')}</button>
           </form>
         )}
-        <p class="page-note"><a href="/console/sign-in">Back to signing in</a></p>
+        <p class="page-note"><a href="/console/sign-in">{say('forgotten.back')}</a></p>
       </section>
     ),
   });

@@ -1,4 +1,4 @@
-import { ago, exactTime } from '../times.js';
+import { useSpeech } from '../words/speaking.js';
 
 interface InstantProps {
   readonly at: Date;
@@ -7,9 +7,10 @@ interface InstantProps {
 
 /** How long ago, and exactly when: in UTC, which the browser rewrites in the reader's own zone. */
 export function Instant({ at, now }: InstantProps) {
+  const speech = useSpeech();
   return (
     <time class="instant" dateTime={at.toISOString()}>
-      {ago(at, now)} <span class="instant-exact" data-exact>{exactTime(at, 'utc')}</span>
+      {speech.ago(at, now)} <span class="instant-exact" data-exact>{speech.exactly(at)}</span>
     </time>
   );
 }

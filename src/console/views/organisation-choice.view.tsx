@@ -1,13 +1,15 @@
 import type { Organisation } from '../../organisations/organisation.entity.js';
+import { useSpeech } from '../words/speaking.js';
 
 export function OrganisationChoice({ organisations }: { readonly organisations: readonly Organisation[] }) {
+  const { say } = useSpeech();
   return (
     <form class="search" method="get" action="/console/staff">
       <label class="field">
-        <span>Organisation</span>
+        <span>{say('staff.organisation')}</span>
         <select name="organisation">{organisations.map(({ slug, name }) => <option key={slug} value={slug}>{name}</option>)}</select>
       </label>
-      <button class="quiet-button" type="submit">Show</button>
+      <button class="quiet-button" type="submit">{say('staff.show')}</button>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useSpeech } from '../words/speaking.js';
 
 interface PasskeyFormProps {
   readonly action: string;
@@ -12,8 +13,9 @@ interface PasskeyFormProps {
 
 /** Shown by the script of the console where the browser knows passkeys; without it there is nothing to press. */
 export function PasskeyForm({ action, kind, options, words, children }: PasskeyFormProps) {
+  const { say } = useSpeech();
   return (
-    <form method="post" action={action} data-passkey={kind} data-passkey-options={options} hidden>
+    <form method="post" action={action} data-passkey={kind} data-passkey-options={options} data-passkey-lost={say('factor.passkeyLost')} hidden>
       {children}
       <input type="hidden" name="credential" value="" />
       <button class="quiet-button" type="submit">{words}</button>

@@ -8,15 +8,18 @@ interface RecoveryCodesModel {
 
 /** The one time they are seen. */
 export function renderRecoveryCodes({ session, codes }: RecoveryCodesModel): string {
+  const { speech } = session;
+  const { say } = speech;
   return renderDocument({
-    title: 'Your recovery codes',
+    title: say('codes.yours'),
     session,
+    speech,
     children: (
       <section class="sign-in" aria-labelledby="title">
-        <h1 id="title">Your recovery codes</h1>
-        <p>Each of them signs you in once, if you lose what you sign in with otherwise. Print them or keep them in a password manager: we cannot show them again. Any that you had before are void.</p>
+        <h1 id="title">{say('codes.yours')}</h1>
+        <p>{say('codes.text')}</p>
         <ol class="recovery-codes">{codes.map((code) => <li key={code}><code>{code}</code></li>)}</ol>
-        <p><a href="/console/account">I have kept them</a></p>
+        <p><a href={session.staff.lacksFactor ? '/console' : '/console/account'}>{say('codes.kept')}</a></p>
       </section>
     ),
   });

@@ -1,6 +1,7 @@
 import type { QrPicture } from '../account/draw-qr.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { FORM_TOKEN } from '../sign-in/form-tokens.js';
+import { useSpeech } from '../words/speaking.js';
 import { CodeField } from './code-field.view.js';
 import { renderDocument } from './document.view.js';
 
@@ -15,21 +16,25 @@ interface TotpModel {
 const QUIET_ZONE = 4;
 
 export function renderTotp({ session, secret, picture, refusal }: TotpModel): string {
+  const { speech } = session;
+  const { say } = speech;
+  const title = say('app.set');
   return renderDocument({
-    title: refusal === null ? 'Set up an authenticator app' : 'Please check: Set up an authenticator app',
+    title: refusal === null ? title : say('frame.check', { title }),
     session,
+    speech,
     children: (
       <section class="sign-in" aria-labelledby="title">
-        <p class="way-back"><a href="/console/account">Back to your account</a></p>
-        <h1 id="title">Set up an authenticator app</h1>
-        <p>Scan this picture with the app, or type the key into it. Then type the code it shows.</p>
+        {!session.staff.lacksFactor && <p class="way-back"><a href="/console/account">{say('account.back')}</a></p>}
+        <h1 id="title">{title}</h1>
+        <p>{say('app.scan')}</p>
         <Qr picture={picture} />
-        <p>Key: <code class="totp-key">{inGroups(secret)}</code></p>
-        {refusal !== null && <p class="fault" role="alert" id="fault">That is not the code of this key. Please check that the clock of your phone is right, and try the next code.</p>}
+        <p>{say('app.key')} <code class="totp-key">{inGroups(secret)}</code></p>
+        {refusal !== null && <p class="fault" role="alert" id="fault">{say('app.wrong')}</p>}
         <form method="post" action="/console/account/totp/confirm">
           <input type="hidden" name={FORM_TOKEN} value={session.formToken} />
           <CodeField isFirst isWrong={refusal !== null} />
-          <button class="main-button" type="submit">Turn it on</button>
+          <button class="main-button" type="submit">{say('app.on')}</button>
         </form>
       </section>
     ),
@@ -38,9 +43,10 @@ export function renderTotp({ session, secret, picture, refusal }: TotpModel): st
 
 /** Dark on light whatever the page looks like: cameras read it so. */
 function Qr({ picture: { size, path } }: Pick<TotpModel, 'picture'>) {
+  const { say } = useSpeech();
   const whole = size + 2 * QUIET_ZONE;
   return (
-    <svg class="qr" viewBox={`${-QUIET_ZONE} ${-QUIET_ZONE} ${whole} ${whole}`} role="img" aria-label="QR code with the key below" shape-rendering="crispEdges">
+    <svg class="qr" viewBox={`${-QUIET_ZONE} ${-QUIET_ZONE} ${whole} ${whole}`} role="img" aria-label={say('app.picture')} shape-rendering="crispEdges">
       <rect x={-QUIET_ZONE} y={-QUIET_ZONE} width={whole} height={whole} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>

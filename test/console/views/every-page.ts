@@ -1,5 +1,6 @@
 import { parseMail } from '../../../src/console/outbox/stored-mail.js';
 import type { ConsoleSession } from '../../../src/console/sign-in/current-session.js';
+import { speechOf } from '../../../src/console/words/speech.js';
 import { renderError } from '../../../src/console/views/error.view.js';
 import { renderFigureAudits } from '../../../src/console/views/figure-audits.view.js';
 import { renderFigureSearch } from '../../../src/console/views/figure-search.view.js';
@@ -34,8 +35,8 @@ import { signInPages } from './sign-in-pages.js';
 export const NOW = new Date('2026-11-21T12:00:00Z');
 
 export function aSession(role: StaffRole = 'engineer', name = 'Robin Reed'): ConsoleSession {
-  const staff = { sessionId: newId(), staffId: newId<'Staff'>(), name, role, organisationId: null, provenAt: NOW, viewer: null };
-  return { staff, formToken: 'a-form-token', emergency: CALM };
+  const staff = { sessionId: newId(), staffId: newId<'Staff'>(), name, role, organisationId: null, provenAt: NOW, lacksFactor: false, viewer: null };
+  return { staff, formToken: 'a-form-token', emergency: CALM, speech: speechOf('en') };
 }
 
 export function aRefreshedCampaign(text: string): RefreshedCampaign {
@@ -93,7 +94,7 @@ export async function everyPage(text: string): Promise<Record<string, string>> {
       setAside: [{ queue: 'report', id: text, name: text, payload: text, reason: text, attempts: 3, setAsideAt: NOW }],
       now: NOW,
     }),
-    error: renderError({ status: 404, detail: text, session }),
+    error: renderError({ status: 404, code: 'campaign_not_found', detail: text, session, speech: session.speech }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { speechOf } from '../../../src/console/words/speech.js';
 import { renderError } from '../../../src/console/views/error.view.js';
 import { renderOutbox } from '../../../src/console/views/outbox.view.js';
 import { renderSignIn } from '../../../src/console/views/sign-in.view.js';
@@ -8,7 +9,7 @@ const session = aSession();
 
 describe('the way through the console', () => {
   it('leads people of the platform to the outbox, and nobody else', () => {
-    const seenBy = (role: 'customer_success' | 'client_admin') => renderError({ status: 404, detail: null, session: aSession(role) });
+    const seenBy = (role: 'customer_success' | 'client_admin') => renderError({ status: 404, code: 'page_not_found', detail: null, session: aSession(role), speech: speechOf('en') });
     expect(seenBy('customer_success')).toContain('href="/console/outbox"');
     expect(seenBy('client_admin')).not.toContain('/console/outbox');
   });
@@ -19,7 +20,7 @@ describe('the way through the console', () => {
 });
 
 describe('a refused sign-in', () => {
-  const html = renderSignIn({ next: '/console/outbox', email: 'a@example.org', refusal: 'refused', passkey: '{}' });
+  const html = renderSignIn({ next: '/console/outbox', email: 'a@example.org', refusal: 'refused', passkey: '{}', speech: speechOf('en') });
 
   it('keeps the address and the way on, never the password', () => {
     expect(html).toMatch(/name="email" value="a@example.org"/);

@@ -6,6 +6,7 @@ import { renderFactor } from '../../../src/console/views/factor.view.js';
 import { renderNewPassword } from '../../../src/console/views/new-password.view.js';
 import { renderRecoveryCodes } from '../../../src/console/views/recovery-codes.view.js';
 import { renderSignIn } from '../../../src/console/views/sign-in.view.js';
+import { renderSecondFactor } from '../../../src/console/views/second-factor.view.js';
 import { renderStaff } from '../../../src/console/views/staff.view.js';
 import { renderStaffChoice } from '../../../src/console/views/staff-choice.view.js';
 import { renderTotp } from '../../../src/console/views/totp.view.js';
@@ -25,14 +26,15 @@ export function signInPages(session: ConsoleSession, text: string): Record<strin
   const ticket = { id: newId<'StaffTicket'>(), kind: 'invitation', staffId: session.staff.staffId, organisationId: null, name: text, email: text } as const;
   const viewed = { ...session, staff: { ...session.staff, viewer: { staffId: newId<'Staff'>(), name: text } } };
   return {
-    'sign-in': renderSignIn({ next: '/console', email: text, refusal: 'refused', passkey: JSON.stringify({ challenge: text }) }),
-    factor: renderFactor({ next: '/console', factors, refusal: 'wrong', passkey: text }),
+    'sign-in': renderSignIn({ next: '/console', email: text, refusal: 'refused', passkey: JSON.stringify({ challenge: text }), speech: session.speech }),
+    factor: renderFactor({ next: '/console', factors, refusal: 'wrong', passkey: text, speech: session.speech }),
     'confirm identity': renderConfirm({ session, next: '/console', factors, refusal: 'too_many', passkey: text }),
     'confirm by password': renderConfirm({ session, next: '/console', factors: { totpSince: null, recoveryCodesLeft: 0, passkeys: 0 }, refusal: 'wrong', passkey: text }),
     account: renderAccount({ session, email: text, factors, passkeys, passkeyOptions: text, sessions, refusal: 'common', now: NOW }),
     totp: renderTotp({ session, secret: 'JBSWY3DPEHPK3PXP', picture: drawQr('otpauth://totp/a'), refusal: 'wrong' }),
+    'second factor': renderSecondFactor({ session: { ...session, staff: { ...session.staff, lacksFactor: true } }, passkeyOptions: text, now: NOW }),
     'recovery codes': renderRecoveryCodes({ session: viewed, codes: ['0000-0000-0000-0000'] }),
-    'new password': renderNewPassword({ ticket, token: text, refusal: 'about_you' }),
+    'new password': renderNewPassword({ ticket, token: text, refusal: 'about_you', speech: session.speech }),
     ...staffPages(session, text),
   };
 }

@@ -31,7 +31,7 @@ export class LiveStreams implements BeforeApplicationShutdown {
     const stream = new LiveStream(reply.raw, typeof lastEventId === 'string' ? lastEventId : '', this.reads);
     this.#open.set(stream, staff.staffId);
     reply.raw.on('close', () => this.#open.delete(stream));
-    stream.open(topic, async () => (await this.sessions.find(token)) !== null);
+    stream.open(topic, async () => (await this.sessions.find(token))?.lacksFactor === false);
   }
 
   /** Else the server would wait for pages that stay open all day. */

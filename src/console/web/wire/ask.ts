@@ -39,6 +39,7 @@ export async function ask<Answer>(path: string, { method = 'GET', body, file }: 
 export function toRefusal({ status, statusText }: { readonly status: number; readonly statusText: string }, said: unknown): Refusal {
   const { code = 'unknown', detail, title = statusText, errors = [] } = said as { code?: string; detail?: string; title?: string; errors?: FieldFault[] };
   if (code === 'not_signed_in') signInAgain();
+  if (code === 'second_factor_first') location.assign('/console/account/second-factor');
   return new Refusal(status, code, detail ?? title, errors);
 }
 

@@ -12,6 +12,8 @@ export type Language = keyof typeof LANGUAGES;
 type Filling = Readonly<Record<string, string | number>>;
 
 const KEPT = 'freshet-language';
+/** Pages that the server draws speak the same language. */
+const COOKIE = 'freshet_language';
 
 const TABLES: Readonly<Record<Language, () => Promise<WordTable>>> = {
   en: async () => en,
@@ -25,9 +27,13 @@ function isLanguage(text: string | null): text is Language {
   return text !== null && Object.hasOwn(LANGUAGES, text);
 }
 
+function chosen(): string | null {
+  return new RegExp(`(?:^|; )${COOKIE}=(\\w+)`).exec(document.cookie)?.[1] ?? null;
+}
+
 /** Loads the words of the language that somebody has chosen here, or else that their browser prefers. */
 export async function startWords(): Promise<void> {
-  const wished = [localStorage.getItem(KEPT), ...navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase())];
+  const wished = [chosen(), localStorage.getItem(KEPT), ...navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase())];
   const language = wished.find(isLanguage) ?? 'en';
   first = { language, table: await TABLES[language]().catch(() => en) };
   document.documentElement.lang = language;
@@ -48,6 +54,7 @@ export function Words({ children }: { readonly children: ReactNode }) {
   const [{ language, table }, setTable] = useState(first);
   const speak = useCallback((wished: Language) => {
     localStorage.setItem(KEPT, wished);
+    document.cookie = `${COOKIE}=${wished}; path=/console; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
     void TABLES[wished]().then((words) => {
       document.documentElement.lang = wished;
       setTable({ language: wished, table: words });

@@ -1,0 +1,6 @@
+import { account } from './de/account.js';
+import { frame } from './de/frame.js';
+import { signIn } from './de/sign-in.js';
+import { staff } from './de/staff.js';
+
+export const de = { ...frame, ...signIn, ...account, ...staff };

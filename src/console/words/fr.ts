@@ -1,0 +1,6 @@
+import { account } from './fr/account.js';
+import { frame } from './fr/frame.js';
+import { signIn } from './fr/sign-in.js';
+import { staff } from './fr/staff.js';
+
+export const fr = { ...frame, ...signIn, ...account, ...staff };
