@@ -6,6 +6,7 @@ import { MessageTokens } from './mailings/message-tokens.js';
 import { RecordMailReports } from './mailings/record-mail-reports.js';
 import { QueueLevers } from './operations/queues/queue-levers.module.js';
 import { QueuesModule } from './queues/queues.module.js';
+import { ResealSecrets } from './operations/secrets/reseal-secrets.js';
 import type { Log } from './shared/log.js';
 import { LogModule } from './telemetry/log.module.js';
 import { SeedDemo } from './operations/demo/seed-demo.js';
@@ -17,7 +18,7 @@ export class CliModule {
     return {
       module: CliModule,
       imports: [ConfigModule.of(config), LogModule.of(log), DatabaseModule, QueuesModule, QueueLevers],
-      providers: [SeedDemo, RecordMailReports, MessageTokens],
+      providers: [ResealSecrets, SeedDemo, RecordMailReports, MessageTokens],
     };
   }
 }

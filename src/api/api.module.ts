@@ -37,6 +37,7 @@ import { ImportsController } from './imports.controller.js';
 import { OwnImports } from './own-imports.js';
 import { DonationViews } from './donation-views.js';
 import { DonationsController } from './donations.controller.js';
+import { DonorRetentionController } from './donors/donor-retention.controller.js';
 import { DonorsController } from './donors/donors.controller.js';
 import { KeyDonations } from './key-donations.js';
 import { ApiKeysController } from './keys/api-keys.controller.js';
@@ -77,7 +78,7 @@ const setup = [ListsController, CampaignSetupController, GivingDaysController, B
 @Module({
   imports: [BrandingModule, CampaignsModule, DonationsModule, DonorsModule, FiguresModule, ImportsModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, ReportsModule, StaffAccountsModule, WebhooksModule],
   controllers: [
-    ...[CampaignsController, DonationsController, OfflineDonationsController, RefundsController, ReceiptsController, DonorsController],
+    ...[CampaignsController, DonationsController, OfflineDonationsController, RefundsController, ReceiptsController, DonorsController, DonorRetentionController],
     ...[EmergencyController, QueuesController, ScalingController, ApiKeysController],
     ...figures,
     ...mailings,

@@ -47,7 +47,10 @@ export class Config {
   readonly reports: { readonly timeLimitSeconds: number; readonly keepDays: number };
   /** Where browsers load scripts and styles from: our own `/assets` or a CDN. */
   readonly assetsUrl: string;
+  /** What is written with. */
   readonly secretKey: Secret;
+  /** The same, and behind it those that are only read with. */
+  readonly secretKeys: readonly [Secret, ...Secret[]];
   /** Whether people of the platform must have a second factor before they may do anything. */
   readonly platformSecondFactor: Environment['PLATFORM_SECOND_FACTOR'];
   /** Requests to the API that one key may make in a minute; 0 where nothing is limited. */
@@ -82,6 +85,7 @@ export class Config {
     this.reports = Object.freeze({ timeLimitSeconds: given.REPORT_TIME_LIMIT, keepDays: given.REPORT_KEEP_DAYS });
     this.assetsUrl = (given.ASSETS_URL ?? '/assets').replace(/\/$/, '');
     this.secretKey = given.SECRET_KEY;
+    this.secretKeys = Object.freeze([given.SECRET_KEY, ...(given.OTHER_SECRET_KEYS ?? [])] as const);
     this.platformSecondFactor = given.PLATFORM_SECOND_FACTOR;
     this.apiRatePerMinute = given.API_RATE_PER_MINUTE;
     this.webhooks = Object.freeze({ timeoutMs: given.WEBHOOK_TIMEOUT_MS, mayBeLoopback: given.WEBHOOK_LOOPBACK === 'allowed' });

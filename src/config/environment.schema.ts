@@ -10,6 +10,11 @@ const wholeNumber = (lowest: number, highest: number) =>
     .pipe(z.number().min(lowest).max(highest));
 const url = (...schemes: string[]) =>
   z.string().refine((text) => hasScheme(text, schemes), `must be a URL beginning with ${schemes.map((s) => `${s}://`).join(' or ')}`);
+const secretList = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
+  .pipe(z.array(z.string().min(32, 'must be keys of at least 32 characters each, parted by commas')).max(5, 'must be five keys at the most'))
+  .transform((values) => values.map((value) => new Secret(value)));
 const secretUrl = (...schemes: string[]) => url(...schemes).pipe(secret);
 
 /** Every variable of the environment that Freshet reads, and what it may hold. Empty counts as not given. */
@@ -47,6 +52,7 @@ export const environmentSchema = z.object({
   REPORT_KEEP_DAYS: wholeNumber(1, 365).default(7),
   ASSETS_URL: url('http', 'https').optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters; openssl rand -base64 32 makes one').pipe(secret),
+  OTHER_SECRET_KEYS: secretList.optional(),
   PLATFORM_SECOND_FACTOR: z.enum(['required', 'waived']).default('required'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NEW_RELIC_LICENSE_KEY: secret.optional(),

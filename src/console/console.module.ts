@@ -6,6 +6,7 @@ import { DonorsModule } from '../donors/donors.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
 import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
+import { PrivacyModule } from '../operations/privacy/privacy.module.js';
 import { WatchingModule } from '../operations/watching/watching.module.js';
 import { BrandingModule } from '../organisations/branding.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
@@ -46,6 +47,7 @@ import { OutboxController } from './outbox/outbox.controller.js';
 import { QueuesPageController } from './queues/queues.controller.js';
 import { SetAsideController } from './queues/set-aside.controller.js';
 import { RefreshController } from './refresh/refresh.controller.js';
+import { RetentionController } from './retention/retention.controller.js';
 import { ScreensController } from './screens/screens.controller.js';
 import { CheckProof } from './sign-in/check-proof.js';
 import { ConfirmIdentityController } from './sign-in/confirm-identity.controller.js';
@@ -77,13 +79,13 @@ import { ViewAsController } from './staff/view-as.controller.js';
 @Module({
   imports: [
     ...[BrandingModule, CampaignsModule, OrganisationsModule, StaffAccountsModule, DonationsModule, DonorsModule, ReceiptsModule, ImportsModule, ReportsModule],
-    ...[FiguresModule, QueueOperationsModule, WatchingModule, StorageModule, WebhooksModule],
+    ...[FiguresModule, PrivacyModule, QueueOperationsModule, WatchingModule, StorageModule, WebhooksModule],
   ],
   controllers: [
     ...[ScreensController, ...API_CONTROLLERS],
     ...[SignInController, PasskeySignInController, FactorController, SignOutController, ConfirmIdentityController],
     ...[AccountController, TotpController, RecoveryCodesController, PasskeysController, OwnPasswordController, SessionsController, StaffController, StaffMemberController, ViewAsController],
-    ...[ForgottenPasswordController, NewPasswordController, LanguageController, SecondFactorController],
+    ...[ForgottenPasswordController, NewPasswordController, LanguageController, SecondFactorController, RetentionController],
     ...[ReceiptController, OutboxController],
     ...[RefreshController, FigureSearchController, FiguresController, QueuesPageController, SetAsideController],
     ...[MailingListController, ComposeController, MailingController, MailingSendingController, MailingSteeringController, MailingTestController],

@@ -6,7 +6,7 @@ import { checkGift } from './check-gift.js';
 import type { Donation } from './donation.entity.js';
 import { DonationReader } from './donation.reader.js';
 import type { GiftFault, GiftRequest } from './gift.js';
-import { fingerprintOf, type Intake } from './intake.js';
+import { fingerprintsOf, type Intake } from './intake.js';
 import { PaymentGateway } from './payment-gateway.js';
 import { SettleDonation } from './settle-donation.js';
 import { StartDonation } from './start-donation.js';
@@ -31,7 +31,8 @@ export class Give {
 
   async run(request: GiftRequest, to: PublishedCampaign, from: Pick<Intake, 'source' | 'key'>): Promise<GiveOutcome> {
     const checked = checkGift(request, to, this.gateway, this.clock.now());
-    const intake = { ...from, fingerprint: fingerprintOf(request, to.campaign.slug, this.config.secretKey) };
+    const [fingerprint, ...otherFingerprints] = fingerprintsOf(request, to.campaign.slug, this.config.secretKeys);
+    const intake = { ...from, fingerprint, otherFingerprints };
     // Also what cannot be taken now may have been taken before: a repetition after the closing must find its donation.
     const started = checked.ok ? await this.start.run(checked.gift, intake) : await this.start.findEarlier(to.campaign.organisationId, intake);
     if (started === null) return { kind: 'refused', faults: checked.ok ? [] : checked.faults };

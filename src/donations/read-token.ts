@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Config } from '../config/config.js';
+import type { Secret } from '../config/secret.js';
 
 /** What its bearer must be shown: at least everything that database transaction `xid` booked. */
 export interface ReadToken {
@@ -14,7 +15,7 @@ export class ReadTokens {
   constructor(private readonly config: Config) {}
 
   sign({ campaignSlug, xid }: ReadToken): string {
-    return this.#sealed(Buffer.from(`${campaignSlug} ${xid}`).toString('base64url'));
+    return sealedBy(this.config.secretKey, Buffer.from(`${campaignSlug} ${xid}`).toString('base64url'));
   }
 
   /** Null for anything we did not sign. */
@@ -22,8 +23,11 @@ export class ReadTokens {
     const [claim = ''] = token.length <= 400 ? token.split('.', 1) : [];
     // Compared as text, because base64url has many spellings of the same bytes.
     const given = Buffer.from(token);
-    const ours = Buffer.from(this.#sealed(claim));
-    if (given.length !== ours.length || !timingSafeEqual(given, ours)) return null;
+    const isOurs = this.config.secretKeys.some((key) => {
+      const ours = Buffer.from(sealedBy(key, claim));
+      return given.length === ours.length && timingSafeEqual(given, ours);
+    });
+    if (!isOurs) return null;
     const [campaignSlug, xid] = Buffer.from(claim, 'base64url').toString().split(' ');
     return campaignSlug !== undefined && xid !== undefined ? { campaignSlug, xid } : null;
   }
@@ -37,8 +41,8 @@ export class ReadTokens {
     if (read === null || !/^\d{1,20}$/.test(read.xid)) return null;
     return campaignSlug === undefined || campaignSlug === read.campaignSlug ? read.xid : null;
   }
+}
 
-  #sealed(claim: string): string {
-    return `${claim}.${createHmac('sha256', this.config.secretKey.reveal()).update('read-token').update(claim).digest('base64url')}`;
-  }
+function sealedBy(key: Secret, claim: string): string {
+  return `${claim}.${createHmac('sha256', key.reveal()).update('read-token').update(claim).digest('base64url')}`;
 }

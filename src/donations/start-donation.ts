@@ -50,10 +50,10 @@ export class StartDonation {
     return this.transactions.run({ organisationId }, (tx) => this.#findEarlier(tx, organisationId, intake));
   }
 
-  async #findEarlier(tx: Transaction, organisationId: OrganisationId, { source, key, fingerprint }: Intake): Promise<StartedDonation | null> {
+  async #findEarlier(tx: Transaction, organisationId: OrganisationId, { source, key, fingerprint, otherFingerprints = [] }: Intake): Promise<StartedDonation | null> {
     const earlier = await tx.row<IntakeRow>(findIntakeSql, [organisationId, source, key]);
     if (earlier === null) return null;
-    const kind = earlier.fingerprint.equals(fingerprint) ? 'repeated' : 'key_reused';
+    const kind = [fingerprint, ...otherFingerprints].some((known) => earlier.fingerprint.equals(known)) ? 'repeated' : 'key_reused';
     return { kind, donationId: earlier.donation_id };
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parse as bytesOf, stringify as uuidOf } from 'uuid';
 import { Config } from '../config/config.js';
+import type { Secret } from '../config/secret.js';
 import type { MailingId } from '../shared/ids.js';
 
 /** One person's copy of a mailing. Position 0 is a copy for staff, which stands for nobody. */
@@ -19,17 +20,18 @@ const SEAL_BYTES = 12;
  */
 @Injectable()
 export class MessageTokens {
-  readonly #key: Buffer;
+  /** The first is signed with, all are read with: mails of years ago have links, too. */
+  readonly #keys: readonly [Buffer, ...Buffer[]];
 
-  constructor({ secretKey }: Config) {
-    this.#key = createHmac('sha256', secretKey.reveal()).update('message-token').digest();
+  constructor({ secretKeys: [present, ...others] }: Config) {
+    this.#keys = [keyOf(present), ...others.map(keyOf)];
   }
 
   sign({ mailingId, position }: MessageKey): string {
     const key = Buffer.alloc(KEY_BYTES);
     key.set(bytesOf(mailingId));
     key.writeUInt32BE(position, KEY_BYTES - 4);
-    return this.#sealed(key);
+    return sealedBy(this.#keys[0], key);
   }
 
   /** Null for anything we did not sign. */
@@ -37,12 +39,16 @@ export class MessageTokens {
     if (!/^[\w-]{43}$/.test(token)) return null;
     const key = Buffer.from(token, 'base64url').subarray(0, KEY_BYTES);
     // Compared as text, because base64url has several spellings of the same bytes.
-    if (!timingSafeEqual(Buffer.from(token), Buffer.from(this.#sealed(key)))) return null;
+    if (!this.#keys.some((ours) => timingSafeEqual(Buffer.from(token), Buffer.from(sealedBy(ours, key))))) return null;
     return { mailingId: uuidOf(key.subarray(0, 16), undefined) as MailingId, position: key.readUInt32BE(KEY_BYTES - 4) };
   }
+}
 
-  #sealed(key: Buffer): string {
-    const seal = createHmac('sha256', this.#key).update(key).digest().subarray(0, SEAL_BYTES);
-    return Buffer.concat([key, seal]).toString('base64url');
-  }
+function keyOf(secret: Secret): Buffer {
+  return createHmac('sha256', secret.reveal()).update('message-token').digest();
+}
+
+function sealedBy(ours: Buffer, key: Buffer): string {
+  const seal = createHmac('sha256', ours).update(key).digest().subarray(0, SEAL_BYTES);
+  return Buffer.concat([key, seal]).toString('base64url');
 }

@@ -14,10 +14,14 @@ const CLAIM = `
   UPDATE staff_tickets SET letter = 'sending'
   FROM staff LEFT JOIN organisations ON organisations.id = staff.organisation_id
   WHERE staff_tickets.id = $1 AND staff_tickets.letter = 'waiting' AND staff_tickets.ended_at IS NULL AND staff.id = staff_tickets.staff_id
-  RETURNING staff_tickets.kind, staff.name, staff.email, organisations.name AS organisation, coalesce(organisations.locale, 'en-GB') AS locale`;
+  RETURNING staff_tickets.kind, staff_tickets.token_hash AS "tokenHash", staff.name, staff.email, organisations.name AS organisation, coalesce(organisations.locale, 'en-GB') AS locale`;
+
+/** A link that opens nothing is not sent: whoever waits for it asks for another. */
+const KEY_GONE = { kind: 'refused', reason: 'issued under a SECRET_KEY that is no longer named' } as const;
 
 interface ClaimedRow {
   readonly kind: TicketKind;
+  readonly tokenHash: Buffer;
   readonly name: string;
   readonly email: string;
   readonly organisation: string | null;
@@ -42,8 +46,10 @@ export class SendStaffLetter {
     const scope = scopeOfAccount({ organisationId });
     const claimed = await this.transactions.run(scope, (tx) => tx.row<ClaimedRow>(CLAIM, [id]));
     if (claimed === null) return { letter: 'left' };
-    const { kind, name, email, organisation, locale } = claimed;
-    const outcome = await this.post.hand({ kind, messageId: `staff-${id}`, to: { name, email }, organisation, locale, token: this.tickets.tokenOf(id) });
+    const { kind, tokenHash, name, email, organisation, locale } = claimed;
+    const token = this.tickets.findToken(id, tokenHash);
+    const letter = { kind, messageId: `staff-${id}`, to: { name, email }, organisation, locale };
+    const outcome: StaffHandOver = token === null ? KEY_GONE : await this.post.hand({ ...letter, token });
     const reason = outcome.kind === 'taken' ? null : outcome.reason.slice(0, 300);
     const sentAt = outcome.kind === 'taken' ? this.clock.now() : null;
     await this.transactions.run(scope, (tx) =>

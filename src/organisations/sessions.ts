@@ -71,17 +71,30 @@ export class Sessions {
     return token;
   }
 
-  /** Who the token belongs to; null where it is unknown, has ended or its owner is disabled. */
+  /** Who the token belongs to; null where it is unknown, has ended or its owner is disabled. Is no use of the session: for what goes on by itself. */
   async find(token: string): Promise<SignedIn | null> {
+    return this.transactions.run('platform', async (tx) => (await this.#findIn(tx, token, this.clock.now()))?.signedIn ?? null);
+  }
+
+  /** The same for what its owner does, which keeps the session from ending for want of use. */
+  async use(token: string): Promise<SignedIn | null> {
     const now = this.clock.now();
     return this.transactions.run('platform', async (tx) => {
-      const idleSince = new Date(now.getTime() - IDLE_HOURS * 3_600_000);
-      const found = await tx.row<SignedIn & { lastSeenAt: Date }>(findSessionSql, [hashToken(token), now, idleSince, this.config.platformSecondFactor === 'required']);
+      const found = await this.#findIn(tx, token, now);
       if (found === null) return null;
-      const { lastSeenAt, ...signedIn } = found;
+      const { lastSeenAt, signedIn } = found;
       if (now.getTime() - lastSeenAt.getTime() > NOTED_EVERY_MS) await tx.rows(touchSessionSql, [signedIn.sessionId, now]);
       return signedIn;
     });
+  }
+
+  async #findIn(tx: Transaction, token: string, now: Date): Promise<{ signedIn: SignedIn; lastSeenAt: Date } | null> {
+    const idleSince = new Date(now.getTime() - IDLE_HOURS * 3_600_000);
+    const mustHaveFactor = this.config.platformSecondFactor === 'required';
+    const found = await tx.row<SignedIn & { lastSeenAt: Date }>(findSessionSql, [hashToken(token), now, idleSince, mustHaveFactor]);
+    if (found === null) return null;
+    const { lastSeenAt, ...signedIn } = found;
+    return { signedIn, lastSeenAt };
   }
 
   /** Its owner has proved to be themselves again. The token changes: one that leaked before then gains nothing by it. */

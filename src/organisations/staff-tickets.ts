@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Config } from '../config/config.js';
+import { derivedKeys, type DerivedKeys } from '../config/derived-keys.js';
 import type { Transaction } from '../database/transaction.js';
 import { Outbox } from '../queues/outbox.js';
 import { Clock } from '../shared/clock.js';
@@ -29,14 +30,14 @@ export interface Ticket extends Account {
  */
 @Injectable()
 export class StaffTickets {
-  readonly #key: Buffer;
+  readonly #keys: DerivedKeys;
 
   constructor(
     private readonly outbox: Outbox,
     private readonly clock: Clock,
-    { secretKey }: Config,
+    config: Config,
   ) {
-    this.#key = Buffer.from(hkdfSync('sha256', secretKey.reveal(), '', 'freshet staff tickets', 32));
+    this.#keys = derivedKeys(config, 'freshet staff tickets');
   }
 
   /** Makes one and its letter; those before are void. */
@@ -45,12 +46,13 @@ export class StaffTickets {
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + GOOD_FOR_HOURS[kind] * 3_600_000);
     await tx.rows(voidTicketsSql, [staffId, now]);
-    await tx.rows(addTicketSql, [id, staffId, organisationId, kind, hashToken(this.tokenOf(id)), by, now, expiresAt]);
+    await tx.rows(addTicketSql, [id, staffId, organisationId, kind, hashToken(tokenBy(this.#keys[0].key, id)), by, now, expiresAt]);
     await this.outbox.add(tx, organisationId, SendStaffLetter, { ticketId: id, organisationId });
   }
 
-  tokenOf(id: TicketId): string {
-    return createHmac('sha256', this.#key).update(id).digest('base64url');
+  /** The token that the ticket was issued with, under whichever of our keys; null where none of them was it. */
+  findToken(id: TicketId, tokenHash: Buffer): string | null {
+    return this.#keys.map(({ key }) => tokenBy(key, id)).find((token) => hashToken(token).equals(tokenHash)) ?? null;
   }
 
   /** Null where there is none, or it was used, or has become void or too old. */
@@ -62,4 +64,8 @@ export class StaffTickets {
   async endIn(tx: Transaction, { staffId }: Account): Promise<void> {
     await tx.rows(voidTicketsSql, [staffId, this.clock.now()]);
   }
+}
+
+function tokenBy(key: Buffer, id: TicketId): string {
+  return createHmac('sha256', key).update(id).digest('base64url');
 }

@@ -19,6 +19,7 @@ import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import { ForgetFilesJob } from '../operations/privacy/jobs/forget-files.definition.js';
 import { ForgetShownNames } from '../operations/privacy/jobs/forget-shown-names.definition.js';
+import { ForgetOldDonorsMonthly } from '../operations/privacy/jobs/forget-old-donors.job.js';
 import { SendStaffLetter } from '../organisations/jobs/send-staff-letter.definition.js';
 import { SendStaffNotice } from '../organisations/jobs/send-staff-notice.definition.js';
 import type { JobDefinition } from '../queues/job-definition.js';
@@ -34,7 +35,7 @@ import { TendWebhooks } from '../webhooks/jobs/tend-webhooks.job.js';
 export const ALL_JOBS: readonly JobDefinition[] = [
   ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, SendStaffLetter, SendStaffNotice, NoteMilestonesReached],
   ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures],
-  ...[ForceRefresh, ContinueForcedRefreshes, CountCampaignTags, AuditFiguresNightly, ForgetShownNames, ForgetFilesJob],
+  ...[ForceRefresh, ContinueForcedRefreshes, CountCampaignTags, AuditFiguresNightly, ForgetShownNames, ForgetFilesJob, ForgetOldDonorsMonthly],
   ...[TendMailings, ResolveMailing, SendMailingBatch],
   ...[TendWebhooks, DeliverWebhooks, TellOfDisabled],
   ...[RunImport, ContinueImports, SweepImportsNightly],

@@ -9,6 +9,7 @@ import { ContinueImports } from '../imports/jobs/continue-imports.job.js';
 import { SweepImportsNightly } from '../imports/jobs/sweep-imports.job.js';
 import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
+import { ForgetOldDonorsMonthly } from '../operations/privacy/jobs/forget-old-donors.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
 import { SweepReportsNightly } from '../reports/jobs/sweep-reports.job.js';
 import { ResumeLetters } from '../receipts/jobs/resume-letters.job.js';
@@ -33,6 +34,8 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: AuditFiguresNightly, cron: '17 3 * * *' },
   { job: SweepReportsNightly, cron: '41 2 * * *' },
   { job: SweepImportsNightly, cron: '11 2 * * *' },
+  // Looks whether a month's run is to begin or to go on; a giving day is waited for.
+  { job: ForgetOldDonorsMonthly, everyMs: 300_000 },
   { job: TendMailings, everyMs: 2_000 },
   { job: TendWebhooks, everyMs: 1_000 },
   { job: ContinueImports, everyMs: 5_000 },

@@ -96,6 +96,8 @@ function callsOf({ names }: Tenant, setAside: readonly string[], spare: { readon
     ['cancelMailing', 'POST', `${mail}/cancel`],
     ['findDonors', 'POST', '/api/v1/donor-searches', { email: 'donor@ourselves.example' }],
     ['getDonor', 'GET', `/api/v1/donors/${names.donor}`],
+    ['getDonorRetention', 'GET', '/api/v1/donor-retention?years=7'],
+    ['setDonorRetention', 'PUT', '/api/v1/donor-retention', { years: 50 }],
     ['exportDonor', 'POST', `/api/v1/donors/${names.donor}/exports`],
     ['createApiKey', 'POST', '/api/v1/api-keys', { name: 'One more', scopes: ['donations:read'], expiresAt: SOON }],
     ['listApiKeys', 'GET', '/api/v1/api-keys'],

@@ -53,7 +53,7 @@ it('names exactly the operations that there are, and none of the pages', () => {
     'cancelImport', 'commitImport', 'createImport', 'getImport', 'getImportErrorFile', 'getImportErrorWorkbook', 'listImportErrors', 'listImports', 'previewImport', 'setImportColumns', 'undoImport',
   ];
   const reports = ['cancelReport', 'createReport', 'getReport', 'getReportFile', 'listReports', 'previewNewReport', 'previewReport'];
-  const donors = ['eraseDonor', 'exportDonor', 'findDonors', 'getDonor', 'listDonors'];
+  const donors = ['eraseDonor', 'exportDonor', 'getDonorRetention', 'setDonorRetention', 'findDonors', 'getDonor', 'listDonors'];
   const keys = ['createApiKey', 'getApiKey', 'listApiKeys', 'revokeApiKey'];
   const webhooks = [
     ...['createWebhookEndpoint', 'listWebhookEndpoints', 'getWebhookEndpoint', 'changeWebhookEndpoint', 'deleteWebhookEndpoint', 'rotateWebhookSecret'],

@@ -24,7 +24,7 @@ export function followProgress(region: HTMLElement): void {
 }
 
 async function redraw(region: HTMLElement): Promise<void> {
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' }, signal: AbortSignal.timeout(PATIENCE_MS) });
+  const answer = await fetch(location.href, { headers: { accept: 'text/html', 'freshet-by-itself': '1' }, signal: AbortSignal.timeout(PATIENCE_MS) });
   // The session has ended: the page itself must go through the sign-in page.
   if (answer.redirected) return location.reload();
   if (!answer.ok) throw new Error(answer.statusText);

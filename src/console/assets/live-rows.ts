@@ -43,7 +43,7 @@ export function keepLive(region: HTMLElement): void {
 }
 
 async function refresh(rows: HTMLElement, address: string): Promise<void> {
-  const answer = await fetch(address, { headers: { accept: 'text/html' }, signal: AbortSignal.timeout(PATIENCE_MS) });
+  const answer = await fetch(address, { headers: { accept: 'text/html', 'freshet-by-itself': '1' }, signal: AbortSignal.timeout(PATIENCE_MS) });
   // The session has ended: the page itself must go through the sign-in page.
   if (answer.redirected) return location.reload();
   if (!answer.ok) throw new Error(answer.statusText);

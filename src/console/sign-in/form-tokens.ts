@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Config } from '../../config/config.js';
+import type { Secret } from '../../config/secret.js';
 import type { SignedIn } from '../../organisations/sessions.js';
 
 /** Field of every form of a signed-in page. */
@@ -17,16 +18,18 @@ export class FormTokens {
   constructor(private readonly config: Config) {}
 
   of(session: DrawnFor): string {
-    return this.#seal(session).toString('base64url');
+    return sealBy(this.config.secretKey, session).toString('base64url');
   }
 
   isRight(formToken: string, session: DrawnFor): boolean {
     const given = Buffer.from(formToken, 'base64url');
-    const ours = this.#seal(session);
-    return given.length === ours.length && timingSafeEqual(given, ours);
+    return this.config.secretKeys.some((key) => {
+      const ours = sealBy(key, session);
+      return given.length === ours.length && timingSafeEqual(given, ours);
+    });
   }
+}
 
-  #seal({ sessionId }: DrawnFor): Buffer {
-    return createHmac('sha256', this.config.secretKey.reveal()).update('console-form').update(sessionId).digest();
-  }
+function sealBy(key: Secret, { sessionId }: DrawnFor): Buffer {
+  return createHmac('sha256', key.reveal()).update('console-form').update(sessionId).digest();
 }

@@ -10,6 +10,13 @@ import { SignInFirst } from './sign-in-first.filter.js';
 import { languageOf } from '../words/language.js';
 import { speechOf } from '../words/speech.js';
 
+/** Set by pages that ask again by themselves while they stay open, which is not what keeps a session alive. */
+const BY_ITSELF = 'freshet-by-itself';
+
+function isByItself({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && headers[BY_ITSELF] !== undefined;
+}
+
 /** Lets people who are signed in pass. Others are led to the sign-in page, and back from there. */
 @Injectable()
 export class SignedInGuard implements CanActivate {
@@ -23,7 +30,7 @@ export class SignedInGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const token = this.cookie.read(request);
-    const staff = token === null ? null : await this.sessions.find(token);
+    const staff = token === null ? null : isByItself(request) ? await this.sessions.find(token) : await this.sessions.use(token);
     if (token !== null && staff !== null) {
       rememberSession(request, { staff, formToken: this.formTokens.of(staff), emergency: this.emergency.state, speech: speechOf(languageOf(request)) });
       return true;

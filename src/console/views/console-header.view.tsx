@@ -3,7 +3,7 @@ import type { ConsoleSession } from '../sign-in/current-session.js';
 import { FORM_TOKEN } from '../sign-in/form-tokens.js';
 import { useSpeech } from '../words/speaking.js';
 
-export type ConsoleSection = 'mailings' | 'figures' | 'refresh' | 'outbox' | 'queues' | 'staff';
+export type ConsoleSection = 'mailings' | 'figures' | 'refresh' | 'outbox' | 'queues' | 'staff' | 'retention';
 
 interface HeaderProps {
   readonly session: ConsoleSession | null;
@@ -32,6 +32,7 @@ function SectionLinks({ session, section }: HeaderProps & { readonly session: Co
       <a href="/console/donations">{say('menu.donations')}</a>
       <a href="/console/mailings" aria-current={section === 'mailings' ? 'page' : undefined}>{say('menu.mailings')}</a>
       {session.staff.role !== 'client_editor' && <a href="/console/staff" aria-current={section === 'staff' ? 'page' : undefined}>{say('menu.staff')}</a>}
+      {session.staff.role !== 'client_editor' && <a href="/console/retention" aria-current={section === 'retention' ? 'page' : undefined}>{say('menu.retention')}</a>}
       {isOfPlatform(session.staff) && <a href="/console/figures" aria-current={section === 'figures' ? 'page' : undefined}>{say('menu.figures')}</a>}
       {isOfPlatform(session.staff) && <a href="/console/refresh" aria-current={section === 'refresh' ? 'page' : undefined}>{say('menu.refresh')}</a>}
       {isOfPlatform(session.staff) && <a href="/console/outbox" aria-current={section === 'outbox' ? 'page' : undefined}>{say('menu.outbox')}</a>}

@@ -59,6 +59,7 @@ export interface ServerPage {
 export const SERVER_PAGES: readonly ServerPage[] = [
   { href: '/console/mailings', title: 'menu.mailings', menu: { group: 'day', icon: 'letter' } },
   { href: '/console/staff', title: 'menu.staff', roles: ADMINS, menu: { group: 'making', icon: 'people' } },
+  { href: '/console/retention', title: 'menu.retention', roles: ADMINS, menu: { group: 'making', icon: 'moon' } },
   { href: '/console/figures', title: 'menu.figures', roles: PLATFORM, menu: { group: 'engine', icon: 'sum' } },
   { href: '/console/refresh', title: 'menu.refresh', roles: PLATFORM, menu: { group: 'engine', icon: 'refresh' } },
   { href: '/console/outbox', title: 'menu.outbox', roles: PLATFORM, menu: { group: 'engine', icon: 'tray' } },

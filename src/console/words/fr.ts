@@ -1,6 +1,7 @@
 import { account } from './fr/account.js';
 import { frame } from './fr/frame.js';
+import { retention } from './fr/retention.js';
 import { signIn } from './fr/sign-in.js';
 import { staff } from './fr/staff.js';
 
-export const fr = { ...frame, ...signIn, ...account, ...staff };
+export const fr = { ...frame, ...signIn, ...account, ...staff, ...retention };

@@ -59,6 +59,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'makes a key for programs that work upon the platform itself, and prints it this once',
     load: async () => (await import('./platform-key.command.js')).platformKey,
   },
+  'secrets reseal': {
+    usage: 'secrets reseal',
+    summary: 'seals under SECRET_KEY what was sealed under one of OTHER_SECRET_KEYS; may be stopped and started again',
+    load: async () => (await import('./secrets-reseal.command.js')).secretsReseal,
+  },
   'mail-events': {
     usage: 'mail-events FILE...',
     summary: 'reads bounces and complaints from mailboxes (mbox) or mails (.eml) and keeps those addresses from more mailings',

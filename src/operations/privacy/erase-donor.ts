@@ -7,10 +7,12 @@ import type { KnownDonor } from '../../donors/donor.reader.js';
 import { AuditLog } from '../../organisations/audit-log.js';
 import { Outbox } from '../../queues/outbox.js';
 import { Clock } from '../../shared/clock.js';
-import type { DonorId } from '../../shared/ids.js';
+import type { CampaignId, DonorId } from '../../shared/ids.js';
 import { eraseStatements, findUnrestSql, listConcernedSql, lockDonorSql } from './erase-donor.sql.js';
 import { ForgetFilesJob } from './jobs/forget-files.definition.js';
 import { ForgetShownNames } from './jobs/forget-shown-names.definition.js';
+
+type ErasedDonor = Pick<KnownDonor, 'id' | 'organisationId'>;
 
 /** Stands where the name stood. */
 const NAME = 'Erased donor';
@@ -32,19 +34,34 @@ export class EraseDonor {
   /** Done twice it changes nothing. Answers since when nothing is known. @throws DonorNotAtRest */
   run({ id, organisationId }: KnownDonor, actor: string): Promise<Date> {
     return this.transactions.run({ organisationId }, async (tx) => {
-      await lockLabels(tx, organisationId);
-      const locked = await tx.row<{ erasedAt: Date | null }>(lockDonorSql, [id]);
-      if (locked?.erasedAt) return locked.erasedAt;
-      await refuseUnrest(tx, id);
-      const campaigns = await tx.rows<{ id: string }>(listConcernedSql, [id]);
-      const now = this.clock.now();
-      await this.#erase(tx, id, now);
-      await this.audit.add(tx, { organisationId, actor, action: 'donor.erase', subject: `donor:${id}` });
-      const campaignIds = campaigns.map((campaign) => campaign.id);
-      await this.outbox.add(tx, organisationId, ForgetFilesJob, { organisationId, donorId: id, erasedAt: now.toISOString() });
-      if (campaignIds.length > 0) await this.outbox.add(tx, organisationId, ForgetShownNames, { organisationId, donorId: id, campaignIds });
-      return now;
+      const erasedAt = await this.lockIn(tx, { id, organisationId });
+      if (erasedAt !== null) return erasedAt;
+      const campaignIds = await this.eraseIn(tx, { id, organisationId }, actor);
+      return this.followIn(tx, { id, organisationId }, campaignIds);
     });
+  }
+
+  /** Keeps gifts from coming in until the transaction ends. Answers since when nothing is known; null where something is. */
+  async lockIn(tx: Transaction, { id, organisationId }: ErasedDonor): Promise<Date | null> {
+    await lockLabels(tx, organisationId);
+    return (await tx.row<{ erasedAt: Date | null }>(lockDonorSql, [id]))?.erasedAt ?? null;
+  }
+
+  /** Of a donor who is locked. Answers the campaigns that may show them. @throws DonorNotAtRest, when nothing has been changed */
+  async eraseIn(tx: Transaction, { id, organisationId }: ErasedDonor, actor: string): Promise<CampaignId[]> {
+    await refuseUnrest(tx, id);
+    const campaigns = await tx.rows<{ id: CampaignId }>(listConcernedSql, [id]);
+    await this.#erase(tx, id, this.clock.now());
+    await this.audit.add(tx, { organisationId, actor, action: 'donor.erase', subject: `donor:${id}` });
+    return campaigns.map((campaign) => campaign.id);
+  }
+
+  /** What is left to do after all that were erased in this transaction, of whom `id` is one. Answers the moment up to which files go. */
+  async followIn(tx: Transaction, { id, organisationId }: ErasedDonor, campaignIds: CampaignId[]): Promise<Date> {
+    const now = this.clock.now();
+    await this.outbox.add(tx, organisationId, ForgetFilesJob, { organisationId, donorId: id, erasedAt: now.toISOString() });
+    if (campaignIds.length > 0) await this.outbox.add(tx, organisationId, ForgetShownNames, { organisationId, donorId: id, campaignIds });
+    return now;
   }
 
   async #erase(tx: Transaction, id: DonorId, now: Date): Promise<void> {

@@ -59,6 +59,46 @@ describe('a session', () => {
       expect(await isIn(client)).toBe(true);
     }
   });
+
+  it.each<[string, string, Record<string, string>, boolean]>([
+    ['a page', '/console/mailings', {}, true],
+    ['a page that asks again by itself', '/console/mailings', { 'freshet-by-itself': '1' }, false],
+    ['what a screen asks by itself', '/console/api/standing', {}, false],
+    ['what a screen asks while somebody is at it', '/console/api/standing', { 'freshet-somebody-there': '1' }, true],
+    ['the board of the queues', '/console/queues/board', {}, true],
+    ['what that board asks by itself', '/console/queues/board/api/queues', {}, false],
+    ['the sign-in page', '/console/sign-in', {}, false],
+  ])('is used, or not, by %s', async (_, path, headers, isUse) => {
+    const staff = await aStaffMember(app.database);
+    const client = await signedIn(staff);
+    await sql(`UPDATE sessions SET last_seen_at = last_seen_at - interval '90 minutes' WHERE staff_id = $1`, staff);
+    await client.get(path, headers);
+    expect(await sql(`SELECT id FROM sessions WHERE staff_id = $1 AND last_seen_at > now() - interval '1 minute'`, staff)).toHaveLength(isUse ? 1 : 0);
+  });
+
+  it('is used by whatever somebody sends', async () => {
+    const staff = await aStaffMember(app.database);
+    const client = await signedIn(staff);
+    await sql(`UPDATE sessions SET last_seen_at = last_seen_at - interval '90 minutes' WHERE staff_id = $1`, staff);
+    await client.tell('POST', '/refreshes', {}, { 'freshet-by-itself': '1' });
+    expect(await sql(`SELECT id FROM sessions WHERE staff_id = $1 AND last_seen_at > now() - interval '1 minute'`, staff)).toHaveLength(1);
+  });
+
+  it('ends under a stream that nobody is at', async () => {
+    const staff = await aStaffMember(app.database);
+    const client = await signedIn(staff);
+    const follow = async () => {
+      const answer = await client.get('/console/api/live?about=queues');
+      const reader = answer.body?.getReader();
+      await reader?.read();
+      await reader?.cancel();
+      return answer.status;
+    };
+    await sql(`UPDATE sessions SET last_seen_at = last_seen_at - interval '90 minutes' WHERE staff_id = $1`, staff);
+    expect(await follow()).toBe(200);
+    await sql(`UPDATE sessions SET last_seen_at = last_seen_at - interval '31 minutes' WHERE staff_id = $1`, staff);
+    expect(await follow()).toBe(401);
+  });
 });
 
 describe('its owner', () => {

@@ -1,4 +1,5 @@
 import { session, signInAgain } from './page.js';
+import { isSomebodyThere } from './somebody-there.js';
 
 /** Which field was refused and why. */
 export interface FieldFault {
@@ -25,7 +26,7 @@ const PATIENCE_MS = 20_000;
 export async function ask<Answer>(path: string, { method = 'GET', body, file }: { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; file?: File } = {}): Promise<Answer> {
   const answer = await fetch(`/console/api${path}`, {
     method,
-    headers: { accept: 'application/json', ...(method === 'GET' ? {} : { 'freshet-form-token': session.formToken, 'content-type': typeOf(file) }) },
+    headers: { accept: 'application/json', ...(isSomebodyThere() ? { 'freshet-somebody-there': '1' } : {}), ...(method === 'GET' ? {} : { 'freshet-form-token': session.formToken, 'content-type': typeOf(file) }) },
     body: method === 'GET' ? null : (file ?? JSON.stringify(body ?? {})),
     signal: AbortSignal.timeout(PATIENCE_MS),
   });

@@ -12,6 +12,7 @@ export const frame: Translated<typeof english> = {
   'menu.donations': 'Spenden',
   'menu.mailings': 'Rundmails',
   'menu.staff': 'Personal',
+  'menu.retention': 'Aufbewahrung',
   'menu.figures': 'Kennzahlen',
   'menu.refresh': 'Auffrischung',
   'menu.outbox': 'Postausgang',

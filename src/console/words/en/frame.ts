@@ -10,6 +10,7 @@ export const frame = {
   'menu.donations': 'Donations',
   'menu.mailings': 'Mailings',
   'menu.staff': 'Staff',
+  'menu.retention': 'Retention',
   'menu.figures': 'Figures',
   'menu.refresh': 'Refresh',
   'menu.outbox': 'Outbox',

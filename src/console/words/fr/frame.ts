@@ -12,6 +12,7 @@ export const frame: Translated<typeof english> = {
   'menu.donations': 'Dons',
   'menu.mailings': 'Envois',
   'menu.staff': 'Équipe',
+  'menu.retention': 'Conservation',
   'menu.figures': 'Chiffres',
   'menu.refresh': 'Actualisation',
   'menu.outbox': 'Courrier sortant',

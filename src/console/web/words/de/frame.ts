@@ -14,6 +14,7 @@ export const frame: Translated<typeof english> = {
   'menu.engine': 'Maschinenraum',
   'menu.mailings': 'Rundmails',
   'menu.staff': 'Personal',
+  'menu.retention': 'Aufbewahrung',
   'menu.figures': 'Kennzahlen',
   'menu.refresh': 'Auffrischung',
   'menu.outbox': 'Postausgang',

@@ -12,6 +12,7 @@ export const frame = {
   'menu.engine': 'Engine room',
   'menu.mailings': 'Mailings',
   'menu.staff': 'Staff',
+  'menu.retention': 'Retention',
   'menu.figures': 'Figures',
   'menu.refresh': 'Refresh',
   'menu.outbox': 'Outbox',

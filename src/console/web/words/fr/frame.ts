@@ -14,6 +14,7 @@ export const frame: Translated<typeof english> = {
   'menu.engine': 'Salle des machines',
   'menu.mailings': 'Envois',
   'menu.staff': 'Équipe',
+  'menu.retention': 'Conservation',
   'menu.figures': 'Chiffres',
   'menu.refresh': 'Actualisation',
   'menu.outbox': 'Courrier sortant',
