@@ -59,7 +59,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
   readImageBodies(fastify, /^\/(api\/v1|console\/api)\/branding\/logo(\?|$)/, LARGEST_LOGO_BYTES);
   dropMultipartBodies(fastify, '/u/');
   streamUploads(fastify, /^\/(api\/v1|console\/api)\/imports\/?$/);
-  addSecurityHeaders(fastify, config.assetsUrl);
+  addSecurityHeaders(fastify, config);
   refuseForeignForms(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(WebModule.of(config, log), adapter, {
     logger: nestLog(log),

@@ -34,13 +34,13 @@ export function serveRenderedPages(app: NestFastifyApplication, log: RequestLog)
   };
   // A cache that ignored the cookie would show a donor the page from before their gift.
   const vary = ['Accept-Encoding', ...READ_TOKEN_HEADERS].join(', ');
-  const { assetsUrl } = app.get(Config);
+  const config = app.get(Config);
   const traffic = app.get(PageTraffic);
   const fastify = app.getHttpAdapter().getInstance();
   const site = {
     pages: app.get(RenderedDonorPages),
     source: app.get(DonorPageSource),
-    answers: new PageAnswers({ ...securityHeaders(assetsUrl), vary }, embeddableHeaders(assetsUrl)),
+    answers: new PageAnswers({ ...securityHeaders(config), vary }, embeddableHeaders(config.assetsUrl)),
     pageAt: (url: string) => traffic.count(pageAt(url)),
     sharingOf,
   };

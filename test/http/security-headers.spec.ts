@@ -68,3 +68,22 @@ it('what a donor typed is text on every page, never markup', async () => {
     expect(text).toContain('&lt;script');
   }
 });
+
+describe('that nothing but https is to be used', () => {
+  const PATHS = ['/', '/c/SLUG', '/nowhere', '/console/sign-in', '/api/openapi.json', '/health/live'];
+  const told = async (site: TestApp, slug: string) => Promise.all(PATHS.map(async (path) => (await send(site.url, path.replace('SLUG', slug))).headers['strict-transport-security']));
+
+  it('is told where the site is https, for a year, with every answer', async () => {
+    const secure = await startTestApp({ PUBLIC_URL: 'https://give.example' });
+    try {
+      const { slug } = await aCampaign(secure.database);
+      expect(await told(secure, slug)).toEqual(PATHS.map(() => 'max-age=31536000'));
+    } finally {
+      await secure.close();
+    }
+  });
+
+  it('is not told where it is not', async () => {
+    expect(await told(test, campaign.slug)).toEqual(PATHS.map(() => undefined));
+  });
+});
