@@ -7,6 +7,8 @@ import { renderNewPassword } from '../../../src/console/views/new-password.view.
 import { renderRecoveryCodes } from '../../../src/console/views/recovery-codes.view.js';
 import { renderSignIn } from '../../../src/console/views/sign-in.view.js';
 import { renderSecondFactor } from '../../../src/console/views/second-factor.view.js';
+import { renderRetention } from '../../../src/console/views/retention.view.js';
+import { renderRetentionChoice } from '../../../src/console/views/retention-choice.view.js';
 import { renderStaff } from '../../../src/console/views/staff.view.js';
 import { renderStaffChoice } from '../../../src/console/views/staff-choice.view.js';
 import { renderTotp } from '../../../src/console/views/totp.view.js';
@@ -43,9 +45,12 @@ function staffPages(session: ConsoleSession, text: string): Record<string, strin
   const organisation = Object.assign(new Organisation(), { id: newId<'Organisation'>(), slug: text, name: text });
   const member = { id: newId<'Staff'>(), email: text, name: text, role: 'client_editor', hasSecondFactor: false, lastSeenAt: AT, letter: 'refused' } as const;
   const members = (['active', 'invited', 'deactivated'] as const).map((state) => ({ ...member, id: newId<'Staff'>(), state }));
+  const retention = { years: 10, beginsAt: AT, month: null, endedAt: null, erased: 0, leftAlone: 0 };
   const refused = { given: { email: text, name: text, role: text }, refusal: 'address_taken' } as const;
   return {
     staff: renderStaff({ session, room: { organisation, organisationId: organisation.id, roles: CLIENT_ROLES }, members, refused, now: NOW }),
+    retention: renderRetention({ session, organisation, retention, years: 10, wouldErase: 3, now: NOW }),
+    'retention choice': renderRetentionChoice({ session, organisations: [organisation] }),
     'staff choice': renderStaffChoice({ session, organisations: [organisation] }),
   };
 }
