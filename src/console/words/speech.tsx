@@ -20,6 +20,8 @@ export interface Speech {
   readonly draw: (key: WordKey, filling: Readonly<Record<string, ComponentChildren>>) => ComponentChildren;
   /** The text for so many: `key` names two of them, parted by `|`. */
   readonly count: (key: WordKey, n: number) => string;
+  /** "mailings, imports and reports" */
+  readonly list: (parts: readonly string[]) => string;
   readonly ago: (at: Date, now: Date) => string;
   /** In UTC; the browser rewrites it in the reader's own zone. */
   readonly exactly: (at: Date) => string;
@@ -34,6 +36,7 @@ export function speechOf(language: Language): Speech {
 function speak(language: Language): Speech {
   const table = TABLES[language];
   const rules = new Intl.PluralRules(language);
+  const lists = new Intl.ListFormat(language === 'en' ? 'en-GB' : language);
   const say: Speech['say'] = (key, filling = {}) => fill(table[key], filling);
   return {
     language,
@@ -43,6 +46,7 @@ function speak(language: Language): Speech {
       const [one = '', other = one] = table[key].split('|');
       return fill(rules.select(n) === 'one' ? one : other, { n });
     },
+    list: (parts) => lists.format(parts),
     ago: (at, now) => ago(at, now, language),
     exactly: (at) => exactTime(at, 'utc', language),
   };

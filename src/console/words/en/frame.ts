@@ -26,7 +26,7 @@ export const frame = {
   'emergency.label': 'What stands still',
   'emergency.level': 'Emergency level {level}.',
   'emergency.paused': 'Paused.',
-  'emergency.still': 'At a standstill, so that donations keep everything: {kinds}. What is asked for meanwhile is kept, and done later.',
+  'emergency.still': '{kinds} stand still, so that donations keep everything. What is asked for meanwhile is kept, and done later.',
   'emergency.queues': 'To the queues',
   'kind.transactional': 'receipts',
   'kind.email': 'mailings',
