@@ -36,8 +36,9 @@ export class EraseDonor {
     return this.transactions.run({ organisationId }, async (tx) => {
       const erasedAt = await this.lockIn(tx, { id, organisationId });
       if (erasedAt !== null) return erasedAt;
-      const campaignIds = await this.eraseIn(tx, { id, organisationId }, actor);
-      return this.followIn(tx, { id, organisationId }, campaignIds);
+      const now = this.clock.now();
+      await this.followIn(tx, { id, organisationId }, await this.eraseIn(tx, { id, organisationId }, actor, now), now);
+      return now;
     });
   }
 
@@ -48,20 +49,18 @@ export class EraseDonor {
   }
 
   /** Of a donor who is locked. Answers the campaigns that may show them. @throws DonorNotAtRest, when nothing has been changed */
-  async eraseIn(tx: Transaction, { id, organisationId }: ErasedDonor, actor: string): Promise<CampaignId[]> {
+  async eraseIn(tx: Transaction, { id, organisationId }: ErasedDonor, actor: string, now: Date): Promise<CampaignId[]> {
     await refuseUnrest(tx, id);
     const campaigns = await tx.rows<{ id: CampaignId }>(listConcernedSql, [id]);
-    await this.#erase(tx, id, this.clock.now());
+    await this.#erase(tx, id, now);
     await this.audit.add(tx, { organisationId, actor, action: 'donor.erase', subject: `donor:${id}` });
     return campaigns.map((campaign) => campaign.id);
   }
 
-  /** What is left to do after all that were erased in this transaction, of whom `id` is one. Answers the moment up to which files go. */
-  async followIn(tx: Transaction, { id, organisationId }: ErasedDonor, campaignIds: CampaignId[]): Promise<Date> {
-    const now = this.clock.now();
+  /** What is left to do after all that were erased in this transaction, of whom `id` is one. Files go that were stored before `now`. */
+  async followIn(tx: Transaction, { id, organisationId }: ErasedDonor, campaignIds: CampaignId[], now: Date): Promise<void> {
     await this.outbox.add(tx, organisationId, ForgetFilesJob, { organisationId, donorId: id, erasedAt: now.toISOString() });
     if (campaignIds.length > 0) await this.outbox.add(tx, organisationId, ForgetShownNames, { organisationId, donorId: id, campaignIds });
-    return now;
   }
 
   async #erase(tx: Transaction, id: DonorId, now: Date): Promise<void> {

@@ -92,7 +92,7 @@ export class ForgetOldDonors {
       for (const campaign of concerned) campaigns.add(campaign);
     }
     const [first] = forgotten;
-    if (first !== undefined) await this.erase.followIn(tx, { id: first, organisationId }, [...campaigns]);
+    if (first !== undefined) await this.erase.followIn(tx, { id: first, organisationId }, [...campaigns], this.clock.now());
     return ids.length - forgotten.length;
   }
 
@@ -101,7 +101,7 @@ export class ForgetOldDonors {
     await this.erase.lockIn(tx, { id, organisationId });
     if ((await tx.row(isForgettableSql, [id, cutoff])) === null) return null;
     try {
-      return await this.erase.eraseIn(tx, { id, organisationId }, ACTOR);
+      return await this.erase.eraseIn(tx, { id, organisationId }, ACTOR, this.clock.now());
     } catch (error) {
       // Found out before anything was changed.
       if (error instanceof DonorNotAtRest) return null;
