@@ -15,6 +15,7 @@ const screensOf = ({ importId, reportId }) => [
   ['client_admin', `/console/giving-days/${demo.givingDay}`, 'main form', 'console-giving-day'],
   ['client_admin', '/console/mailings', 'main', 'console-mailings'],
   ['client_admin', '/console/staff', 'main', 'console-staff'],
+  ['client_admin', '/console/retention', 'main', 'console-retention'],
   ['client_admin', '/console/account', 'main', 'console-account'],
   ['customer_success', `/console/figures/giving-day/${demo.givingDay}`, 'main', 'console-figures'],
   ['client_admin', '/console/campaigns', '.list tbody tr', 'console-campaigns'],

@@ -33,7 +33,7 @@ describe('a page that does not exist is said so on a page', () => {
 });
 
 describe('a program is told in a problem document', () => {
-  it.each(['/api', '/api/v1', '/api/v1/nowhere', '/api/v2/campaigns/x', '/api/v1/campaigns', '/api/v1/campaigns/nowhere', '/intake/v1/nowhere', '/health/nowhere'])(
+  it.each(['/api', '/api/v1', '/api/v1/nowhere', '/api/v2/campaigns/x', '/api/v1/campaign', '/api/v1/campaigns/nowhere', '/intake/v1/nowhere', '/health/nowhere'])(
     '%.60s',
     async (path) => {
       const { status, headers, text } = await send(test.url, path);
