@@ -6,7 +6,7 @@ import { environment } from '../cache/database.mjs';
 
 /** The whole web application, in this process so that its statements can be counted, with `staff` signed in. */
 export async function openConsole(databaseUrl, staff) {
-  const config = loadConfig('web', { ...environment(databaseUrl), HOST: '127.0.0.1', PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: 'silent' });
+  const config = loadConfig('web', { ...environment(databaseUrl), HOST: '127.0.0.1', PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: 'silent', PLATFORM_SECOND_FACTOR: 'waived' });
   const app = await openWebApp(config, JsonLog.open(config));
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${app.getHttpServer().address().port}`;
