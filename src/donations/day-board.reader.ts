@@ -49,7 +49,7 @@ export class DayBoardReader {
     return (await this.#rows<{ id: CampaignId }>(organisationId, listCampaignsSql, [id])).map((row) => row.id);
   }
 
-  /** Of the whole organisation since `since`, by its index of attempts. */
+  /** Of the whole organisation since `since`, and of its latest where there are very many. */
   async countAttempts(organisationId: OrganisationId, since: Date): Promise<Attempts> {
     const [row] = await this.#rows<Attempts>(organisationId, countAttemptsSql, [organisationId, since]);
     return row ?? { failed: 0, captured: 0 };

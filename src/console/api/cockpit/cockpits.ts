@@ -39,8 +39,8 @@ export class Cockpits {
       plan: () => this.plan.show(day),
     };
     // What stands on it differs for problems with whose people they are, and with the role for reports that are not for everyone.
-    const whose = isOfPlatform(session.staff) ? 'platform' : 'client';
-    return (Object.keys(reads) as CockpitPart[]).map((name) => ({ name, key: `${day.id} ${name === 'work' ? session.staff.role : whose}`, everyMs: EVERY_MS[name], read: reads[name] }));
+    const whose: Partial<Record<CockpitPart, string>> = { problems: isOfPlatform(session.staff) ? 'platform' : 'client', work: session.staff.role };
+    return (Object.keys(reads) as CockpitPart[]).map((name) => ({ name, key: `${day.id} ${whose[name] ?? 'everybody'}`, everyMs: EVERY_MS[name], read: reads[name] }));
   }
 }
 
