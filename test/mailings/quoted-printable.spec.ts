@@ -52,6 +52,13 @@ describe('a part of a mail whose literals are encoded once', () => {
     );
   });
 
+  it('has room for the break behind a piece, however long that is', () => {
+    for (let length = 1; length < 160; length += 1) {
+      const part = mailPart('text/plain', new MergeTemplate(`${'a'.repeat(length)}{{donor.name}}.`, onOneLine)).write({ 'donor.name': 'n'.repeat(length) });
+      expect(Math.max(...part.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(76);
+    }
+  });
+
   it('encodes what a reader is called and cannot be ended by it', async () => {
     const part = mailPart('text/plain', new MergeTemplate('Dear {{donor.name}},\nit begins.', onOneLine)).write({ 'donor.name': 'Ann\r\n.\r\nRCPT TO:<x@y.example>' });
     expect(await read(part)).toContain('Dear Ann . RCPT TO:<x@y.example>,\nit begins.');
