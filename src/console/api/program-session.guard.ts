@@ -5,6 +5,7 @@ import { EmergencyWatch } from '../../queues/emergency/emergency-watch.js';
 import { ForeignForm, NotSignedIn } from '../console.errors.js';
 import { rememberSession } from '../sign-in/current-session.js';
 import { FormTokens } from '../sign-in/form-tokens.js';
+import { lightOf } from '../sign-in/light-of.js';
 import { SessionCookie } from '../sign-in/session-cookie.js';
 import { languageOf } from '../words/language.js';
 import { speechOf } from '../words/speech.js';
@@ -43,7 +44,7 @@ export class ProgramSessionGuard implements CanActivate {
     if (token === null || staff === null) throw new NotSignedIn();
     const given = request.headers[TOKEN_HEADER];
     if (!READING.has(request.method) && (typeof given !== 'string' || !this.formTokens.isRight(given, staff))) throw new ForeignForm();
-    rememberSession(request, { staff, formToken: this.formTokens.of(staff), emergency: this.emergency.state, speech: speechOf(languageOf(request)) });
+    rememberSession(request, { staff, formToken: this.formTokens.of(staff), emergency: this.emergency.state, speech: speechOf(languageOf(request)), light: lightOf(request) });
     return true;
   }
 }

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../organisations/sessions.js';
 import type { EmergencyState } from '../../queues/emergency/emergency-state.js';
+import type { Light } from '../contract/light.js';
 import type { Speech } from '../words/speech.js';
 import { OnlyViewing, SecondFactorFirst } from '../console.errors.js';
 import { maySee } from './only-viewing.js';
@@ -16,6 +17,8 @@ export interface ConsoleSession {
   readonly emergency: EmergencyState;
   /** In which language they are told. */
   readonly speech: Speech;
+  /** The light they have chosen; null where their browser decides. */
+  readonly light: Light | null;
 }
 
 const sessions = new WeakMap<object, ConsoleSession>();

@@ -5,6 +5,7 @@ import { EmergencyWatch } from '../../queues/emergency/emergency-watch.js';
 import { NotSignedIn } from '../console.errors.js';
 import { rememberSession } from './current-session.js';
 import { FormTokens } from './form-tokens.js';
+import { lightOf } from './light-of.js';
 import { SessionCookie } from './session-cookie.js';
 import { SignInFirst } from './sign-in-first.filter.js';
 import { languageOf } from '../words/language.js';
@@ -32,7 +33,7 @@ export class SignedInGuard implements CanActivate {
     const token = this.cookie.read(request);
     const staff = token === null ? null : isByItself(request) ? await this.sessions.find(token) : await this.sessions.use(token);
     if (token !== null && staff !== null) {
-      rememberSession(request, { staff, formToken: this.formTokens.of(staff), emergency: this.emergency.state, speech: speechOf(languageOf(request)) });
+      rememberSession(request, { staff, formToken: this.formTokens.of(staff), emergency: this.emergency.state, speech: speechOf(languageOf(request)), light: lightOf(request) });
       return true;
     }
     // What was sent would be lost on the way through the sign-in page, so only readers take it.

@@ -1,19 +1,20 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { assetManifest, assetsOf } from '../../http/asset-manifest.js';
+import type { MenuName } from '../contract/menu-words/en.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { Speaking } from '../words/speaking.js';
 import { speechOf, type Speech } from '../words/speech.js';
-import { ConsoleHeader, type ConsoleSection } from './console-header.view.js';
-import { EmergencyBanner } from './emergency-banner.view.js';
+import { Brand } from './brand.view.js';
+import { Frame } from './frame.view.js';
 import { LanguageChoice } from './language-choice.view.js';
-import { ViewingBanner } from './viewing-banner.view.js';
 
 interface DocumentProps {
   readonly title: string;
   /** Null on pages for people who are not signed in. */
   readonly session: ConsoleSession | null;
-  readonly section?: ConsoleSection;
+  /** Where the menu says that one is. */
+  readonly section?: MenuName;
   /** Of pages that are spoken in every language; the others are in English from top to bottom. */
   readonly speech?: Speech;
   readonly children: ComponentChildren;
@@ -26,7 +27,7 @@ export function renderDocument(props: DocumentProps): string {
 function Document({ title, session, section, speech, children }: DocumentProps) {
   const spoken = speech ?? speechOf('en');
   return (
-    <html lang={spoken.language}>
+    <html lang={spoken.language} data-mantine-color-scheme={session?.light ?? undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -40,14 +41,21 @@ function Document({ title, session, section, speech, children }: DocumentProps) 
       <body>
         <Speaking.Provider value={spoken}>
           <a class="skip-link" href="#main">{spoken.say('frame.skip')}</a>
-          <ConsoleHeader session={session} section={section} />
-          {session !== null && <ViewingBanner session={session} />}
-          {session !== null && <EmergencyBanner session={session} />}
-          <main id="main" tabIndex={-1}>{children}</main>
-          {speech !== undefined && <LanguageChoice />}
+          {session === null ? <Alone isSpoken={speech !== undefined}>{children}</Alone> : <Frame session={session} section={section}>{children}</Frame>}
         </Speaking.Provider>
       </body>
     </html>
+  );
+}
+
+/** For whoever is not signed in. */
+function Alone({ isSpoken, children }: { readonly isSpoken: boolean; readonly children: ComponentChildren }) {
+  return (
+    <>
+      <header class="alone"><Brand /></header>
+      <main id="main" tabIndex={-1}>{children}</main>
+      {isSpoken && <LanguageChoice />}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { BrowserRouter } from 'react-router';
 import { theme } from './look/theme.js';
 import { Frame } from './shell/frame.js';
 import { Refusal } from './wire/ask.js';
+import { rememberedLight } from './wire/light.js';
 import { styleNonce } from './wire/page.js';
 import { Words } from './words/words.js';
 
@@ -19,7 +20,7 @@ const queries = new QueryClient({
 
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce} withGlobalClasses={false}>
+    <MantineProvider theme={theme} colorSchemeManager={rememberedLight} defaultColorScheme="auto" getStyleNonce={styleNonce} withGlobalClasses={false}>
       <QueryClientProvider client={queries}>
         <Words>
           <BrowserRouter basename="/console">

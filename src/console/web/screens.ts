@@ -1,21 +1,16 @@
 import type { ComponentType } from 'react';
 import type { Role } from '../contract/common.js';
-import type { IconName } from './parts/icon.js';
 import type { WordKey } from './words/words.js';
 
 const PLATFORM: readonly Role[] = ['customer_success', 'engineer'];
 const ADMINS: readonly Role[] = ['customer_success', 'engineer', 'client_admin'];
 
-export type MenuGroup = 'day' | 'gifts' | 'making' | 'engine';
-
-/** A screen: where it is, who it is for, and what draws it. The server serves the same paths (screens.controller.ts). */
+/** A screen: where it is, who it is for, and what draws it. The server serves the same paths (screens.controller.ts), the menu leads there (contract/menu.ts). */
 export interface Screen {
   readonly path: string;
   readonly title: WordKey;
   /** Everyone where it is missing. */
   readonly roles?: readonly Role[];
-  /** Its place in the menu; missing for what is reached from another screen. */
-  readonly menu?: { readonly group: MenuGroup; readonly icon: IconName };
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
@@ -23,44 +18,27 @@ export interface Screen {
 export const SCREENS: readonly Screen[] = [
   { path: '/', title: 'home.title', load: () => import('./screens/home/home.js') },
   { path: '/cockpit/:day', title: 'cockpit.title', load: () => import('./screens/cockpit/cockpit.js') },
-  { path: '/cockpit', title: 'cockpit.title', menu: { group: 'day', icon: 'gauge' }, load: () => import('./screens/home/home.js') },
-  { path: '/donations', title: 'donations.title', menu: { group: 'gifts', icon: 'gift' }, load: () => import('./screens/donations/donations.js') },
+  { path: '/cockpit', title: 'cockpit.title', load: () => import('./screens/home/home.js') },
+  { path: '/donations', title: 'donations.title', load: () => import('./screens/donations/donations.js') },
   { path: '/donations/-', title: 'entry.title', load: () => import('./screens/offline-gift/offline-gift.js') },
   { path: '/donations/:id', title: 'donation.title', load: () => import('./screens/donation/donation.js') },
-  { path: '/donors', title: 'donors.title', menu: { group: 'gifts', icon: 'people' }, load: () => import('./screens/donors/donors.js') },
+  { path: '/donors', title: 'donors.title', load: () => import('./screens/donors/donors.js') },
   { path: '/donors/:id', title: 'donor.title', load: () => import('./screens/donor/donor.js') },
-  { path: '/segments', title: 'segments.title', menu: { group: 'gifts', icon: 'tag' }, load: () => import('./screens/segments/segments.js') },
-  { path: '/imports', title: 'imports.title', menu: { group: 'gifts', icon: 'upload' }, load: () => import('./screens/imports/imports.js') },
+  { path: '/segments', title: 'segments.title', load: () => import('./screens/segments/segments.js') },
+  { path: '/imports', title: 'imports.title', load: () => import('./screens/imports/imports.js') },
   { path: '/imports/:id', title: 'import.screen', load: () => import('./screens/import/import.js') },
-  { path: '/reports', title: 'reports.title', menu: { group: 'gifts', icon: 'sheet' }, load: () => import('./screens/reports/reports.js') },
+  { path: '/reports', title: 'reports.title', load: () => import('./screens/reports/reports.js') },
   { path: '/reports/:id', title: 'report.screen', load: () => import('./screens/report/report.js') },
-  { path: '/giving-days', title: 'days.title', menu: { group: 'making', icon: 'calendar' }, load: () => import('./screens/giving-days/giving-days.js') },
+  { path: '/giving-days', title: 'days.title', load: () => import('./screens/giving-days/giving-days.js') },
   { path: '/giving-days/:slug', title: 'day.screen', load: () => import('./screens/giving-day/giving-day.js') },
-  { path: '/campaigns', title: 'campaigns.title', menu: { group: 'making', icon: 'flag' }, load: () => import('./screens/campaigns/campaigns.js') },
+  { path: '/campaigns', title: 'campaigns.title', load: () => import('./screens/campaigns/campaigns.js') },
   { path: '/campaigns/:slug', title: 'campaign.screen', load: () => import('./screens/campaign/campaign.js') },
-  { path: '/branding', title: 'brand.title', menu: { group: 'making', icon: 'brush' }, load: () => import('./screens/branding/branding.js') },
-  { path: '/api-keys', title: 'keys.title', roles: ADMINS, menu: { group: 'making', icon: 'key' }, load: () => import('./screens/api-keys/api-keys.js') },
-  { path: '/webhooks', title: 'hooks.title', roles: ADMINS, menu: { group: 'making', icon: 'hook' }, load: () => import('./screens/webhooks/webhooks.js') },
+  { path: '/branding', title: 'brand.title', load: () => import('./screens/branding/branding.js') },
+  { path: '/api-keys', title: 'keys.title', roles: ADMINS, load: () => import('./screens/api-keys/api-keys.js') },
+  { path: '/webhooks', title: 'hooks.title', roles: ADMINS, load: () => import('./screens/webhooks/webhooks.js') },
   { path: '/webhooks/:id', title: 'hook.screen', roles: ADMINS, load: () => import('./screens/webhook/webhook.js') },
-  { path: '/engine/queues', title: 'queues.title', roles: PLATFORM, menu: { group: 'engine', icon: 'queues' }, load: () => import('./screens/queues/queues.js') },
-  { path: '/engine/caches', title: 'caches.title', roles: PLATFORM, menu: { group: 'engine', icon: 'layers' }, load: () => import('./screens/caches/caches.js') },
-  { path: '/engine/database', title: 'database.title', roles: ['engineer'], menu: { group: 'engine', icon: 'cylinder' }, load: () => import('./screens/database/database.js') },
-  { path: '/engine/audit', title: 'audit.title', roles: ADMINS, menu: { group: 'engine', icon: 'book' }, load: () => import('./screens/audit/audit.js') },
-];
-
-/** Pages that the server still draws itself. */
-export interface ServerPage {
-  readonly href: string;
-  readonly title: WordKey;
-  readonly roles?: readonly Role[];
-  readonly menu: { readonly group: MenuGroup; readonly icon: IconName };
-}
-
-export const SERVER_PAGES: readonly ServerPage[] = [
-  { href: '/console/mailings', title: 'menu.mailings', menu: { group: 'day', icon: 'letter' } },
-  { href: '/console/staff', title: 'menu.staff', roles: ADMINS, menu: { group: 'making', icon: 'people' } },
-  { href: '/console/retention', title: 'menu.retention', roles: ADMINS, menu: { group: 'making', icon: 'moon' } },
-  { href: '/console/figures', title: 'menu.figures', roles: PLATFORM, menu: { group: 'engine', icon: 'sum' } },
-  { href: '/console/refresh', title: 'menu.refresh', roles: PLATFORM, menu: { group: 'engine', icon: 'refresh' } },
-  { href: '/console/outbox', title: 'menu.outbox', roles: PLATFORM, menu: { group: 'engine', icon: 'tray' } },
+  { path: '/engine/queues', title: 'queues.title', roles: PLATFORM, load: () => import('./screens/queues/queues.js') },
+  { path: '/engine/caches', title: 'caches.title', roles: PLATFORM, load: () => import('./screens/caches/caches.js') },
+  { path: '/engine/database', title: 'database.title', roles: ['engineer'], load: () => import('./screens/database/database.js') },
+  { path: '/engine/audit', title: 'audit.title', roles: ADMINS, load: () => import('./screens/audit/audit.js') },
 ];

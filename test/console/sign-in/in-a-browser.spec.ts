@@ -43,8 +43,9 @@ async function signIn({ email, password }: MadeStaff): Promise<void> {
 }
 
 async function signOut(): Promise<void> {
-  // On a phone, screens keep it in a menu.
   await page.goto(`${HOME}/console/account`);
+  // On a phone, it is in the menu.
+  await page.click('.frame-opener');
   await page.click('text="Sign out"');
   await page.waitForURL(`${HOME}/console/sign-in`);
 }
@@ -140,5 +141,42 @@ describe('signing in, in a browser on a phone', () => {
     await page.waitForURL(`${HOME}/console/account`);
     await page.goto(`${HOME}/console/staff`);
     await isUsable('staff');
+  });
+});
+
+describe('what stands around a page', () => {
+  it('is what stands around a screen: the same menu, language and light', async () => {
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await signIn(await aStaffMember(app.database));
+    const menu = () => page.$$eval('.menu a', (links) => links.map((link) => [link.textContent?.trim(), link.getAttribute('href')]));
+    await page.waitForSelector('.menu a');
+    const ofPage = await menu();
+    await page.click('.account-light');
+    await page.selectOption('.account select', 'de');
+    await page.waitForSelector('html[lang=de]');
+    expect(await menu()).not.toEqual(ofPage);
+    expect(await page.getAttribute('html', 'data-mantine-color-scheme')).toBe('dark');
+    const inGerman = await menu();
+
+    await page.goto(`${HOME}/console/donations`);
+    await page.waitForSelector('.menu a');
+    expect(await menu()).toEqual(inGerman);
+    expect(await page.getAttribute('html', 'data-mantine-color-scheme')).toBe('dark');
+    await page.click('.account-light');
+    await page.goto(`${HOME}/console/account`);
+    expect(await page.getAttribute('html', 'data-mantine-color-scheme')).toBe('light');
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(251, 248, 243)');
+  });
+
+  it('is a menu on a phone that needs no script', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+    page = await context.newPage();
+    await signIn(await aStaffMember(app.database));
+    const way = page.locator('.menu a', { hasText: 'Mailings' });
+    expect(await way.isVisible()).toBe(false);
+    await page.click('.frame-opener');
+    await way.click();
+    await page.waitForURL(`${HOME}/console/mailings`);
+    await context.close();
   });
 });

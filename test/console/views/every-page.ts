@@ -36,7 +36,7 @@ export const NOW = new Date('2026-11-21T12:00:00Z');
 
 export function aSession(role: StaffRole = 'engineer', name = 'Robin Reed'): ConsoleSession {
   const staff = { sessionId: newId(), staffId: newId<'Staff'>(), name, role, organisationId: null, provenAt: NOW, lacksFactor: false, viewer: null };
-  return { staff, formToken: 'a-form-token', emergency: CALM, speech: speechOf('en') };
+  return { staff, formToken: 'a-form-token', emergency: CALM, speech: speechOf('en'), light: null };
 }
 
 export function aRefreshedCampaign(text: string): RefreshedCampaign {

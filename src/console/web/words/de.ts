@@ -1,3 +1,4 @@
+import { menu } from '../../contract/menu-words/de.js';
 import { day } from './de/day.js';
 import { engine } from './de/engine.js';
 import { frame } from './de/frame.js';
@@ -7,4 +8,4 @@ import { reports } from './de/reports.js';
 import { settings } from './de/settings.js';
 import type { WordTable } from './words.js';
 
-export const de: WordTable = { ...frame, ...day, ...gifts, ...imports, ...reports, ...settings, ...engine };
+export const de: WordTable = { ...menu, ...frame, ...day, ...gifts, ...imports, ...reports, ...settings, ...engine };

@@ -1,3 +1,4 @@
+import { menu } from '../../contract/menu-words/en.js';
 import { day } from './en/day.js';
 import { engine } from './en/engine.js';
 import { frame } from './en/frame.js';
@@ -7,4 +8,4 @@ import { reports } from './en/reports.js';
 import { settings } from './en/settings.js';
 
 /** What the screens say. `{names}` are filled in; `one|many` are parted by a bar. */
-export const en = { ...frame, ...day, ...gifts, ...imports, ...reports, ...settings, ...engine } as const;
+export const en = { ...menu, ...frame, ...day, ...gifts, ...imports, ...reports, ...settings, ...engine } as const;

@@ -1,3 +1,4 @@
+import { menu } from '../../contract/menu-words/fr.js';
 import { day } from './fr/day.js';
 import { engine } from './fr/engine.js';
 import { frame } from './fr/frame.js';
@@ -7,4 +8,4 @@ import { reports } from './fr/reports.js';
 import { settings } from './fr/settings.js';
 import type { WordTable } from './words.js';
 
-export const fr: WordTable = { ...frame, ...day, ...gifts, ...imports, ...reports, ...settings, ...engine };
+export const fr: WordTable = { ...menu, ...frame, ...day, ...gifts, ...imports, ...reports, ...settings, ...engine };

@@ -10,7 +10,7 @@ const TONES: Readonly<Record<PlannedMailingShown['status'], Tone>> = { draft: 'p
 export function MailPlan({ plan }: { readonly plan: PlanShown }) {
   const { say } = useWords();
   return (
-    <Panel title={say('cockpit.plan')} aside={<a href="/console/mailings">{say('menu.mailings')}</a>}>
+    <Panel title={say('cockpit.plan')} aside={<a href="/console/mailings">{say('menu.to.mailings')}</a>}>
       {plan.mailings.length === 0 && <p className="soft">{say('cockpit.noMailings')}</p>}
       <ul className="plan">{plan.mailings.map((mailing) => <li key={mailing.id}><Mailing mailing={mailing} /></li>)}</ul>
     </Panel>
