@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { fileURLToPath } from 'node:url';
 import { ownerOptions } from './database/data-source.js';
+import { refusalOfServer } from './database/server-version.js';
 
 const MIGRATIONS = fileURLToPath(new URL('migrations/*.js', import.meta.url));
 
@@ -10,6 +11,7 @@ async function migrate(direction: string | undefined, url: string | undefined): 
   if (direction !== undefined && direction !== 'down') throw new Error(`${direction} is not a direction: say nothing, or down`);
   const dataSource = await new DataSource(ownerOptions(url, MIGRATIONS)).initialize();
   try {
+    await refuseOldServer(dataSource);
     if (direction === 'down') return await dataSource.undoLastMigration();
     // One process migrates at a time: the lock goes with the connection, also when that dies.
     const applied = await withLock(dataSource, () => dataSource.runMigrations());
@@ -17,6 +19,13 @@ async function migrate(direction: string | undefined, url: string | undefined): 
   } finally {
     await dataSource.destroy();
   }
+}
+
+/** Before anything is changed: half of the steps would go well. */
+async function refuseOldServer(dataSource: DataSource): Promise<void> {
+  const [server] = await dataSource.query<{ version: number }[]>(`SELECT current_setting('server_version_num')::integer AS version`);
+  const refusal = refusalOfServer(server?.version ?? 0);
+  if (refusal !== null) throw new Error(refusal);
 }
 
 async function withLock<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {

@@ -12,9 +12,10 @@ export async function query(url, statement, parameters = []) {
   }
 }
 
-/** The URL of the database `name`, made when it is not there. */
+/** The URL of the database `name`, made when it is not there, whose slow statements can be seen. */
 export async function ensureDatabase({ urlOf }, name) {
   const known = await query(urlOf('postgres'), 'SELECT FROM pg_database WHERE datname = $1', [name]);
   if (known.rowCount === 0) await query(urlOf('postgres'), `CREATE DATABASE ${name}`);
+  await query(urlOf(name), 'CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
   return urlOf(name);
 }

@@ -7,12 +7,21 @@ import { clearStaleServer, ensureData, SUPERUSER } from './postgres-data.mjs';
 import { query } from './postgres-query.mjs';
 import { until } from './until.mjs';
 
-const DURABLE = { max_connections: 200 };
+/** So that engineers see which statements are slow. */
+const WATCHED = { shared_preload_libraries: 'pg_stat_statements' };
+
+const DURABLE = { ...WATCHED, max_connections: 200 };
 
 const WRONG_PASSWORD = '28P01';
 
 /** For data that are thrown away afterwards: nothing waits for the disk. */
-const FLEETING = { max_connections: 300, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+const FLEETING = {
+  ...WATCHED,
+  max_connections: 300,
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+};
 
 /**
  * Starts the embedded PostgreSQL in `home` ({ folder, account }); resolves to `{ urlOf(database), version }`.

@@ -37,7 +37,7 @@ const HOTTEST_SQL = `
   LEFT JOIN campaigns campaign ON campaign.id = plan.thing_id
   LEFT JOIN giving_days day ON day.id = plan.thing_id
   LEFT JOIN organisations organisation ON organisation.id = plan.thing_id
-  ORDER BY plan.reads_per_second DESC, plan.thing_id LIMIT $1`;
+  ORDER BY plan.reads_per_second DESC, plan.rank, plan.refreshed_at DESC NULLS LAST, plan.thing_id LIMIT $1`;
 
 /** How fresh the figures of the whole fleet are, from the plan by which they are refreshed. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { CachesShown, DatabaseShown, QueuesShown } from '../../../src/console/contract/engine.js';
 import { CampaignFigures } from '../../../src/donations/campaign.figures.js';
 import { aCampaign } from '../../factories/a-campaign.js';
@@ -56,6 +57,18 @@ describe('the engine room', () => {
     expect(connections.some(({ name }) => name.startsWith('freshet'))).toBe(true);
     expect([mostConnections > 10, sizeBytes > 1_000_000, slowest, replica.isConfigured]).toEqual([true, true, null, false]);
     expect(longestRunning).toEqual(expect.any(Array));
+  });
+
+  it('shows which statements took longest, once the database keeps them', async () => {
+    const owner = new pg.Client({ connectionString: app.database.url });
+    await owner.connect();
+    await owner.query('CREATE EXTENSION pg_stat_statements').finally(() => owner.end());
+    await app.database.transactions.run('platform', (tx) => tx.rows(`SELECT pg_sleep(0.2), 'a slow one'`));
+    const { slowest } = (await engineer.ask('/database')).json as DatabaseShown;
+    const slow = slowest!.find(({ statement }) => statement.includes('pg_sleep'))!;
+    expect(slow).toMatchObject({ statement: 'SELECT pg_sleep($1), $2', calls: 1 });
+    expect(slow.totalMs).toBeGreaterThanOrEqual(200);
+    expect(slowest!.map(({ totalMs }) => totalMs)).toEqual(slowest!.map(({ totalMs }) => totalMs).sort((one, other) => other - one));
   });
 
   it('logs who did what, and finds it again', async () => {
