@@ -3,6 +3,9 @@ import { ApiBody, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { problem } from './campaigns.schema.js';
 
+/** What every refusal is, by the name under which the description has it once. */
+export const PROBLEM = 'Problem';
+
 type OpenApiSchema = Parameters<typeof ApiBody>[0] extends { schema: infer S } ? S : never;
 
 /** Documents what a route answers: its view, and with which statuses a problem document. */
@@ -43,8 +46,10 @@ function withTooMany(problems: readonly number[]): number[] {
 }
 
 function refused(status: number): MethodDecorator {
-  return ApiResponse({ status, description: 'Refused', content: { 'application/problem+json': { schema: toOpenApi(problem, 'output') } } });
+  return ApiResponse({ status, description: 'Refused', content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${PROBLEM}` } } } });
 }
+
+export const problemSchema = (): OpenApiSchema => toOpenApi(problem, 'output');
 
 /** A schema as the API's description writes it. */
 export function toOpenApi(schema: z.ZodType, io: 'input' | 'output'): OpenApiSchema {

@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { PROBLEM, problemSchema } from './answers.decorator.js';
+import { ApiModule } from './api.module.js';
 
 /** The API's own description, OpenAPI 3.1, from the routes themselves. */
 export function describeApi(app: INestApplication): OpenAPIObject {
@@ -10,7 +12,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setDescription('Campaigns, their figures, and donations. Amounts are whole minor units; instants are ISO 8601 in UTC.')
     .addBearerAuth({ type: 'http', scheme: 'bearer' })
     .build();
-  const document = SwaggerModule.createDocument(app, settings, { ignoreGlobalPrefix: true });
+  const document = SwaggerModule.createDocument(app, settings, { ignoreGlobalPrefix: true, include: [ApiModule] });
   const paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith('/api/')));
-  return { ...document, paths };
+  return { ...document, paths, components: { ...document.components, schemas: { ...document.components?.schemas, [PROBLEM]: problemSchema() } } };
 }

@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { ApiAnswer, ApiClient } from '../factories/a-donor.js';
 
@@ -29,8 +29,13 @@ export const ajv = new Ajv2020({ strict: false, allErrors: true });
 export class ApiDescription {
   readonly operations: ReadonlyMap<string, PlacedOperation>;
 
+  readonly #components: JsonSchema;
+  readonly #validators = new Map<JsonSchema, ValidateFunction>();
+
   private constructor(readonly text: string) {
-    const placed = Object.entries(this.document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })));
+    const { paths, components } = this.document;
+    this.#components = components;
+    const placed = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })));
     this.operations = new Map(placed.map((operation) => [operation.operationId, operation]));
   }
 
@@ -38,13 +43,20 @@ export class ApiDescription {
     return new ApiDescription((await client.get('/api/openapi.json')).text);
   }
 
-  get document(): { readonly openapi: string; readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> } {
+  get document(): { readonly openapi: string; readonly components: JsonSchema; readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> } {
     return JSON.parse(this.text);
   }
 
   /** What a body of the operation looks like; null where it takes none. */
   bodyOf({ requestBody }: Operation): JsonSchema | null {
     return requestBody?.content?.['application/json']?.schema ?? null;
+  }
+
+  /** References lead into the document, so what they lead to goes with the schema. */
+  #validatorOf(schema: JsonSchema): ValidateFunction {
+    const known = this.#validators.get(schema) ?? ajv.compile({ ...schema, components: this.#components });
+    this.#validators.set(schema, known);
+    return known;
   }
 
   /** Why an answer is not what the document promises; empty where it is. */
@@ -56,7 +68,7 @@ export class ApiDescription {
     const schema = promised.content?.[mediaType]?.schema;
     if (schema === undefined) return [`${operationId} promises no ${mediaType} for ${status}`];
     if (!mediaType.includes('json')) return [];
-    const validate = ajv.compile(schema);
+    const validate = this.#validatorOf(schema);
     return validate(json) ? [] : (validate.errors ?? []);
   }
 }
