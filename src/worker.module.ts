@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { FigureRefreshModule } from './donations/figure-refresh.module.js';
 import { DonationsModule } from './donations/donations.module.js';
 import { ImportWorkModule } from './imports/import-work.module.js';
+import { MatchesModule } from './matches/matches.module.js';
 import { BulkMailModule } from './mailings/bulk-mail.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
 import { FiguresModule } from './operations/figures/figures.module.js';
@@ -97,6 +98,7 @@ export class WorkerModule {
         PaymentsModule,
         MailingsModule,
         DonationsModule,
+        MatchesModule,
         ReceiptsModule,
         StaffMailModule,
         FigureRefreshModule,

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 /** The house from the ground up: a room may import those before it in this list, as far as {@link NOT_IMPORTED} allows. */
 const GROUND = ['shared', 'config', 'database', 'redis', 'telemetry', 'storage', 'cached-fields', 'queues', 'http', 'sheets'];
-const DOMAIN = ['organisations', 'donors', 'campaigns', 'donations', 'payments', 'receipts', 'mailings', 'webhooks', 'wall', 'intake', 'reminders', 'imports', 'reports', 'operations'];
+const DOMAIN = ['organisations', 'donors', 'campaigns', 'donations', 'matches', 'payments', 'receipts', 'mailings', 'webhooks', 'wall', 'intake', 'reminders', 'imports', 'reports', 'operations'];
 const SURFACES = ['workers', 'api', 'pages', 'console'];
 const ROOTS = 'roots';
 

@@ -10,6 +10,7 @@ import { DonorsModule } from '../donors/donors.module.js';
 import { BrandingModule } from '../organisations/branding.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { StaffAccountsModule } from '../organisations/staff-accounts.module.js';
+import { MatchesModule } from '../matches/matches.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
@@ -76,7 +77,7 @@ const webhooks = [WebhookEndpointsController, WebhookSteeringController, Webhook
 const setup = [ListsController, CampaignSetupController, GivingDaysController, BrandingController, LogosController, StaffController, SegmentsController, TagsController];
 
 @Module({
-  imports: [BrandingModule, CampaignsModule, DonationsModule, DonorsModule, FiguresModule, ImportsModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, ReportsModule, StaffAccountsModule, WebhooksModule],
+  imports: [BrandingModule, CampaignsModule, DonationsModule, DonorsModule, FiguresModule, ImportsModule, MatchesModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, ReportsModule, StaffAccountsModule, WebhooksModule],
   controllers: [
     ...[CampaignsController, DonationsController, OfflineDonationsController, RefundsController, ReceiptsController, DonorsController, DonorRetentionController],
     ...[EmergencyController, QueuesController, ScalingController, ApiKeysController],

@@ -6,7 +6,7 @@ import type { OrganisationId } from '../shared/ids.js';
 import { addEventSql, listListenedSql } from './events.sql.js';
 
 /** What an organisation's own systems can be told of. */
-export const EVENT_TYPES = ['donation.captured', 'donation.refunded', 'donation.failed', 'mailing.done', 'import.done', 'import.failed', 'report.done', 'milestone.reached'] as const;
+export const EVENT_TYPES = ['donation.captured', 'donation.refunded', 'donation.failed', 'mailing.done', 'import.done', 'import.failed', 'report.done', 'milestone.reached', 'match.exhausted', 'challenge.met'] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
 

@@ -3,6 +3,7 @@ import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { PageVersions } from '../http/rendered/page-versions.js';
 import { BrandingModule } from '../organisations/branding.module.js';
+import { MatchesModule } from '../matches/matches.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { BrandController } from './brand/brand.controller.js';
 import { KeptLogos } from './brand/kept-logos.js';
@@ -34,7 +35,7 @@ import { EmbedController } from './widget/embed.controller.js';
 const sharedRenderings = [DonorPageSource, RenderedDonorPages, OwnPages, PageEdits, { provide: PageVersions, useClass: HeardVersions }];
 
 @Module({
-  imports: [BrandingModule, CampaignsModule, DonationsModule, ReceiptsModule],
+  imports: [BrandingModule, CampaignsModule, DonationsModule, MatchesModule, ReceiptsModule],
   controllers: [HomeController, BrandController, GivingDayController, CampaignController, DonationController, ReceiptController, ListMembershipController, EmbedController],
   providers: [KeptLogos, OwnHosts, ProvenHosts, HomePages, GivingDayPages, HeldLeaders, CampaignPages, DonationPages, DonationForms, GiveByForm, PageFrames, PageTraffic, PageErrorPresenter, ...sharedRenderings],
   exports: [PageErrorPresenter],

@@ -22,6 +22,8 @@ export type WebhookEventId = Id<'WebhookEvent'>;
 export type WebhookDeliveryId = Id<'WebhookDelivery'>;
 export type ImportId = Id<'Import'>;
 export type SegmentId = Id<'Segment'>;
+export type MatchId = Id<'Match'>;
+export type ChallengeId = Id<'Challenge'>;
 
 /** UUIDv7: sorts by time of creation, so that indexes grow at one end. */
 export function newId<Noun extends string>(): Id<Noun> {

@@ -15,6 +15,7 @@ import { RunImport } from '../imports/jobs/run-import.definition.js';
 import { SweepImportsNightly } from '../imports/jobs/sweep-imports.job.js';
 import { ResolveMailing } from '../mailings/jobs/resolve-mailing.definition.js';
 import { SendMailingBatch } from '../mailings/jobs/send-batch.definition.js';
+import { TendPledgesJob } from '../matches/jobs/tend-pledges.job.js';
 import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import { ForgetFilesJob } from '../operations/privacy/jobs/forget-files.definition.js';
@@ -33,7 +34,7 @@ import { TendWebhooks } from '../webhooks/jobs/tend-webhooks.job.js';
 
 /** Every job there is. A test holds the list against the workers: each job has exactly one handler. */
 export const ALL_JOBS: readonly JobDefinition[] = [
-  ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, SendStaffLetter, SendStaffNotice, NoteMilestonesReached],
+  ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, SendStaffLetter, SendStaffNotice, NoteMilestonesReached, TendPledgesJob],
   ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures],
   ...[ForceRefresh, ContinueForcedRefreshes, CountCampaignTags, AuditFiguresNightly, ForgetShownNames, ForgetFilesJob, ForgetOldDonorsMonthly],
   ...[TendMailings, ResolveMailing, SendMailingBatch],

@@ -7,6 +7,7 @@ import { SettlePendingRefunds } from '../donations/jobs/settle-pending-refunds.j
 import { TriggerFigureRefresh } from '../donations/jobs/trigger-figure-refresh.job.js';
 import { ContinueImports } from '../imports/jobs/continue-imports.job.js';
 import { SweepImportsNightly } from '../imports/jobs/sweep-imports.job.js';
+import { TendPledgesJob } from '../matches/jobs/tend-pledges.job.js';
 import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import { ForgetOldDonorsMonthly } from '../operations/privacy/jobs/forget-old-donors.job.js';
@@ -25,6 +26,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: SettlePendingDonations, everyMs: 10_000 },
   { job: SettlePendingRefunds, everyMs: 10_000 },
   { job: NoteMilestonesReached, everyMs: 5_000 },
+  { job: TendPledgesJob, everyMs: 1_000 },
   { job: ResumeLetters, everyMs: 300_000 },
   { job: RelayLedgerSteps, everyMs: 1_000 },
   { job: TriggerFigureRefresh, everyMs: 5_000 },

@@ -2,6 +2,7 @@ import { Processor } from '@nestjs/bullmq';
 import { NoteMilestonesHandler } from '../donations/jobs/note-milestones.job.js';
 import { SettlePendingDonationsHandler } from '../donations/jobs/settle-pending-donations.job.js';
 import { SettlePendingRefundsHandler } from '../donations/jobs/settle-pending-refunds.job.js';
+import { TendPledgesHandler } from '../matches/jobs/tend-pledges.job.js';
 import { StaffLetterJobs } from '../organisations/jobs/staff-letter-jobs.js';
 import { JobWorker, workerOptions } from '../queues/job-worker.js';
 import { LetterJobs } from '../receipts/jobs/letter-jobs.js';
@@ -16,7 +17,8 @@ export class TransactionalWorker extends JobWorker {
     settlePendingRefunds: SettlePendingRefundsHandler,
     staffLetters: StaffLetterJobs,
     milestones: NoteMilestonesHandler,
+    pledges: TendPledgesHandler,
   ) {
-    super('transactional', [...letters.handlers, ...webhooks.handlers, settlePendingDonations, settlePendingRefunds, ...staffLetters.handlers, milestones]);
+    super('transactional', [...letters.handlers, ...webhooks.handlers, settlePendingDonations, settlePendingRefunds, ...staffLetters.handlers, milestones, pledges]);
   }
 }

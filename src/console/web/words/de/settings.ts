@@ -87,6 +87,8 @@ export const settings: Translated<typeof english> = {
   'event.import.failed': 'Ein Import ist gescheitert',
   'event.report.done': 'Ein Bericht ist fertig',
   'event.milestone.reached': 'Ein Meilenstein ist erreicht',
+  'event.match.exhausted': 'Der Topf einer Verdopplung ist ausgeschöpft',
+  'event.challenge.met': 'Eine Herausforderung ist gemeistert',
   'refusal.api_key_refused': 'Ein solcher Schlüssel lässt sich nicht anlegen. Die Felder sagen, warum.',
   'refusal.too_many_api_keys': 'Es gibt schon zu viele Schlüssel: Widerrufen Sie erst einen.',
   'refusal.webhook_endpoint_refused': 'An einen solchen Endpunkt lässt sich nichts senden. Die Felder sagen, warum.',

@@ -85,6 +85,8 @@ export const settings = {
   'event.import.failed': 'An import failed',
   'event.report.done': 'A report is done',
   'event.milestone.reached': 'A milestone is reached',
+  'event.match.exhausted': 'The pool of a match is used up',
+  'event.challenge.met': 'A challenge is met',
   'refusal.api_key_refused': 'Such a key cannot be made. The fields say why.',
   'refusal.too_many_api_keys': 'There are too many keys already: revoke one first.',
   'refusal.webhook_endpoint_refused': 'Nothing can be sent to such an endpoint. The fields say why.',

@@ -87,6 +87,8 @@ export const settings: Translated<typeof english> = {
   'event.import.failed': 'Un import a échoué',
   'event.report.done': 'Un rapport est prêt',
   'event.milestone.reached': 'Un palier est atteint',
+  'event.match.exhausted': 'La cagnotte d’un abondement est épuisée',
+  'event.challenge.met': 'Un défi est relevé',
   'refusal.api_key_refused': 'Une telle clé ne peut être créée. Les champs disent pourquoi.',
   'refusal.too_many_api_keys': 'Il y a déjà trop de clés : révoquez-en une d’abord.',
   'refusal.webhook_endpoint_refused': 'Rien ne peut être envoyé à un tel point d’accès. Les champs disent pourquoi.',

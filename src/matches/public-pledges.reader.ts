@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Transactions } from '../database/transactions.js';
+import type { CampaignId, GivingDayId } from '../shared/ids.js';
+import type { Challenge } from './challenge.js';
+import type { Match } from './match.js';
+import { CHALLENGE_COLUMNS, MATCH_COLUMNS, pledgesWithThings, toChallenge, toMatch, type ChallengeRow, type MatchRow } from './pledge-columns.js';
+
+/** What sponsors have promised, as everyone may see it; the one that opens first stands first. */
+export interface PublicPledges {
+  readonly matches: readonly Match[];
+  readonly challenges: readonly Challenge[];
+}
+
+/** Programs and open pages ask again and again: so long they share an answer. */
+const SHARED_MS = 500;
+const MOST = 20;
+
+/** $1: campaign, $2: giving day. One that ended long ago and to which nobody gave says nothing to donors. */
+const listSql = (table: 'matches' | 'challenges', columns: string, isWorthShowing: string) => `
+  SELECT ${columns} FROM ${pledgesWithThings(table)}
+  WHERE (pledge.campaign_id = $1 OR (pledge.giving_day_id = $2 AND day.id IS NOT NULL)) AND ${isWorthShowing}
+  ORDER BY pledge.opens_at, pledge.created_at, pledge.id LIMIT ${MOST}`;
+
+const MATCHES_SQL = listSql('matches', MATCH_COLUMNS, `(pledge.allotted > 0 OR least(pledge.closes_at, pledge.closed_at) > now())`);
+const CHALLENGES_SQL = listSql('challenges', CHALLENGE_COLUMNS, `(pledge.met_at IS NOT NULL OR pledge.closed_at IS NULL)`);
+
+interface Wanted {
+  readonly campaignId: CampaignId | null;
+  readonly givingDayId: GivingDayId | null;
+}
+
+/** Matches and challenges for donors: those of a campaign together with those of its giving day. */
+@Injectable()
+export class PublicPledgesReader {
+  readonly #shared = new LRUCache<string, PublicPledges, Wanted>({
+    max: 5_000,
+    ttl: SHARED_MS,
+    fetchMethod: async (_key, _stale, { context }) => this.#read(context),
+  });
+
+  constructor(private readonly transactions: Transactions) {}
+
+  /** `isFresh`: read now, for whoever has just given. */
+  ofCampaign({ id, givingDayId }: { readonly id: CampaignId; readonly givingDayId: GivingDayId | null }, isFresh = false): Promise<PublicPledges> {
+    return this.#of({ campaignId: id, givingDayId }, isFresh);
+  }
+
+  ofGivingDay({ id }: { readonly id: GivingDayId }, isFresh = false): Promise<PublicPledges> {
+    return this.#of({ campaignId: null, givingDayId: id }, isFresh);
+  }
+
+  async #of(wanted: Wanted, isFresh: boolean): Promise<PublicPledges> {
+    const shared = isFresh ? undefined : await this.#shared.fetch(`${wanted.campaignId} ${wanted.givingDayId}`, { context: wanted });
+    return shared ?? this.#read(wanted);
+  }
+
+  #read({ campaignId, givingDayId }: Wanted): Promise<PublicPledges> {
+    return this.transactions.run('public', async (tx) => {
+      const matches = await tx.rows<MatchRow>(MATCHES_SQL, [campaignId, givingDayId]);
+      const challenges = await tx.rows<ChallengeRow>(CHALLENGES_SQL, [campaignId, givingDayId]);
+      return { matches: matches.map(toMatch), challenges: challenges.map(toChallenge) };
+    });
+  }
+}
