@@ -59,6 +59,10 @@ import { CallerEndpoints } from './webhooks/caller-endpoints.js';
 import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller.js';
 import { WebhookEndpointsController } from './webhooks/webhook-endpoints.controller.js';
 import { WebhookSteeringController } from './webhooks/webhook-steering.controller.js';
+import { ChallengesController } from './pledges/challenges.controller.js';
+import { MatchStepsController } from './pledges/match-steps.controller.js';
+import { MatchesController } from './pledges/matches.controller.js';
+import { OwnPledges } from './pledges/own-pledges.js';
 import { ListsController } from './lists/lists.controller.js';
 import { SegmentsController } from './segments/segments.controller.js';
 import { TagsController } from './segments/tags.controller.js';
@@ -74,6 +78,7 @@ const figures = [
 ];
 const mailings = [MailEventsController, MailingListsController, MailingsController, MailingStepsController, MailingSteeringController];
 const webhooks = [WebhookEndpointsController, WebhookSteeringController, WebhookDeliveriesController];
+const pledges = [MatchesController, MatchStepsController, ChallengesController];
 const setup = [ListsController, CampaignSetupController, GivingDaysController, BrandingController, LogosController, StaffController, SegmentsController, TagsController];
 
 @Module({
@@ -85,11 +90,12 @@ const setup = [ListsController, CampaignSetupController, GivingDaysController, B
     ...mailings,
     ...webhooks,
     ...setup,
+    ...pledges,
     ...[ImportsController, ImportStepsController],
     // The path of a preview would otherwise be taken for that of a report.
     ...[ReportPreviewsController, ReportFilesController, ReportsController],
   ],
-  providers: [ApiErrorPresenter, BrandViews, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, OwnImports, OwnReports, OwnSetup, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
+  providers: [ApiErrorPresenter, BrandViews, CallerEndpoints, CallerFundraisers, DonationViews, KeyDonations, OwnCampaigns, OwnImports, OwnPledges, OwnReports, OwnSetup, RateLimits, RefundViews, ScalingSnapshots, { provide: APP_INTERCEPTOR, useClass: ForeignNamesWatch }],
   exports: [ApiErrorPresenter],
 })
 export class ApiModule {}

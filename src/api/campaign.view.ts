@@ -2,10 +2,12 @@ import { stateAt } from '../campaigns/campaign-period.js';
 import type { PublishedCampaign } from '../campaigns/campaign.reader.js';
 import type { Reading } from '../cached-fields/reading.js';
 import type { CampaignTotals } from '../donations/donation.figures.js';
-import type { CampaignView } from './campaigns.schema.js';
+import type { PublicPledges } from '../matches/public-pledges.reader.js';
+import type { CampaignView } from './campaign-view.schema.js';
+import { toPublicPledges } from './pledges/pledge-views.js';
 
 /** A campaign and its figures as the API shows them. */
-export function toCampaignView({ campaign, designations }: PublishedCampaign, { raised, donors, donations }: CampaignTotals, now: Date): CampaignView {
+export function toCampaignView({ campaign, designations }: PublishedCampaign, { raised, donors, donations }: CampaignTotals, pledges: PublicPledges, now: Date): CampaignView {
   const { slug, title, summary, organisation, givingDay, locale, currency, goal, minimum, maximum, suggestedAmounts } = campaign;
   return {
     ...{ slug, title, summary, locale, currency, goal, minimum, maximum, suggestedAmounts },
@@ -18,6 +20,7 @@ export function toCampaignView({ campaign, designations }: PublishedCampaign, { 
     totalRaised: { ...raised.value, ...freshnessOf(raised) },
     donorCount: { value: donors.value, ...freshnessOf(donors) },
     donationCount: { value: donations.value, ...freshnessOf(donations) },
+    ...toPublicPledges(pledges, now),
   };
 }
 

@@ -8,12 +8,14 @@ import { DonationFigures } from '../donations/donation.figures.js';
 import { DonationReader } from '../donations/donation.reader.js';
 import { ReadTokens } from '../donations/read-token.js';
 import { presentedToken } from '../http/presented-token.js';
+import { PublicPledgesReader } from '../matches/public-pledges.reader.js';
 import { Clock } from '../shared/clock.js';
 import { parseSlug } from '../shared/slug.js';
 import { ApiKeyGuard } from './api-key.guard.js';
 import { Answers } from './answers.decorator.js';
 import { toCampaignView } from './campaign.view.js';
-import { campaignView, donationPage, donationsQuery, type CampaignView } from './campaigns.schema.js';
+import { campaignView, type CampaignView } from './campaign-view.schema.js';
+import { donationPage, donationsQuery } from './campaigns.schema.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { schemaPipe } from './schema-faults.js';
 
@@ -26,6 +28,7 @@ export class CampaignsController {
     private readonly campaigns: CampaignReader,
     private readonly figures: DonationFigures,
     private readonly donations: DonationReader,
+    private readonly pledges: PublicPledgesReader,
     private readonly readTokens: ReadTokens,
     private readonly clock: Clock,
   ) {}
@@ -39,7 +42,8 @@ export class CampaignsController {
     const published = await this.#getPublished(slug);
     const covering = this.readTokens.coveredBy(presentedToken(request), published.campaign.slug);
     if (covering !== null) void reply.header('cache-control', 'private, no-cache');
-    return toCampaignView(published, await this.figures.ofCampaign(published.campaign, covering), this.clock.now());
+    const [totals, pledges] = await Promise.all([this.figures.ofCampaign(published.campaign, covering), this.pledges.ofCampaign(published.campaign, covering !== null)]);
+    return toCampaignView(published, totals, pledges, this.clock.now());
   }
 
   @Get(':slug/donations')

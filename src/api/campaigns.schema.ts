@@ -9,35 +9,6 @@ export const currency = z
 export const minorUnits = z.int().meta({ description: 'Whole minor units of the currency (cents, yen, fils)' });
 export const instant = z.iso.datetime().meta({ description: 'ISO 8601 instant in UTC' });
 
-const freshness = {
-  asOf: instant,
-  tier: z.enum(['memory', 'redis', 'columns', 'computed']).meta({ description: 'Where the value came from' }),
-  stale: z.boolean(),
-};
-
-export const campaignView = z.object({
-  slug: z.string(),
-  title: z.string(),
-  summary: z.string(),
-  organisation: z.object({ slug: z.string(), name: z.string() }),
-  givingDay: z.object({ slug: z.string(), title: z.string() }).nullable(),
-  locale: z.string(),
-  currency,
-  goal: minorUnits.nullable(),
-  minimum: minorUnits,
-  maximum: minorUnits,
-  suggestedAmounts: z.array(minorUnits),
-  designations: z.array(z.object({ slug: z.string(), title: z.string() })),
-  state: z.enum(['upcoming', 'open', 'closed']),
-  opensAt: instant,
-  closesAt: instant.nullable(),
-  totalRaised: z.object({ amount: minorUnits, currency, ...freshness }),
-  donorCount: z.object({ value: z.int(), ...freshness }),
-  donationCount: z.object({ value: z.int(), ...freshness }),
-});
-
-export type CampaignView = z.infer<typeof campaignView>;
-
 const dedicationName = z.string().min(1).max(1_000);
 
 export const newDedication = z
@@ -80,6 +51,9 @@ export const donationView = z.object({
   createdAt: instant,
   capturedAt: instant.nullable(),
   receiptSentAt: instant.nullable(),
+  matches: z
+    .array(z.object({ id: z.uuid(), sponsor: z.string(), amount: minorUnits.nullable().meta({ description: 'Null for the moment until it is known; 0 where the pool was used up' }) }))
+    .meta({ description: 'What sponsors have added to the gift. It is no money received, and in no total' }),
   url: z.url().meta({ description: 'Page on which the donor sees what became of it' }),
   readToken: z.string().nullable().meta({ description: 'Send it back to be shown at least this donation' }),
 });

@@ -5,6 +5,7 @@ import { CampaignNotFound } from '../campaigns/campaigns.errors.js';
 import { CampaignReader } from '../campaigns/campaign.reader.js';
 import type { GiftFault } from '../donations/gift.js';
 import { Give } from '../donations/give.js';
+import { MatchGift } from '../matches/match-gift.js';
 import type { ApiKey } from '../organisations/api-keys.js';
 import { JsonOnly } from '../http/media-type.js';
 import { parseSlug } from '../shared/slug.js';
@@ -28,6 +29,7 @@ export class DonationsController {
   constructor(
     private readonly campaigns: CampaignReader,
     private readonly give: Give,
+    private readonly match: MatchGift,
     private readonly donations: KeyDonations,
     private readonly views: DonationViews,
   ) {}
@@ -52,7 +54,8 @@ export class DonationsController {
     if (outcome.kind === 'refused') throw refusal(outcome.faults);
     if (outcome.isRepeated) void reply.header('idempotent-replayed', 'true');
     void reply.header('location', `/api/v1/donations/${outcome.donation.id}`);
-    return this.views.of(outcome.donation, published.campaign.slug, outcome.xid);
+    const matched = outcome.xid === null ? null : await this.match.run(outcome.donation);
+    return this.views.of(outcome.donation, published.campaign.slug, outcome.xid, matched);
   }
 
   @Get('donations/:id')

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CampaignReader } from '../campaigns/campaign.reader.js';
 import { RefundDonation } from '../donations/refund-donation.js';
 import { RefundReader } from '../donations/refund.reader.js';
+import { MatchGift } from '../matches/match-gift.js';
 import type { ApiKey } from '../organisations/api-keys.js';
 import { JsonOnly } from '../http/media-type.js';
 import { parseText } from '../shared/text.js';
@@ -26,6 +27,7 @@ export class RefundsController {
     private readonly donations: KeyDonations,
     private readonly campaigns: CampaignReader,
     private readonly refund: RefundDonation,
+    private readonly match: MatchGift,
     private readonly refunds: RefundReader,
     private readonly views: RefundViews,
   ) {}
@@ -49,6 +51,8 @@ export class RefundsController {
     const asked = { amount: body.amount ?? null, currency: body.currency ?? null, reason: reasonIn(body) };
     const { refund, isRepeated, xid } = await this.refund.run(donation, { ...asked, by: `api-key:${key.id}`, key: idempotencyKey });
     if (isRepeated) void reply.status(200).header('idempotent-replayed', 'true');
+    // What was added to it goes to those who came short.
+    if (xid !== null) await this.match.run(donation);
     const { slug } = await this.campaigns.getOfDonation(donation.campaignId);
     return this.views.of(refund, slug, xid);
   }

@@ -6,6 +6,12 @@ export interface WrittenColumns {
   readonly designations: readonly string[];
 }
 
+/** What pages say of matches and challenges, also how far they are: it moves a moment after the gifts that move it. */
+const PLEDGES = `
+  SELECT id, campaign_id, giving_day_id, sponsor, concat_ws(' ', pool, percent, most_per_gift, tag, opens_at, closes_at, closed_at, allotted) AS said FROM matches
+  UNION ALL
+  SELECT id, campaign_id, giving_day_id, sponsor, concat_ws(' ', reward, reward_amount, kind, threshold, tag, opens_at, closes_at, closed_at, progress, met_at) FROM challenges`;
+
 /**
  * An edition, as text, of what is written on each page: another one when any of it is. $1: slugs of campaigns, $2: slugs
  * of giving days, $3: whether of the front page, and of how many giving days ($4) and campaigns ($5) there.
@@ -13,10 +19,12 @@ export interface WrittenColumns {
 export function findEditionsSql(columns: WrittenColumns): string {
   const written = (table: keyof WrittenColumns) => `ROW(${columns[table].map((column) => `${table}.${column}`).join(', ')})::text`;
   const funds = `(SELECT string_agg(${written('designations')}, ' ' ORDER BY id) FROM designations WHERE campaign_id = campaigns.id)`;
+  const promised = (of: string) => `(SELECT string_agg(concat_ws(' ', pledge.id, pledge.sponsor, pledge.said), ' ' ORDER BY pledge.id) FROM (${PLEDGES}) pledge WHERE ${of})`;
   const campaignsOfDay = `FROM campaigns WHERE giving_day_id = giving_days.id AND published_at IS NOT NULL`;
   return `
   SELECT 'campaign' AS kind, campaigns.slug,
-         md5(concat_ws(' ', ${written('campaigns')}, ${written('organisations')}, ${written('giving_days')}, ${funds})) AS edition
+         md5(concat_ws(' ', ${written('campaigns')}, ${written('organisations')}, ${written('giving_days')}, ${funds},
+                       ${promised('pledge.campaign_id = campaigns.id OR pledge.giving_day_id = campaigns.giving_day_id')})) AS edition
   FROM campaigns
   JOIN organisations ON organisations.id = campaigns.organisation_id
   LEFT JOIN giving_days ON giving_days.id = campaigns.giving_day_id
@@ -24,7 +32,8 @@ export function findEditionsSql(columns: WrittenColumns): string {
   UNION ALL
   SELECT 'givingDay', giving_days.slug,
          md5(concat_ws(' ', ${written('giving_days')}, ${written('organisations')},
-                       (SELECT string_agg(${written('campaigns')}, ' ' ORDER BY id) ${campaignsOfDay})))
+                       (SELECT string_agg(${written('campaigns')}, ' ' ORDER BY id) ${campaignsOfDay}),
+                       ${promised('pledge.giving_day_id = giving_days.id')}))
   FROM giving_days JOIN organisations ON organisations.id = giving_days.organisation_id
   WHERE giving_days.slug = ANY ($2) AND giving_days.published_at IS NOT NULL
   UNION ALL

@@ -27,7 +27,7 @@ export const CHALLENGE_STATES = ['upcoming', 'open', 'counting', 'met', 'missed'
 export type ChallengeState = (typeof CHALLENGE_STATES)[number];
 
 /** So long after the end nobody is told that it was missed. */
-const COUNTING_MS = 60_000;
+export const COUNTING_MS = 60_000;
 
 export function challengeStateAt(challenge: Pick<Challenge, 'opensAt' | 'closesAt' | 'closedAt' | 'metAt'>, now: Date): ChallengeState {
   if (challenge.metAt !== null) return 'met';

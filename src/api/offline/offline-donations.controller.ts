@@ -5,6 +5,7 @@ import { DonationReader } from '../../donations/donation.reader.js';
 import { EnterOfflineGift } from '../../donations/enter-offline-gift.js';
 import type { OfflineEntry } from '../../donations/offline-entry.js';
 import { JsonOnly } from '../../http/media-type.js';
+import { MatchGift } from '../../matches/match-gift.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
 import { Answers, Takes, toOpenApi } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
@@ -25,6 +26,7 @@ export class OfflineDonationsController {
   constructor(
     private readonly setup: OwnSetup,
     private readonly enter: EnterOfflineGift,
+    private readonly match: MatchGift,
     private readonly donations: DonationReader,
     private readonly views: DonationViews,
   ) {}
@@ -48,7 +50,8 @@ export class OfflineDonationsController {
     const { donationId, isRepeated, xid } = await this.enter.run(key.organisationId, toEntry(body, slug), { actor: `api-key:${key.id}`, key: `api:${idempotencyKey}` });
     if (isRepeated) void reply.status(200).header('idempotent-replayed', 'true');
     void reply.header('location', `/api/v1/donations/${donationId}`);
-    return this.views.of(await this.donations.get(donationId, key), slug, xid);
+    const donation = await this.donations.get(donationId, key);
+    return this.views.of(donation, slug, xid, xid === null ? null : await this.match.run(donation));
   }
 }
 

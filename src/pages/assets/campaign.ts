@@ -2,6 +2,7 @@ import './artwork.css';
 import './hero.css';
 import './totals.css';
 import './progress.css';
+import './pledges.css';
 import './countdown.css';
 import './campaign.css';
 import './giving.css';

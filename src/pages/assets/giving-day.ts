@@ -3,6 +3,7 @@ import './hero.css';
 import './further-totals.css';
 import './totals.css';
 import './progress.css';
+import './pledges.css';
 import './countdown.css';
 import './giving-day.css';
 import './leaderboard.css';

@@ -1,10 +1,11 @@
 import { formatPercent } from '../page-text/counts.js';
 import { moveFigure } from './live-figure.js';
+import { showPledges, type PledgesAnswer } from './live-pledges.js';
 import { writeTime } from './local-times.js';
 import { pageLocale } from './locale.js';
 import { pollWhileVisible } from './polling.js';
 
-interface CampaignFigures {
+interface CampaignFigures extends PledgesAnswer {
   readonly totalRaised: { readonly amount: number; readonly asOf: string; readonly stale: boolean };
   readonly donorCount: { readonly value: number };
 }
@@ -16,7 +17,9 @@ export function followCampaign(): void {
   pollWhileVisible(5, async () => {
     const answer = await fetch(`/api/v1/campaigns/${totals.dataset.liveCampaign}`);
     if (!answer.ok) throw new Error(answer.statusText);
-    show(totals, (await answer.json()) as CampaignFigures);
+    const figures = (await answer.json()) as CampaignFigures;
+    show(totals, figures);
+    await showPledges(figures);
     return true;
   });
 }

@@ -11,8 +11,9 @@ export function followPage(afterUpdate: () => void): void {
     if (!answer.ok) throw new Error(answer.statusText);
     const copy = new DOMParser().parseFromString(await answer.text(), 'text/html');
     for (const part of page.querySelectorAll<HTMLElement>('[data-live-part]')) {
-      const newer = copy.querySelector(`[data-live-part="${part.dataset.livePart}"]`);
+      const newer = copy.querySelector<HTMLElement>(`[data-live-part="${part.dataset.livePart}"]`);
       if (newer) replacePart(part, newer, shown);
+      if (newer) part.hidden = newer.hidden;
     }
     afterUpdate();
     return true;

@@ -4,12 +4,14 @@ import type { PublishedCampaign } from '../../campaigns/campaign.reader.js';
 import { DonationFigures } from '../../donations/donation.figures.js';
 import { DonationReader, type PublicDonation } from '../../donations/donation.reader.js';
 import type { Xid } from '../../cached-fields/pg-snapshot.js';
+import { PublicPledgesReader } from '../../matches/public-pledges.reader.js';
 import { Clock } from '../../shared/clock.js';
 import { money, percentOf } from '../../shared/money.js';
 import { toDatedFigure } from '../dated-figures.js';
 import { PageFrames } from '../page-frames.js';
 import { PageTraffic } from '../page-traffic.js';
 import { pageStateOf, paragraphsOf } from '../page-states.js';
+import { toPledgesModel } from '../pledges/pledges-model.js';
 import type { CampaignPageModel } from './campaign.page-model.js';
 import { DonationForms, type FilledForm } from './donation-forms.js';
 
@@ -21,6 +23,7 @@ export class CampaignPages {
   constructor(
     private readonly figures: DonationFigures,
     private readonly donations: DonationReader,
+    private readonly pledges: PublicPledgesReader,
     private readonly forms: DonationForms,
     private readonly frames: PageFrames,
     private readonly traffic: PageTraffic,
@@ -31,9 +34,11 @@ export class CampaignPages {
   async build(published: PublishedCampaign, covering: Xid | null, filled?: FilledForm): Promise<CampaignPageModel> {
     const { campaign } = published;
     for (const page of [`/c/${campaign.slug}`, `/c/${campaign.slug}/widget`]) this.traffic.learn(page, campaign.id);
-    const [{ raised, donors }, latest] = await Promise.all([
+    const [{ raised, donors }, latest, pledges] = await Promise.all([
       this.figures.ofCampaign(campaign, covering),
       this.donations.listPublic(campaign, LATEST, null),
+      // Now: a rendering stands until something is known to have changed.
+      this.pledges.ofCampaign(campaign, true),
     ]);
     const goal = campaign.goal === null ? null : money(campaign.goal, campaign.currency);
     const { slug, title, summary } = campaign;
@@ -47,6 +52,7 @@ export class CampaignPages {
       raised: toDatedFigure(campaign.id, raised),
       donors: toDatedFigure(campaign.id, donors),
       percent: goal === null ? 0 : percentOf(raised.value, goal),
+      pledges: toPledgesModel(pledges, this.clock.now()),
       latest: latest.map(toPublic),
       form: this.forms.of(published, filled),
     };

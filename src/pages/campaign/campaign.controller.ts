@@ -7,6 +7,7 @@ import { ReadTokens } from '../../donations/read-token.js';
 import type { FormBody } from '../../http/form-body.js';
 import { FormsOnly } from '../../http/media-type.js';
 import { presentedToken } from '../../http/presented-token.js';
+import { MatchGift } from '../../matches/match-gift.js';
 import { parseSlug } from '../../shared/slug.js';
 import { keepReadToken } from '../read-token-cookie.js';
 import { OwnPages } from '../rendered/own-pages.js';
@@ -23,6 +24,7 @@ export class CampaignController {
     private readonly campaigns: CampaignReader,
     private readonly pages: CampaignPages,
     private readonly give: GiveByForm,
+    private readonly match: MatchGift,
     private readonly own: OwnPages,
     private readonly readTokens: ReadTokens,
   ) {}
@@ -42,6 +44,8 @@ export class CampaignController {
     const outcome = await this.give.run(form ?? {}, published);
     if (outcome.kind === 'refused') return sendPage(reply, renderCampaignPage(await this.pages.build(published, null, outcome)), 422);
     const { donation, isRepeated, xid } = outcome;
+    // Before the donor is led to it: their gift's page says what was added.
+    if (xid !== null) await this.match.run(donation);
     if (xid !== null) keepReadToken(reply, this.readTokens.sign({ campaignSlug: published.campaign.slug, xid }));
     await reply.redirect(`/donations/${donation.id}${isRepeated ? '?repeated' : ''}`, 303);
   }

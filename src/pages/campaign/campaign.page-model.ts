@@ -1,5 +1,6 @@
 import type { Money } from '../../shared/money.js';
 import type { DatedFigure, PageFrame } from '../page-frame.js';
+import type { PledgesModel } from '../pledges/pledges.page-model.js';
 
 export interface CampaignPageModel {
   readonly frame: PageFrame;
@@ -18,6 +19,7 @@ export interface CampaignPageModel {
   readonly donors: DatedFigure<number>;
   /** Of the goal, rounded down; may exceed 100. */
   readonly percent: number;
+  readonly pledges: PledgesModel;
   readonly latest: readonly PublicDonation[];
   readonly form: DonationFormModel;
 }

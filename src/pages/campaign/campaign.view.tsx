@@ -7,6 +7,7 @@ import { DonorList } from '../components/donor-list.view.js';
 import { Instant } from '../components/instant.view.js';
 import { fill } from '../page-text/fill.js';
 import { foreignText, voiceOf, type Voice } from '../page-text/voice.js';
+import { MatchLine, Pledges } from '../pledges/pledges.view.js';
 import { CampaignTotals } from './campaign-totals.view.js';
 import type { CampaignPageModel } from './campaign.page-model.js';
 
@@ -56,13 +57,14 @@ function CampaignHero({ model, voice }: SectionProps) {
 }
 
 function GivingPanel({ model, voice }: SectionProps) {
-  const { state, form, raised } = model;
+  const { state, form, raised, pledges } = model;
   const text = voice.text.campaign;
   return (
     <section class={`giving is-${state.kind}`} id="give" aria-labelledby="give-title">
       <div class="giving-card">
         <h2 id="give-title">{{ open: voice.text.form.title, upcoming: text.upcomingTitle, closed: text.closedTitle }[state.kind]}</h2>
         <Countdown state={state} now={raised.asOf} voice={voice} />
+        {state.kind === 'open' && <MatchLine pledges={pledges} voice={voice} />}
         {state.kind === 'open' && <DonationForm form={form} voice={voice} />}
         {state.kind === 'closed' && <p>{text.closedText}</p>}
         {state.kind === 'upcoming' && <p>{fill(text.upcomingText, { time: <Instant at={state.opensAt} voice={voice} /> })}</p>}
@@ -72,9 +74,10 @@ function GivingPanel({ model, voice }: SectionProps) {
 }
 
 function CampaignBody({ model, voice }: SectionProps) {
-  const { frame, story, latest } = model;
+  const { frame, story, latest, pledges } = model;
   return (
     <div class="campaign-body">
+      <Pledges pledges={pledges} voice={voice} />
       {story.length > 0 && (
         <section class="story">
           <h2>{voice.text.campaign.story}</h2>

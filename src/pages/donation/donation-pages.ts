@@ -5,6 +5,7 @@ import type { Donation } from '../../donations/donation.entity.js';
 import { DonationFigures } from '../../donations/donation.figures.js';
 import { DonationReader } from '../../donations/donation.reader.js';
 import { PaymentGateway } from '../../donations/payment-gateway.js';
+import { MatchReader } from '../../matches/match.reader.js';
 import { ReceiptReader } from '../../receipts/receipt.reader.js';
 import { money, percentOf } from '../../shared/money.js';
 import { toDatedFigure } from '../dated-figures.js';
@@ -26,22 +27,25 @@ export class DonationPages {
     private readonly campaigns: CampaignReader,
     private readonly figures: DonationFigures,
     private readonly receipts: ReceiptReader,
+    private readonly matches: MatchReader,
     private readonly gateway: PaymentGateway,
     private readonly frames: PageFrames,
   ) {}
 
   async build(donation: Donation, { isRepeated = false, sending = null }: PageWishes = {}): Promise<DonationPageModel> {
     const campaign = await this.campaigns.getOfDonation(donation.campaignId);
-    const [email, designation, progress, receipt] = await Promise.all([
+    const [email, designation, progress, receipt, matches] = await Promise.all([
       this.donations.getEmail(donation),
       this.campaigns.findDesignationTitle(donation.designationId),
       this.#progressOf(campaign, donation),
       this.receipts.findLatest(donation.id, donation),
+      donation.capturedAt === null ? [] : this.matches.listOfDonation(donation),
     ]);
     const { id, gift, coveredFee, refunded, currency, donorName, locale, dedication } = donation;
     return {
       frame: this.frames.of({ locale, title: campaign.title, description: campaign.summary, path: `/donations/${id}`, organisation: campaign.organisation }),
       ...{ id, gift, donorName, designation, dedication },
+      matches: matches.map(({ sponsor, amount }) => ({ sponsor, amount })),
       refunded: refunded > 0 ? money(refunded, currency) : null,
       receipt: receipt && { path: `/donations/${id}/receipt.pdf`, againPath: receipt.voidedAt === null ? `/donations/${id}/receipt-sendings` : null, sending },
       outcome: this.#outcomeOf(donation),

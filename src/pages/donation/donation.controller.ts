@@ -9,6 +9,7 @@ import { DonationNotFound } from '../../donations/donations.errors.js';
 import { ReadTokens } from '../../donations/read-token.js';
 import type { FormBody } from '../../http/form-body.js';
 import { FormsOnly } from '../../http/media-type.js';
+import { MatchGift } from '../../matches/match-gift.js';
 import { parseId } from '../../shared/ids.js';
 import { keepReadToken } from '../read-token-cookie.js';
 import { sendPage } from '../send-page.js';
@@ -23,6 +24,7 @@ export class DonationController {
     private readonly donations: DonationReader,
     private readonly campaigns: CampaignReader,
     private readonly confirm: ConfirmDonation,
+    private readonly match: MatchGift,
     private readonly readTokens: ReadTokens,
     private readonly pages: DonationPages,
   ) {}
@@ -48,6 +50,7 @@ export class DonationController {
     const donation = await this.#get(id);
     const xid = await this.confirm.run(donation, form?.['answer'] === 'approve');
     if (xid !== null) {
+      await this.match.run(await this.donations.get(donation.id, donation));
       const { slug } = await this.campaigns.getOfDonation(donation.campaignId);
       keepReadToken(reply, this.readTokens.sign({ campaignSlug: slug, xid }));
     }

@@ -1,5 +1,6 @@
 import type { Money } from '../../shared/money.js';
 import type { DatedFigure, PageFrame } from '../page-frame.js';
+import type { MatchedModel } from './matched.view.js';
 
 /** What became of an attempt to give, for the donor who made it. */
 export interface DonationPageModel {
@@ -20,6 +21,7 @@ export interface DonationPageModel {
   readonly dedication: { readonly kind: 'honour' | 'memory'; readonly name: string } | null;
   /** Null until one was issued. `sending`: what became of asking for it again, on the page that follows. */
   readonly receipt: { readonly path: string; readonly againPath: string | null; readonly sending: 'onItsWay' | 'tooMany' | null } | null;
+  readonly matches: readonly MatchedModel[];
   readonly donorName: string;
   /** Address with most letters hidden: "a•••@example.org". The page can be opened by whoever holds its link. */
   readonly maskedEmail: string;

@@ -6,6 +6,7 @@ import { fill } from '../page-text/fill.js';
 import { voiceOf, type Voice } from '../page-text/voice.js';
 import type { DonationPageModel } from './donation.page-model.js';
 import { AskToConfirm } from './confirmation.view.js';
+import { Matched } from './matched.view.js';
 import { GiftSheet } from './gift-sheet.view.js';
 import { ReceiptActions } from './receipt-actions.view.js';
 
@@ -52,7 +53,7 @@ function Outcome({ model, voice }: SectionProps) {
   );
 }
 
-function OutcomeText({ model: { outcome, donorName, gift, refunded, maskedEmail, campaign }, voice }: SectionProps) {
+function OutcomeText({ model: { outcome, donorName, gift, refunded, maskedEmail, campaign, matches }, voice }: SectionProps) {
   const { pending, captured, refunded: returned, failed, reasons } = voice.text.donation;
   const back = refunded === null ? '' : formatMoney(refunded, voice.locale);
   if (outcome.kind === 'pending') return outcome.confirmationPath === null
@@ -73,6 +74,7 @@ function OutcomeText({ model: { outcome, donorName, gift, refunded, maskedEmail,
     <>
       <h1>{fill(captured.title, { name: <bdi>{donorName}</bdi> })}</h1>
       <p>{fill(captured.text, { amount: formatMoney(gift, voice.locale) })} {fill(receipt, { email: <bdi>{maskedEmail}</bdi> })}</p>
+      <Matched matches={matches} voice={voice} />
       {refunded !== null && <p>{fill(returned.partly, { amount: back })}</p>}
     </>
   );

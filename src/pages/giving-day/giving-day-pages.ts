@@ -3,12 +3,14 @@ import { CampaignReader } from '../../campaigns/campaign.reader.js';
 import type { GivingDay } from '../../campaigns/giving-day.entity.js';
 import { DonationFigures } from '../../donations/donation.figures.js';
 import type { Xid } from '../../cached-fields/pg-snapshot.js';
+import { PublicPledgesReader } from '../../matches/public-pledges.reader.js';
 import { Clock } from '../../shared/clock.js';
 import { toCampaignCard } from '../campaign-cards.js';
 import { toDatedFigure } from '../dated-figures.js';
 import { PageFrames } from '../page-frames.js';
 import { PageTraffic } from '../page-traffic.js';
 import { pageStateOf, paragraphsOf } from '../page-states.js';
+import { toPledgesModel } from '../pledges/pledges-model.js';
 import type { GivingDayPageModel } from './giving-day.page-model.js';
 import { HeldLeaders } from './held-leaders.js';
 
@@ -18,6 +20,7 @@ export class GivingDayPages {
   constructor(
     private readonly campaigns: CampaignReader,
     private readonly figures: DonationFigures,
+    private readonly pledges: PublicPledgesReader,
     private readonly frames: PageFrames,
     private readonly traffic: PageTraffic,
     private readonly leaders: HeldLeaders,
@@ -28,9 +31,10 @@ export class GivingDayPages {
   async build(day: GivingDay, covering: Xid | null): Promise<GivingDayPageModel> {
     this.traffic.learn(`/g/${day.slug}`, day.id);
     const campaigns = await this.campaigns.listOfGivingDay(day.id);
-    const [totals, { raised, donors, donations }] = await Promise.all([
+    const [totals, { raised, donors, donations }, pledges] = await Promise.all([
       this.figures.ofCampaigns(campaigns, covering),
       this.figures.ofGivingDay(day, covering),
+      this.pledges.ofGivingDay(day, true),
     ]);
     const cards = campaigns.map((campaign) => toCampaignCard(campaign, totals.get(campaign.id)!));
     const { title, tagline, locale, slug, organisation, startsAt, endsAt } = day;
@@ -45,6 +49,7 @@ export class GivingDayPages {
       raised: toDatedFigure(day.id, raised),
       donors: toDatedFigure(day.id, donors),
       donations: toDatedFigure(day.id, donations),
+      pledges: toPledgesModel(pledges, this.clock.now()),
       campaigns: cards,
       leaders: this.leaders.of(day.id, cards),
     };

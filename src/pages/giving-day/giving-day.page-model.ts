@@ -1,6 +1,7 @@
 import type { Money } from '../../shared/money.js';
 import type { CampaignState } from '../campaign/campaign.page-model.js';
 import type { DatedFigure, PageFrame } from '../page-frame.js';
+import type { PledgesModel } from '../pledges/pledges.page-model.js';
 
 export interface GivingDayPageModel {
   readonly frame: PageFrame;
@@ -14,6 +15,7 @@ export interface GivingDayPageModel {
   readonly raised: DatedFigure<readonly Money[]>;
   readonly donors: DatedFigure<number>;
   readonly donations: DatedFigure<number>;
+  readonly pledges: PledgesModel;
   readonly campaigns: readonly CampaignCard[];
   /** What the leaderboards are drawn from: the campaigns, or in an emergency the campaigns as they were before it. */
   readonly leaders: readonly CampaignCard[];

@@ -7,6 +7,7 @@ import { FurtherTotals } from '../components/further-totals.view.js';
 import { OWN_HUE } from '../components/hue.js';
 import { foreignText, voiceOf, type Voice } from '../page-text/voice.js';
 import type { GivingDayPageModel } from './giving-day.page-model.js';
+import { Pledges } from '../pledges/pledges.view.js';
 import { Leaderboards } from './leaderboard.view.js';
 
 /** A giving day with its totals and every campaign, as a whole HTML document. */
@@ -18,6 +19,7 @@ export function renderGivingDayPage(model: GivingDayPageModel): string {
     children: (
       <article class="giving-day" data-live-page={String(model.state.kind !== 'closed')}>
         <DayHero model={model} voice={voice} />
+        <Pledges pledges={model.pledges} voice={voice} />
         <Leaderboards campaigns={model.leaders} voice={voice} />
         <AllCampaigns model={model} voice={voice} />
         <DayStory model={model} voice={voice} />

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PageContent } from '../../http/rendered/page-source.js';
 
 /** Names under which models keep the instants at which a page turns: from a countdown to a form, from a form to thanks. */
-const TURNS = new Set(['opensAt', 'closesAt', 'startsAt', 'endsAt']);
+const TURNS = new Set(['opensAt', 'closesAt', 'startsAt', 'endsAt', 'settlesAt']);
 
 /** What is to be known of a page's model besides how it is drawn. A model without figures is as old as its build. */
 export function factsOf(model: object, builtAt: Date): Omit<PageContent, 'draw' | 'isEmbeddable'> {

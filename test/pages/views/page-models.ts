@@ -1,3 +1,4 @@
+import type { ChallengeModel, MatchModel, PledgesModel } from '../../../src/pages/pledges/pledges.page-model.js';
 import type { CampaignPageModel, DonationFormModel, PublicDonation } from '../../../src/pages/campaign/campaign.page-model.js';
 import type { DonationPageModel } from '../../../src/pages/donation/donation.page-model.js';
 import type { CampaignCard, GivingDayPageModel } from '../../../src/pages/giving-day/giving-day.page-model.js';
@@ -31,13 +32,31 @@ export function aGift(changes: Partial<PublicDonation> = {}): PublicDonation {
   return { name: 'Ada Whitfield', amount: money(5000, 'EUR'), message: 'For every night between the stacks.', capturedAt: AS_OF, ...changes };
 }
 
+/** One of each state that pages draw differently, with names that try to be markup. */
+export function somePledges(): PledgesModel {
+  const times = { opensAt: '2026-11-24T00:00:00.000Z', closesAt: '2026-11-25T00:00:00.000Z' };
+  const match = (id: string, changes: Partial<MatchModel>): MatchModel => ({
+    ...times, id, sponsor: 'The Class of <1998>', designation: null, isForSome: false, state: 'open', percent: 100, mostPerGift: null,
+    pool: money(1_000_000, 'EUR'), allotted: money(400_000, 'EUR'), left: money(600_000, 'EUR'), ...changes,
+  });
+  const challenge = (id: string, changes: Partial<ChallengeModel>): ChallengeModel => ({
+    ...times, id, sponsor: 'Ada & Co', designation: null, isForSome: false, state: 'open', settlesAt: '2026-11-25T00:01:00.000Z', kind: 'donors', reward: 'A new <boathouse>', rewardAmount: money(500_000, 'EUR'),
+    threshold: 500, progress: 412, currency: 'EUR', percent: 82, ...changes,
+  });
+  return {
+    edition: 'a open,b upcoming',
+    matches: [match('a', {}), match('b', { state: 'upcoming', percent: 50, mostPerGift: money(10_000, 'EUR'), designation: 'Rare books', isForSome: true }), match('c', { state: 'exhausted' }), match('d', { state: 'closed' })],
+    challenges: [challenge('e', {}), challenge('f', { state: 'met', kind: 'amount', threshold: 100_000, progress: 120_000 }), challenge('g', { state: 'missed', kind: 'gifts' }), challenge('h', { state: 'counting', rewardAmount: null })],
+  };
+}
+
 export function aCampaignPage(changes: Partial<CampaignPageModel> = {}): CampaignPageModel {
   return {
     frame: aFrame(), slug: 'library', title: 'Keep the library open all night', summary: 'A warm room and a lit desk.',
     story: ['The reading room closed at ten for forty years.'], artwork: { hue: 260, emblem: '📚' },
     givingDay: { title: 'Ashcombe Gives', path: '/g/ashcombe', endsAt: '2026-11-25T00:00:00.000Z' },
     state: { kind: 'open', closesAt: '2026-11-25T00:00:00.000Z' }, goal: money(5_000_000, 'EUR'),
-    raised: dated(money(3_124_750, 'EUR')), donors: dated(412), percent: 62, latest: [aGift()], form: aForm(), ...changes,
+    raised: dated(money(3_124_750, 'EUR')), donors: dated(412), percent: 62, latest: [aGift()], form: aForm(), pledges: somePledges(), ...changes,
   };
 }
 
@@ -54,7 +73,7 @@ export function aGivingDayPage(changes: Partial<GivingDayPageModel> = {}): Givin
     frame: aFrame({ path: '/g/ashcombe' }), title: 'Ashcombe Gives', tagline: 'Forty causes.', story: ['One day.'],
     state: { kind: 'open', closesAt: '2026-11-25T00:00:00.000Z' }, startsAt: '2026-11-24T00:00:00.000Z', endsAt: '2026-11-25T00:00:00.000Z',
     raised: dated([money(48_213_550, 'EUR'), money(1_234_500, 'JPY')]), donors: dated(5120), donations: dated(6034),
-    leaders: campaigns, ...changes, campaigns,
+    leaders: campaigns, pledges: somePledges(), ...changes, campaigns,
   };
 }
 
@@ -77,6 +96,7 @@ export function aDonationPage(changes: Partial<DonationPageModel> = {}): Donatio
     frame: aFrame({ path: '/donations/0190c7f2' }), id: '0190c7f2-4b1a-7c3e-9f1a-1234567890ab', gift: money(2500, 'EUR'),
     outcome: { kind: 'captured', capturedAt: AS_OF, receiptSent: true }, coveredFee: money(52, 'EUR'), donorName: 'Ada Whitfield',
     maskedEmail: 'a•••@example.org', designation: 'Rare books', campaign, repeated: false,
+    matches: [{ sponsor: 'The Class of 1998', amount: money(2500, 'EUR') }],
     refunded: null, dedication: { kind: 'memory', name: 'Grace Hopper' },
     receipt: { path: '/donations/0190c7f2/receipt.pdf', againPath: '/donations/0190c7f2/receipt-sendings', sending: null }, ...changes,
   };
