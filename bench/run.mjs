@@ -2,6 +2,7 @@
 // npm run bench -- donations     only those named
 const BENCHES = {
   donations: () => import('./donations.mjs'),
+  matches: () => import('./matches.mjs'),
   'start-up': () => import('./start-up.mjs'),
   'rendered-page': () => import('./rendered-page.mjs'),
   outbox: async () => (await import('./queues.mjs')).outbox,

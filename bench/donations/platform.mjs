@@ -61,6 +61,8 @@ async function planted(databaseUrl) {
      ORDER BY position, slug`,
     [campaigns],
   );
+  // What the demo's sponsor adds has a bench of its own: the others measure gifts as most are made.
+  await query(databaseUrl, 'UPDATE matches SET closed_at = now()');
   await query(databaseUrl, 'VACUUM ANALYZE');
   return { databaseUrl, env, apiKey, campaigns: rows };
 }

@@ -52,3 +52,8 @@ export const listBehindSql = (table: 'matches' | 'challenges') => `
     WHERE campaign.id = pledge.campaign_id OR campaign.giving_day_id = pledge.giving_day_id
   )
   ORDER BY pledge.id`;
+
+/** Everything that was ever booked is looked at anew; it comes to what it came to before, and who has a place keeps it. */
+export const forgetHorizonsSql = `
+  WITH challenge AS (UPDATE challenges SET snapshot = '1:1:')
+  UPDATE matches SET snapshot = '1:1:'`;

@@ -7,6 +7,8 @@ export interface DemoDates {
   /** The live day began some hours ago and ends at eight in the evening, British time, today or tomorrow. */
   readonly liveStarts: Date;
   readonly liveEnds: Date;
+  /** From when a sponsor doubles what is given on it. */
+  readonly matchOpens: Date;
   readonly upcomingStarts: Date;
   readonly upcomingEnds: Date;
   /** Of campaigns that stand alone: one had closed before the others opened. */
@@ -23,6 +25,7 @@ export function demoDates(now: Date): DemoDates {
   return {
     now,
     liveStarts: wholeHour(fromNow(-9 * HOUR)),
+    matchOpens: wholeHour(fromNow(-HOUR)),
     liveEnds: nextAt(20, fromNow(10 * HOUR)),
     upcomingStarts,
     upcomingEnds: new Date(upcomingStarts.getTime() + 36 * HOUR),

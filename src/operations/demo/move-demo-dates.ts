@@ -3,6 +3,7 @@ import { CHARITY_CAMPAIGNS } from './campaigns/charity.js';
 import type { StandaloneCampaign } from './campaigns/demo-campaign.js';
 import type { DemoDates } from './demo-dates.js';
 import { LIVE_DAY, UPCOMING_DAY } from './demo-organisations.js';
+import { followDayWithPledgesSql } from './sql/insert-pledges.sql.js';
 import { followGivingDaySql, keepOpenSql, keepUpcomingSql, moveGivingDaySql } from './sql/move-dates.sql.js';
 
 /** A day that is nearly over would end while somebody looks at the demo. */
@@ -15,6 +16,7 @@ export async function moveDemoDates(tx: Transaction, dates: DemoDates): Promise<
   await tx.rows(moveGivingDaySql, [UPCOMING_DAY.slug, dates.upcomingStarts, dates.upcomingEnds, null, soon]);
   await tx.rows(followGivingDaySql, [LIVE_DAY.slug]);
   await tx.rows(followGivingDaySql, [UPCOMING_DAY.slug]);
+  await tx.rows(followDayWithPledgesSql, [LIVE_DAY.slug]);
   await tx.rows(keepUpcomingSql, [slugsOf('upcoming'), dates.opensSoon, soon]);
   await tx.rows(keepOpenSql, [slugsOf('closing'), dates.closesSoon, soon]);
 }

@@ -11,6 +11,7 @@ import { charityTenant, LIVE_DAY_CAMPAIGNS, universityTenant } from './demo-tena
 import { editionBefore } from './edition-before.js';
 import { insertDay, insertTenant } from './insert-tenant.js';
 import { moveDemoDates } from './move-demo-dates.js';
+import { insertPledgesSql } from './sql/insert-pledges.sql.js';
 import { setApiKeySql, setPlatformKeySql, setStaffSql } from './sql/set-credentials.sql.js';
 
 /** What somebody needs to know to look around. */
@@ -66,6 +67,7 @@ export class SeedDemo {
     if (seeded !== null) return;
     const university = universityTenant(dates);
     await insertTenant(tx, university, dates.now);
+    await tx.rows(insertPledgesSql, [university.organisation.id, LIVE_DAY.slug, newId<'Match'>(), newId<'Challenge'>(), dates.matchOpens]);
     await insertDay(tx, editionBefore(university, dates), dates.now);
     await insertTenant(tx, charityTenant(dates), dates.now);
   }

@@ -7,6 +7,7 @@ import { Transactions } from '../../database/transactions.js';
 import type { Transaction } from '../../database/transaction.js';
 import { forgetCampaignTagsSql } from '../../donations/campaign-tags.sql.js';
 import { LEDGER_FOLD } from '../../donations/ledger-fold.sql.js';
+import { forgetHorizonsSql } from '../../matches/moved-gifts.sql.js';
 
 export interface Rebuilt {
   /** Things for which something was ever booked. */
@@ -40,6 +41,7 @@ export class RebuildFigures {
       await tx.rows(`DELETE FROM ledger_steps`);
       await tx.rows(`DELETE FROM journal_horizons`);
       await tx.rows(forgetCampaignTagsSql);
+      await tx.rows(forgetHorizonsSql);
       const inserted = await tx.row<{ rebuilt: number; steps: number }>(`
         WITH inserted AS (
           INSERT INTO ledger_steps (organisation_id, scope_id, currency, raised, gifts, donors) ${LEDGER_FOLD} RETURNING scope_id
