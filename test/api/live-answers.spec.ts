@@ -51,6 +51,7 @@ const SOON = new Date(Date.now() + 3_600_000).toISOString();
 const AN_OFFLINE_GIFT = { amount: 700, currency: 'GBP', donor: { email: 'cheque@ourselves.example' }, means: 'cheque', reference: 'chq-1', receivedAt: '2026-11-01T10:00:00Z' };
 const A_CAMPAIGN = { title: 'Made', minimum: 100, maximum: 1_000, opensAt: '2026-01-01T00:00:00Z', published: true };
 const A_DAY = { title: 'Day', startsAt: '2026-01-01T00:00:00Z', endsAt: '2026-01-02T00:00:00Z', published: false };
+const A_PROMISE = { sponsor: 'The Class of 1998', opensAt: new Date(Date.now() - 3_600_000).toISOString(), closesAt: SOON };
 const mailing = { subject: 'Soon', mjml: aBody('soon') };
 
 /** Every operation once, in an order in which each can succeed. */
@@ -131,6 +132,18 @@ function callsOf({ names }: Tenant, setAside: readonly string[], spare: { readon
     ['getSegment', 'GET', `/api/v1/segments/${names.segment}`],
     ['changeSegment', 'PUT', `/api/v1/segments/${names.segment}`, { name: 'Friends', rule: {} }],
     ['deleteSegment', 'DELETE', `/api/v1/segments/${names.segment}`],
+    ['createMatch', 'POST', '/api/v1/matches', { ...A_PROMISE, campaign: names.campaign, currency: 'GBP', pool: 100_000, percent: 100 }],
+    ['listMatches', 'GET', `/api/v1/matches?limit=1&campaign=${names.campaign}`],
+    ['getMatch', 'GET', `/api/v1/matches/${names.match}`],
+    ['listMatchShares', 'GET', `/api/v1/matches/${names.match}/shares`],
+    ['changeMatch', 'PUT', `/api/v1/matches/${names.match}`, { ...A_PROMISE, pool: 200_000, percent: 100 }],
+    ['closeMatch', 'POST', `/api/v1/matches/${names.match}/close`],
+    ['reopenMatch', 'POST', `/api/v1/matches/${names.match}/reopen`],
+    ['createChallenge', 'POST', '/api/v1/challenges', { ...A_PROMISE, campaign: names.campaign, currency: 'GBP', kind: 'gifts', threshold: 100, reward: 'A roof' }],
+    ['listChallenges', 'GET', '/api/v1/challenges?limit=1'],
+    ['getChallenge', 'GET', `/api/v1/challenges/${names.challenge}`],
+    ['changeChallenge', 'PUT', `/api/v1/challenges/${names.challenge}`, { ...A_PROMISE, kind: 'gifts', threshold: 90, reward: 'A roof' }],
+    ['closeChallenge', 'POST', `/api/v1/challenges/${names.challenge}/close`],
     ['getBranding', 'GET', '/api/v1/branding'],
     ['setColours', 'PUT', '/api/v1/branding/colours', { onLight: '#005984', onDark: null }],
     ['setLogo', 'PUT', '/api/v1/branding/logo', aPng()],

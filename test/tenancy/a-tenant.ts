@@ -22,7 +22,7 @@ export interface Tenant {
 }
 
 export type Thing =
-  'campaign' | 'givingDay' | 'donation' | 'donor' | 'refund' | 'mailing' | 'list' | 'key' | 'endpoint' | 'delivery' | 'import' | 'report' | 'designation' | 'campaignRefresh' | 'dayRefresh' | 'staff' | 'session' | 'passkey' | 'segment';
+  'campaign' | 'givingDay' | 'donation' | 'donor' | 'refund' | 'mailing' | 'list' | 'key' | 'endpoint' | 'delivery' | 'import' | 'report' | 'designation' | 'campaignRefresh' | 'dayRefresh' | 'staff' | 'session' | 'passkey' | 'segment' | 'match' | 'challenge';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -57,11 +57,18 @@ export async function aTenant(site: TestApp, word: string): Promise<Tenant> {
     designation: await aDesignation(database, campaign, `${word}-fund`),
     campaignRefresh: (await make(`/api/v1/campaigns/${campaign.slug}/cache-refreshes`, {})).json.id as string,
     segment: (await make('/api/v1/segments', { name: `Friends of ${word}`, rule: {} })).json.id as string,
+    match: (await make('/api/v1/matches', { ...promise(word, campaign.slug), pool: 100_000, percent: 100 })).json.id as string,
+    challenge: (await make('/api/v1/challenges', { ...promise(word, campaign.slug), kind: 'gifts', threshold: 100, reward: `A reward of ${word}` })).json.id as string,
     dayRefresh: (await make(`/api/v1/giving-days/${day.slug}/cache-refreshes`, {})).json.id as string,
   };
   await database.transactions.run('platform', (tx) => tx.rows(`INSERT INTO tags (id, organisation_id, name) VALUES (uuidv7(), $1, 'Alumni')`, [organisationId]));
   const { list: _, ...own } = names;
   return { organisationId, client, browser, formToken: await browser.formToken(), names, marks: [...Object.values(own), word, organisationId] };
+}
+
+/** What a sponsor says of a match and of a challenge alike. */
+function promise(word: string, campaign: string): Record<string, unknown> {
+  return { campaign, currency: 'GBP', sponsor: `Sponsor of ${word}`, opensAt: new Date(Date.now() - 3_600_000).toISOString(), closesAt: new Date(Date.now() + 3_600_000).toISOString() };
 }
 
 /** A colleague of the admin, and what the admin signs in with. */

@@ -28,6 +28,8 @@ const MEANINGS: readonly (readonly [RegExp, Thing])[] = [
   [/\/deliveries\/:deliveryId$/, 'delivery'],
   [/\/staff\/:id$/, 'staff'],
   [/\/segments(?:\/saved)?\/:id$/, 'segment'],
+  [/\/matches\/:id$/, 'match'],
+  [/\/challenges\/:id$/, 'challenge'],
   [/\/sessions\/:id$/, 'session'],
   [/\/passkeys\/:id$/, 'passkey'],
 ];
@@ -38,6 +40,8 @@ const A_CAMPAIGN = {
 };
 
 const A_CAMPAIGN_BY_KEY = { title: 'Taken', minimum: 100, maximum: 1_000, opensAt: '2026-01-01T00:00:00Z', published: false };
+
+const A_PROMISE = { sponsor: 'Taken', opensAt: '2026-01-01T00:00:00Z', closesAt: '2026-01-02T00:00:00Z' };
 
 /** Bodies that are taken, of routes that take none that is empty. */
 const BODIES: Readonly<Record<string, unknown>> = {
@@ -59,6 +63,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'PUT /api/v1/giving-days/:slug': { title: 'Taken', startsAt: '2026-01-01T00:00:00Z', endsAt: '2026-01-02T00:00:00Z', published: false },
   'PUT /api/v1/segments/:id': { name: 'Taken', rule: {} },
   'PUT /console/api/segments/saved/:id': { name: 'Taken', rule: {} },
+  'PUT /api/v1/matches/:id': { ...A_PROMISE, pool: 100, percent: 100 },
+  'PUT /api/v1/challenges/:id': { ...A_PROMISE, kind: 'gifts', threshold: 1, reward: 'Taken' },
   'PUT /api/v1/staff/:id/role': { role: 'client_editor' },
   'POST /api/v1/webhook-endpoints/:id/replays': { since: '2026-01-01T00:00:00Z' },
 };
@@ -114,7 +120,7 @@ const OTHER_SECRETS = /^(POST \/intake\/v1\/mail-events|GET \/(scaling|hirefire|
 const OWN_NAMES = new Set(['PUT /api/v1/mailing-lists/:slug']);
 
 const PLATFORM = /^\w+ \/(api\/v1\/(operations|figure-audits)|console\/(refresh|queues|figures|outbox)|console\/api\/(queues|caches|database))(\/|$)/;
-const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST /api/v1/mailings', 'POST /api/v1/reports', 'POST /api/v1/reports/previews', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches', 'PUT /api/v1/donor-retention', 'POST /console/retention', 'POST /console/api/campaigns', 'POST /console/api/giving-days', 'POST /console/api/segments/saved', 'POST /api/v1/campaigns', 'POST /api/v1/giving-days', 'POST /api/v1/segments', 'POST /api/v1/staff', 'PUT /api/v1/branding/colours', 'PUT /api/v1/branding/logo', 'DELETE /api/v1/branding/logo', 'PUT /api/v1/branding/domain', 'DELETE /api/v1/branding/domain', 'POST /api/v1/branding/domain/checks', 'POST /console/api/offline-gifts', 'POST /console/api/refreshes', 'POST /console/api/imports', 'POST /console/api/imports/guesses', 'POST /console/api/reports', 'POST /console/api/report-offers/previews', 'PUT /console/api/branding/colours', 'PUT /console/api/branding/domain', 'DELETE /console/api/branding/domain', 'POST /console/api/branding/domain/checks', 'PUT /console/api/branding/logo', 'DELETE /console/api/branding/logo', 'POST /console/api/api-keys', 'POST /console/api/webhook-endpoints']);
+const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST /api/v1/mailings', 'POST /api/v1/reports', 'POST /api/v1/reports/previews', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches', 'PUT /api/v1/donor-retention', 'POST /console/retention', 'POST /console/api/campaigns', 'POST /console/api/giving-days', 'POST /console/api/segments/saved', 'POST /api/v1/campaigns', 'POST /api/v1/giving-days', 'POST /api/v1/segments', 'POST /api/v1/matches', 'POST /api/v1/challenges', 'POST /api/v1/staff', 'PUT /api/v1/branding/colours', 'PUT /api/v1/branding/logo', 'DELETE /api/v1/branding/logo', 'PUT /api/v1/branding/domain', 'DELETE /api/v1/branding/domain', 'POST /api/v1/branding/domain/checks', 'POST /console/api/offline-gifts', 'POST /console/api/refreshes', 'POST /console/api/imports', 'POST /console/api/imports/guesses', 'POST /console/api/reports', 'POST /console/api/report-offers/previews', 'PUT /console/api/branding/colours', 'PUT /console/api/branding/domain', 'DELETE /console/api/branding/domain', 'POST /console/api/branding/domain/checks', 'PUT /console/api/branding/logo', 'DELETE /console/api/branding/logo', 'POST /console/api/api-keys', 'POST /console/api/webhook-endpoints']);
 
 /** What people do to their own sign-in, which takes no name of anything else; and inviting others to where one is oneself. */
 const ONES_OWN = /^POST \/console\/(account|confirm-identity|stop-viewing|staff)(\/|$)/;
@@ -348,7 +354,7 @@ function keyOfUs(): Promise<string> {
 /** All that an organisation has, apart from what the platform does by itself. */
 function rowsOf({ organisationId }: Tenant): Promise<unknown[]> {
   return site.database.transactions.run('platform', async (tx) => {
-    const tables = ['campaigns', 'giving_days', 'donations', 'donors', 'refunds', 'mailings', 'api_keys', 'webhook_endpoints', 'webhook_deliveries', 'segments', 'staff', 'audit_entries'];
+    const tables = ['campaigns', 'giving_days', 'donations', 'donors', 'refunds', 'mailings', 'api_keys', 'webhook_endpoints', 'webhook_deliveries', 'segments', 'matches', 'challenges', 'staff', 'audit_entries'];
     const counted: unknown[] = [];
     for (const table of tables) counted.push(await tx.rows(`SELECT to_jsonb(row) - 'last_used_at' AS row FROM ${table} AS row WHERE organisation_id = $1 ORDER BY id`, [organisationId]));
     return counted;
