@@ -45,8 +45,8 @@ async function transactionsOf(campaign, { url, apiKey, file }) {
   return transactionsIn(lines).filter((statements) => !statements.some(isRemembered));
 }
 
-/** A key is looked up once a second, whatever the load: it is no part of what a gift costs. */
-const isRemembered = ({ text }) => text.includes('FROM api_keys');
+/** A key, and who matches gifts, are looked up once a second, whatever the load: it is no part of what a gift costs. */
+const isRemembered = ({ text }) => text.includes('FROM api_keys') || text.includes('JOIN matches pledge');
 
 /** What stands alone (a probe, the outbox bell) is no part of a gift. */
 function transactionsIn(lines) {

@@ -42,14 +42,17 @@ export const listBehindSql = (table: 'matches' | 'challenges') => `
   SELECT pledge.id, pledge.organisation_id AS "organisationId"
   FROM ${table} pledge
   WHERE least(pledge.closes_at, pledge.closed_at) >= $1 AND EXISTS (
-    SELECT FROM campaigns campaign CROSS JOIN LATERAL (
+    SELECT FROM (
+      SELECT pledge.campaign_id AS id WHERE pledge.campaign_id IS NOT NULL
+      UNION ALL
+      SELECT id FROM campaigns WHERE giving_day_id = pledge.giving_day_id
+    ) about CROSS JOIN LATERAL (
       SELECT FROM ledger_entries
-      WHERE account = 'campaign' AND campaign_id = campaign.id
+      WHERE account = 'campaign' AND campaign_id = about.id
         AND xid >= pg_snapshot_xmin(pledge.snapshot) AND NOT pg_visible_in_snapshot(xid, pledge.snapshot)
         AND xid < pg_snapshot_xmax(pg_current_snapshot())
       LIMIT 1
     ) entry
-    WHERE campaign.id = pledge.campaign_id OR campaign.giving_day_id = pledge.giving_day_id
   )
   ORDER BY pledge.id`;
 
