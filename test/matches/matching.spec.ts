@@ -213,6 +213,17 @@ describe('a pool', () => {
     expect([settled.status, settled.json.code]).toEqual([409, 'match_terms_settled']);
   });
 
+  it('is what it was when a donor is erased', async () => {
+    const { id } = await aMatch(site.database, campaign, { pool: 1_500 });
+    const donation = (await give(campaign.slug, 1_000, { donor: { email: 'leaves@example.org', name: 'Leaves' } })).json.id;
+    await give(campaign.slug, 1_000);
+    const before = await viewOf(id);
+    const [found] = (await post('/api/v1/donor-searches', { email: 'leaves@example.org' })).json['donors'] as { id: string }[];
+    expect((await client.delete(`/api/v1/donors/${found!.id}`)).status).toBe(200);
+    await site.app.get(TendPledges, { strict: false }).run();
+    expect([await viewOf(id), await amountsOf([donation])]).toEqual([before, [1_000]]);
+  });
+
   it('is closed and opened again by staff: what was allotted stands, and what came meanwhile is taken in', async () => {
     const { id } = await aMatch(site.database, campaign);
     const first = (await give(campaign.slug, 1_000)).json.id;
