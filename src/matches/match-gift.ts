@@ -13,7 +13,7 @@ import type { MatchedGift } from './match.js';
 /** Nearly all gifts are made where nothing is matched, and should not have to ask. */
 const REMEMBERED_MS = 1_000;
 /** Who gave is not kept waiting longer: the gift is booked, and will be matched. */
-const PATIENCE_MS = 300;
+const PATIENCE_MS = 1_000;
 
 interface OpenMatch {
   readonly id: MatchId;
