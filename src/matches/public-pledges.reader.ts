@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Transactions } from '../database/transactions.js';
+import type { Currency } from '../shared/currencies.js';
 import type { CampaignId, GivingDayId } from '../shared/ids.js';
 import type { Challenge } from './challenge.js';
 import type { Match } from './match.js';
@@ -16,21 +17,22 @@ export interface PublicPledges {
 const SHARED_MS = 500;
 const MOST = 20;
 
-/** $1: campaign, $2: giving day. One that ended long ago and to which nobody gave says nothing to donors. */
+/** $1: campaign, $2: giving day, $3: currency of the campaign's gifts. One that ended and for which nobody gave says nothing to donors. */
 const listSql = (table: 'matches' | 'challenges', columns: string, isWorthShowing: string) => `
   SELECT ${columns} FROM ${pledgesWithThings(table)}
   WHERE (pledge.campaign_id = $1 OR (pledge.giving_day_id = $2 AND day.id IS NOT NULL)) AND ${isWorthShowing}
   ORDER BY pledge.opens_at, pledge.created_at, pledge.id LIMIT ${MOST}`;
 
-const MATCHES_SQL = listSql('matches', MATCH_COLUMNS, `(pledge.allotted > 0 OR least(pledge.closes_at, pledge.closed_at) > now())`);
-const CHALLENGES_SQL = listSql('challenges', CHALLENGE_COLUMNS, `(pledge.met_at IS NOT NULL OR pledge.closed_at IS NULL)`);
+const MATCHES_SQL = listSql('matches', MATCH_COLUMNS, `(pledge.allotted > 0 OR least(pledge.closes_at, pledge.closed_at) > now()) AND ($3::text IS NULL OR pledge.currency = $3)`);
+const CHALLENGES_SQL = listSql('challenges', CHALLENGE_COLUMNS, `(pledge.met_at IS NOT NULL OR pledge.closed_at IS NULL) AND ($3::text IS NULL OR pledge.kind <> 'amount' OR pledge.currency = $3)`);
 
 interface Wanted {
   readonly campaignId: CampaignId | null;
   readonly givingDayId: GivingDayId | null;
+  readonly currency: Currency | null;
 }
 
-/** Matches and challenges for donors: those of a campaign together with those of its giving day. */
+/** Matches and challenges for donors: those of a campaign together with those of its giving day that are about its gifts. */
 @Injectable()
 export class PublicPledgesReader {
   readonly #shared = new LRUCache<string, PublicPledges, Wanted>({
@@ -42,12 +44,12 @@ export class PublicPledgesReader {
   constructor(private readonly transactions: Transactions) {}
 
   /** `isFresh`: read now, for whoever has just given. */
-  ofCampaign({ id, givingDayId }: { readonly id: CampaignId; readonly givingDayId: GivingDayId | null }, isFresh = false): Promise<PublicPledges> {
-    return this.#of({ campaignId: id, givingDayId }, isFresh);
+  ofCampaign({ id, givingDayId, currency }: { readonly id: CampaignId; readonly givingDayId: GivingDayId | null; readonly currency: Currency }, isFresh = false): Promise<PublicPledges> {
+    return this.#of({ campaignId: id, givingDayId, currency }, isFresh);
   }
 
   ofGivingDay({ id }: { readonly id: GivingDayId }, isFresh = false): Promise<PublicPledges> {
-    return this.#of({ campaignId: null, givingDayId: id }, isFresh);
+    return this.#of({ campaignId: null, givingDayId: id, currency: null }, isFresh);
   }
 
   async #of(wanted: Wanted, isFresh: boolean): Promise<PublicPledges> {
@@ -55,10 +57,10 @@ export class PublicPledgesReader {
     return shared ?? this.#read(wanted);
   }
 
-  #read({ campaignId, givingDayId }: Wanted): Promise<PublicPledges> {
+  #read({ campaignId, givingDayId, currency }: Wanted): Promise<PublicPledges> {
     return this.transactions.run('public', async (tx) => {
-      const matches = await tx.rows<MatchRow>(MATCHES_SQL, [campaignId, givingDayId]);
-      const challenges = await tx.rows<ChallengeRow>(CHALLENGES_SQL, [campaignId, givingDayId]);
+      const matches = await tx.rows<MatchRow>(MATCHES_SQL, [campaignId, givingDayId, currency]);
+      const challenges = await tx.rows<ChallengeRow>(CHALLENGES_SQL, [campaignId, givingDayId, currency]);
       return { matches: matches.map(toMatch), challenges: challenges.map(toChallenge) };
     });
   }
