@@ -7,9 +7,8 @@ const STANDING = `pool, allotted, wanted, exhausted_at AS "exhaustedAt"`;
 
 /**
  * Takes in what was booked since ($1: a match that is locked). New gifts get the next places, in the order they were booked
- * in. Where there is enough for everybody before them they are allotted what they want as far as the pool goes; where some
- * have come short, those come first, and it is left to {@link fillSharesSql}. `raised`: a gift that had a place wants more
- * than before, which may be what later ones have.
+ * in, and of the pool what all those before them would leave if they had what they want. What those have come short of is
+ * left to {@link fillSharesSql}. `raised`: a gift that had a place wants more than before, which may be what later ones have.
  */
 export const takeGiftsSql = `
   WITH pledge AS MATERIALIZED (SELECT * FROM matches WHERE id = $1), ${movedGifts('entry.currency = pledge.currency')}, priced AS MATERIALIZED (
@@ -27,8 +26,7 @@ export const takeGiftsSql = `
   ), taken AS (
     INSERT INTO match_shares (match_id, organisation_id, donation_id, place, gift, wanted, allotted)
     SELECT before.id, before.organisation_id, next.donation_id, before.last_place + next.nth, next.gift, next.wanted,
-           CASE WHEN before.wanted > before.allotted OR before.raised THEN 0
-                ELSE greatest(0, least(next.wanted, before.pool - before.wanted_of_old - (next.upto - next.wanted))) END
+           greatest(0, least(next.wanted, before.pool - before.wanted_of_old - (next.upto - next.wanted)))
     FROM before CROSS JOIN (
       SELECT *, row_number() OVER (ORDER BY booked_as) AS nth, sum(wanted) OVER (ORDER BY booked_as) AS upto
       FROM priced WHERE place IS NULL AND wanted > 0
