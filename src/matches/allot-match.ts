@@ -18,15 +18,15 @@ interface Standing {
   readonly exhaustedAt: Date | null;
 }
 
-/** So many who have come short are looked at at once. */
-const FILLED_AT_ONCE = 1_000;
-
 /**
  * Allots a match to what was given and taken back since it last ran, in the order in which gifts were booked: what was left
  * of the pool before a gift is what it can have. Any number of processes may run it, as often as they like.
  */
 @Injectable()
 export class AllotMatch {
+  /** So many who have come short are looked at at once. */
+  readonly filledAtOnce: number = 1_000;
+
   constructor(
     private readonly transactions: Transactions,
     private readonly events: Events,
@@ -56,7 +56,7 @@ export class AllotMatch {
   async #fill(tx: Transaction, { id }: OwnedMatch, standing: Standing): Promise<Standing> {
     let now = standing;
     while (leftOf(now) > 0 && BigInt(now.wanted) > BigInt(now.allotted)) {
-      const filled = await tx.row<Standing>(fillSharesSql, [id, leftOf(now).toString(), FILLED_AT_ONCE]);
+      const filled = await tx.row<Standing>(fillSharesSql, [id, leftOf(now).toString(), this.filledAtOnce]);
       if (filled === null || filled.allotted === now.allotted) throw new Error(`the shares of match ${id} are not what it adds up to`);
       now = filled;
     }
