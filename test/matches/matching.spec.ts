@@ -2,6 +2,7 @@ import { AllotMatch } from '../../src/matches/allot-match.js';
 import { MatchGift } from '../../src/matches/match-gift.js';
 import { TendPledges } from '../../src/matches/tend-pledges.js';
 import type { MatchId, OrganisationId } from '../../src/shared/ids.js';
+import type { Slug } from '../../src/shared/slug.js';
 import { aCampaign, aDesignation, anOrganisation, type MadeCampaign } from '../factories/a-campaign.js';
 import { ApiClient, donationIdOf, sendForm, type ApiAnswer } from '../factories/a-donor.js';
 import { aForm, aGift } from '../factories/a-gift.js';
@@ -107,7 +108,7 @@ describe('a gift that is matched', () => {
       await tx.rows(`INSERT INTO donors (id, organisation_id, email, name) VALUES (uuidv7(), $1, 'alumna@example.org', 'Alumna')`, [organisationId]);
       await tx.rows(`INSERT INTO donor_tags (organisation_id, donor_id, tag_id) SELECT $1, donors.id, tags.id FROM donors, tags WHERE donors.organisation_id = $1 AND tags.organisation_id = $1`, [organisationId]);
     });
-    await aMatch(site.database, campaign, { sponsor: 'Of the fund' }, { designation: fund });
+    await aMatch(site.database, campaign, { sponsor: 'Of the fund' }, { designation: fund as Slug });
     await aMatch(site.database, campaign, { sponsor: 'Of alumni', tag: 'Alumni' });
     const sponsorsOf = async (differs: Record<string, unknown>) => matchedIn(await give(campaign.slug, 500, differs)).map(({ sponsor }) => sponsor);
     expect(await sponsorsOf({})).toEqual([]);
