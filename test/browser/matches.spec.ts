@@ -68,7 +68,7 @@ describe('what sponsors promise, in a browser', () => {
   };
 
   const leftOn = async (page: Page) => Number(await page.locator(`[data-pledge="${match}"] [data-figure=left]`).getAttribute('value'));
-  const barOn = (page: Page) => page.locator(`[data-pledge="${match}"] progress`).evaluate('(bar) => bar.value');
+  const barOn = async (page: Page) => Number(await page.locator(`[data-pledge="${match}"] progress`).getAttribute('value'));
 
   it('stands on the pages of a campaign and of its day, without scripts too, and can be read by everybody', async () => {
     await until('the challenge to be met', async () => ((await client.get(`/api/v1/campaigns/${campaign.slug}`)).json['challenges'] as { state: string }[]).some(({ state }) => state === 'met'));
