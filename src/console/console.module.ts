@@ -4,6 +4,7 @@ import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { DonorsModule } from '../donors/donors.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
+import { MatchesModule } from '../matches/matches.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
 import { QueueOperationsModule } from '../operations/queues/queue-operations.module.js';
 import { PrivacyModule } from '../operations/privacy/privacy.module.js';
@@ -78,7 +79,7 @@ import { ViewAsController } from './staff/view-as.controller.js';
 
 @Module({
   imports: [
-    ...[BrandingModule, CampaignsModule, OrganisationsModule, StaffAccountsModule, DonationsModule, DonorsModule, ReceiptsModule, ImportsModule, ReportsModule],
+    ...[BrandingModule, CampaignsModule, OrganisationsModule, StaffAccountsModule, DonationsModule, DonorsModule, ReceiptsModule, ImportsModule, ReportsModule, MatchesModule],
     ...[FiguresModule, PrivacyModule, QueueOperationsModule, WatchingModule, StorageModule, WebhooksModule],
   ],
   controllers: [

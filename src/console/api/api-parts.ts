@@ -8,6 +8,7 @@ import { GivingDaysController } from './campaigns/giving-days.controller.js';
 import { CockpitController } from './cockpit/cockpit.controller.js';
 import { CockpitDays, Cockpits } from './cockpit/cockpits.js';
 import { DayPace } from './cockpit/day-pace.js';
+import { DayPledges } from './cockpit/day-pledges.js';
 import { DayProblems } from './cockpit/day-problems.js';
 import { DayTotals } from './cockpit/day-totals.js';
 import { CockpitProblems } from './cockpit/cockpit-problems.js';
@@ -35,6 +36,13 @@ import { LiveStreams } from './live/live-streams.js';
 import { LiveTopics } from './live/live-topics.js';
 import { SharedReads } from './live/shared-reads.js';
 import { SheetTopics } from './live/sheet-topics.js';
+import { PledgeTopics } from './live/pledge-topics.js';
+import { ChallengeListController } from './pledges/challenge-list.controller.js';
+import { ChallengeController } from './pledges/challenge.controller.js';
+import { MatchListController } from './pledges/match-list.controller.js';
+import { MatchSharesController } from './pledges/match-shares.controller.js';
+import { MatchController } from './pledges/match.controller.js';
+import { PledgeDesk } from './pledges/pledge-desk.js';
 import { ProgramSessionGuard } from './program-session.guard.js';
 import { ReportDesk } from './reports/report-desk.js';
 import { ReportListController } from './reports/report-list.controller.js';
@@ -54,6 +62,7 @@ export const API_CONTROLLERS = [
   ...[SessionController, StandingController, LiveController, CockpitController, RefreshesController],
   ...[DonationListController, DonationFolderController, OfflineGiftsController, DonorsController, SegmentsController, SavedSegmentsController],
   ...[GivingDaysController, CampaignsScreenController, CadencesController],
+  ...[MatchListController, MatchSharesController, MatchController, ChallengeListController, ChallengeController],
   ...[ImportListController, ImportController, ImportErrorFileController, ReportListController, ReportOffersController, ReportController],
   ...[BrandingController, DomainsController, ApiKeysScreenController, WebhookEndpointsScreenController, WebhookDeliveriesScreenController],
   ...[QueuesScreenController, CachesController, DatabaseController, AuditController],
@@ -61,7 +70,7 @@ export const API_CONTROLLERS = [
 
 export const API_PROVIDERS = [
   ...[ProgramSessionGuard, RoleGuard, Desk, ShownSessions],
-  ...[SharedReads, LiveStreams, LiveTopics, SheetTopics],
+  ...[SharedReads, LiveStreams, LiveTopics, SheetTopics, PledgeTopics],
   ...[Cockpits, CockpitDays, DayTotals, DayPace, DayProblems, PlatformProblems, CockpitProblems, MailPlan, SheetWork],
-  ...[DonationDesk, DonorGivings, CampaignDesk, QueueDesk, EndpointDesk, ImportDesk, ReportDesk],
+  ...[DonationDesk, DonorGivings, CampaignDesk, QueueDesk, EndpointDesk, ImportDesk, ReportDesk, PledgeDesk, DayPledges],
 ];

@@ -1,5 +1,6 @@
 import type { FigureShown, MoneyShown, OrganisationShown } from './common.js';
 import type { ImportGistShown } from './imports.js';
+import type { ChallengeShown, MatchShown } from './matches.js';
 import type { ReportGistShown } from './reports.js';
 
 export interface DayShown {
@@ -65,13 +66,15 @@ export type ProblemKind =
   | 'mailing_paused'
   | 'mailing_slowed'
   | 'mailing_uncertain'
-  | 'payments_failing';
+  | 'payments_failing'
+  | 'match_nearly_used'
+  | 'match_exhausted';
 
 /** Something that somebody should look at, the gravest first. */
 export interface ProblemShown {
   readonly kind: ProblemKind;
   readonly gravity: 'grave' | 'warning';
-  /** What it is about: a kind of queue, a campaign's title, a mailing's subject, a file's name; null where the kind says it all. */
+  /** What it is about: a kind of queue, a campaign's title, a mailing's subject, a file's name, a sponsor; null where the kind says it all. */
   readonly about: string | null;
   /** A page with more about it. */
   readonly link: string | null;
@@ -107,6 +110,12 @@ export interface WorkShown {
   readonly reports: readonly ReportGistShown[];
 }
 
+/** Matches and challenges that are on, those that are nearly full first. */
+export interface DayPledgesShown {
+  readonly matches: readonly MatchShown[];
+  readonly challenges: readonly ChallengeShown[];
+}
+
 export interface CockpitShown {
   readonly day: DayShown;
   readonly totals: TotalsShown;
@@ -115,6 +124,7 @@ export interface CockpitShown {
   readonly problems: readonly ProblemShown[];
   readonly plan: PlanShown;
   readonly work: WorkShown;
+  readonly pledges: DayPledgesShown;
 }
 
 /** The parts of a cockpit that move, by the name of the event that brings them. */

@@ -1,4 +1,4 @@
-import type { PageShown } from './common.js';
+import type { OrganisationShown, PageShown } from './common.js';
 
 export interface PledgedThingShown {
   readonly slug: string;
@@ -94,4 +94,38 @@ export interface ChallengeTextShown {
   readonly threshold: number;
   readonly reward: string;
   readonly rewardAmount: number | null;
+}
+
+/** What a new one says besides. */
+export interface NewPledgeShown extends PledgeFoundationShown {
+  readonly organisation: string;
+  /** One for each form: however often it is sent, one is made. */
+  readonly key: string;
+}
+
+export type NewMatchShown = MatchTextShown & NewPledgeShown;
+export type NewChallengeShown = ChallengeTextShown & NewPledgeShown;
+
+interface PledgeFolderShown {
+  readonly organisation: OrganisationShown;
+  readonly may: { readonly edit: boolean; readonly enterGifts: boolean };
+}
+
+export interface MatchFolderShown extends PledgeFolderShown {
+  readonly match: MatchShown;
+}
+
+export interface ChallengeFolderShown extends PledgeFolderShown {
+  readonly challenge: ChallengeShown;
+}
+
+/** What there is at this moment, everything that was booked until then taken in: for whoever is about to end it. */
+export interface MatchClosingShown {
+  readonly match: MatchShown;
+  readonly readAt: string;
+}
+
+export interface ChallengeClosingShown {
+  readonly challenge: ChallengeShown;
+  readonly readAt: string;
 }

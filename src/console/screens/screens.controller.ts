@@ -10,6 +10,7 @@ import { renderScreens } from './screens.view.js';
 
 /** The addresses of screens that are drawn in the browser: one document stands for all of them. */
 const SCREENS = ['', 'cockpit', 'cockpit/:day', 'donations', 'donations/:id', 'donors', 'donors/:id', 'campaigns', 'campaigns/:slug', 'giving-days', 'giving-days/:slug'];
+const PLEDGES = ['matches', 'matches/:id', 'matches/challenges', 'matches/challenges/:id'];
 const SHEETS = ['imports', 'imports/:id', 'reports', 'reports/:id'];
 const SETTINGS = ['segments', 'branding', 'api-keys', 'webhooks', 'webhooks/:id'];
 const ENGINE = ['engine/queues', 'engine/caches', 'engine/database', 'engine/audit'];
@@ -23,7 +24,7 @@ export class ScreensController {
     private readonly pages: ConsolePages,
   ) {}
 
-  @Get([...SCREENS, ...SHEETS, ...SETTINGS, ...ENGINE])
+  @Get([...SCREENS, ...PLEDGES, ...SHEETS, ...SETTINGS, ...ENGINE])
   async show(@CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
     const nonce = randomBytes(16).toString('base64');
     await this.pages.showScreens(reply, renderScreens(await this.sessions.of(session), nonce), nonce);

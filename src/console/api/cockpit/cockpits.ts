@@ -10,13 +10,14 @@ import { Desk } from '../desk.js';
 import type { LivePart } from '../live/live-part.js';
 import { CockpitProblems } from './cockpit-problems.js';
 import { DayPace } from './day-pace.js';
+import { DayPledges } from './day-pledges.js';
 import { DayTotals } from './day-totals.js';
 import { MailPlan } from './mail-plan.js';
 import { SheetWork } from './sheet-work.js';
 import { showDay } from './shown-day.js';
 
 /** How soon each part follows what happens, in milliseconds. */
-const EVERY_MS: Readonly<Record<CockpitPart, number>> = { totals: 1_000, leaders: 2_000, problems: 3_000, work: 2_000, pace: 10_000, plan: 10_000 };
+const EVERY_MS: Readonly<Record<CockpitPart, number>> = { totals: 1_000, leaders: 2_000, problems: 3_000, work: 2_000, pledges: 2_000, pace: 10_000, plan: 10_000 };
 
 /** Everything on one day's cockpit, at once and part by part. */
 @Injectable()
@@ -27,6 +28,7 @@ export class Cockpits {
     private readonly plan: MailPlan,
     private readonly problems: CockpitProblems,
     private readonly work: SheetWork,
+    private readonly pledges: DayPledges,
   ) {}
 
   parts(day: StaffGivingDay, session: ConsoleSession): readonly (LivePart & { readonly name: CockpitPart })[] {
@@ -35,6 +37,7 @@ export class Cockpits {
       leaders: () => this.totals.leaders(day),
       problems: () => this.problems.list(day, isOfPlatform(session.staff)),
       work: () => this.work.show(day, session.staff),
+      pledges: () => this.pledges.show(day),
       pace: () => this.pace.show(day),
       plan: () => this.plan.show(day),
     };

@@ -7,6 +7,7 @@ import { asked, slugText } from '../asked.js';
 import { LiveStreams } from './live-streams.js';
 import type { LiveTopic } from './live-part.js';
 import { LiveTopics } from './live-topics.js';
+import { PledgeTopics } from './pledge-topics.js';
 import { SheetTopics } from './sheet-topics.js';
 
 export const liveWish = z.discriminatedUnion('about', [
@@ -17,6 +18,9 @@ export const liveWish = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('import'), id: z.string().max(100) }),
   z.strictObject({ about: z.literal('reports'), organisation: slugText.optional() }),
   z.strictObject({ about: z.literal('report'), id: z.string().max(100) }),
+  z.strictObject({ about: z.literal('pledges'), organisation: slugText.optional() }),
+  z.strictObject({ about: z.literal('match'), id: z.string().max(100) }),
+  z.strictObject({ about: z.literal('challenge'), id: z.string().max(100) }),
 ]);
 
 export type LiveWish = z.output<typeof liveWish>;
@@ -27,6 +31,7 @@ export class LiveController {
   constructor(
     private readonly topics: LiveTopics,
     private readonly sheets: SheetTopics,
+    private readonly pledges: PledgeTopics,
     private readonly streams: LiveStreams,
   ) {}
 
@@ -36,6 +41,7 @@ export class LiveController {
   }
 
   #topicOf(session: ConsoleSession, wish: LiveWish): Promise<LiveTopic> {
+    if (wish.about === 'pledges' || wish.about === 'match' || wish.about === 'challenge') return this.pledges.of(session, wish);
     return wish.about === 'cockpit' || wish.about === 'donations' || wish.about === 'queues' ? this.topics.of(session, wish) : this.sheets.of(session, wish);
   }
 }
