@@ -31,6 +31,7 @@ const MENU: readonly MenuItem[] = [
   { name: 'reports', group: 'gifts', icon: 'sheet', path: '/reports' },
   { name: 'givingDays', group: 'making', icon: 'calendar', path: '/giving-days' },
   { name: 'campaigns', group: 'making', icon: 'flag', path: '/campaigns' },
+  { name: 'matches', group: 'making', icon: 'pair', path: '/matches' },
   { name: 'branding', group: 'making', icon: 'brush', path: '/branding' },
   { name: 'keys', group: 'making', icon: 'key', path: '/api-keys', roles: ADMINS },
   { name: 'webhooks', group: 'making', icon: 'hook', path: '/webhooks', roles: ADMINS },

@@ -1,6 +1,6 @@
 import { milestone, type Cue } from '../../mailings/milestone.js';
 import { formField } from '../sign-in/form-field.js';
-import { instantIn } from './zoned-time.js';
+import { instantIn } from '../../shared/zoned-time.js';
 
 export const CUE_FIELDS = ['when', 'at', 'percent', 'startHours', 'endHours'] as const;
 

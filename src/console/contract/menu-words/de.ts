@@ -19,6 +19,7 @@ export const menu: Readonly<Record<keyof typeof english, string>> = {
   'menu.to.reports': 'Berichte',
   'menu.to.givingDays': 'Spendentage',
   'menu.to.campaigns': 'Kampagnen',
+  'menu.to.matches': 'Verdopplungen',
   'menu.to.branding': 'Erscheinung',
   'menu.to.keys': 'API-Schlüssel',
   'menu.to.webhooks': 'Webhooks',

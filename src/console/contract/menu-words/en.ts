@@ -18,6 +18,7 @@ export const menu = {
   'menu.to.reports': 'Reports',
   'menu.to.givingDays': 'Giving days',
   'menu.to.campaigns': 'Campaigns',
+  'menu.to.matches': 'Matches',
   'menu.to.branding': 'Branding',
   'menu.to.keys': 'API keys',
   'menu.to.webhooks': 'Webhooks',

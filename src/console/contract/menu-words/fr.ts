@@ -19,6 +19,7 @@ export const menu: Readonly<Record<keyof typeof english, string>> = {
   'menu.to.reports': 'Rapports',
   'menu.to.givingDays': 'Journées de dons',
   'menu.to.campaigns': 'Campagnes',
+  'menu.to.matches': 'Abondements',
   'menu.to.branding': 'Apparence',
   'menu.to.keys': 'Clés d’API',
   'menu.to.webhooks': 'Webhooks',

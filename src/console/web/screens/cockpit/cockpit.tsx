@@ -11,6 +11,7 @@ import { rememberOrganisation } from '../../wire/organisation.js';
 import { useWords } from '../../words/words.js';
 import './cockpit.css';
 import { DayChoice } from './day-choice.js';
+import { DayPledges } from './day-pledges.js';
 import { DayTime } from './day-time.js';
 import { Leaders } from './leaders.js';
 import { MailPlan } from './mail-plan.js';
@@ -20,7 +21,7 @@ import { RefreshLever } from './refresh-lever.js';
 import { SheetWork } from './sheet-work.js';
 import { Totals } from './totals.js';
 
-const PARTS: readonly CockpitPart[] = ['totals', 'leaders', 'problems', 'work', 'pace', 'plan'];
+const PARTS: readonly CockpitPart[] = ['totals', 'leaders', 'problems', 'work', 'pledges', 'pace', 'plan'];
 
 /** Everything about a giving day while it is on, what is wrong with it first. It moves by itself. */
 export default function Cockpit() {
@@ -56,6 +57,7 @@ export default function Cockpit() {
         </div>
         <div className="stack">
           <Leaders of={data.leaders} />
+          <DayPledges pledges={data.pledges} />
           <MailPlan plan={data.plan} />
           <SheetWork work={data.work} />
         </div>

@@ -22,9 +22,12 @@ export interface GiftValues {
   readonly sendReceipt: boolean;
 }
 
-export function emptyGift(): GiftValues {
+/** As a form begins; `address` may say some of it, where a link leads here with what is known. */
+export function emptyGift(address: URLSearchParams): GiftValues {
+  const said = (name: 'campaign' | 'designation' | 'amount' | 'name') => address.get(name) ?? '';
   return {
-    ...{ campaign: '', designation: '', amount: '', email: '', number: '', name: '', isAnonymous: false, message: '' },
+    ...{ campaign: said('campaign'), designation: said('designation'), amount: said('amount'), name: said('name') },
+    ...{ email: '', number: '', isAnonymous: false, message: '' },
     ...{ honours: '', honoured: '', notifyName: '', notifyEmail: '', means: 'cheque', reference: '', sendReceipt: false },
     receivedAt: toLocal(new Date().toISOString()),
   };

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { CampaignFolderShown } from '../../../contract/campaigns.js';
 import { Fault } from '../../parts/fault.js';
 import { FormEnd } from '../../parts/form-end.js';
@@ -36,10 +36,11 @@ export default function OfflineGiftScreen() {
 function GiftForm({ organisation }: { readonly organisation: string }) {
   const { say, money } = useWords();
   const go = useNavigate();
-  const [values, setValues] = useState(emptyGift);
+  const [address] = useSearchParams();
+  const [values, setValues] = useState(() => emptyGift(address));
   // One key for this form: however often it is sent, it books once.
   const key = useMemo(() => crypto.randomUUID(), []);
-  const { data } = useQuery({ queryKey: ['campaign', values.campaign], queryFn: () => ask<CampaignFolderShown>(`/campaigns/${values.campaign}`), enabled: values.campaign !== '' });
+  const { data } = useQuery({ queryKey: ['campaign', values.campaign], queryFn: () => ask<CampaignFolderShown>(`/campaigns/${encodeURIComponent(values.campaign)}`), enabled: values.campaign !== '' });
   const currency = data?.campaign.currency ?? '';
   const enter = useMutation({
     mutationFn: () => ask<{ id: string }>('/offline-gifts', { method: 'POST', body: toWish(values, { organisation, currency, key }) }),

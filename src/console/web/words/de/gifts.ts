@@ -116,7 +116,7 @@ export const gifts: Translated<typeof english> = {
   'means.cash': 'Bargeld',
   'means.other': 'Anderes',
   'refusal.reference_booked': 'Eine Spende mit dieser Referenz ist schon gebucht.',
-  'refusal.idempotency_key_reused': 'Mit diesem Formular wurde schon eine andere Spende eingetragen. Bitte neu laden.',
+  'refusal.idempotency_key_reused': 'Mit diesem Formular wurde schon etwas anderes eingetragen. Bitte neu laden.',
   'donors.title': 'Spender',
   'donors.note': 'Alle, die je gegeben oder es versucht haben.',
   'donors.searchHint': 'Anfang eines Namens, Nachnamens oder einer E-Mail',

@@ -114,7 +114,7 @@ export const gifts = {
   'means.cash': 'Cash',
   'means.other': 'Other',
   'refusal.reference_booked': 'A gift with this reference is booked already.',
-  'refusal.idempotency_key_reused': 'Another gift was entered by this form already. Please reload it.',
+  'refusal.idempotency_key_reused': 'Something else was entered by this form already. Please reload it.',
   'donors.title': 'Donors',
   'donors.note': 'Everybody who ever gave or tried to.',
   'donors.searchHint': 'Beginning of a name, surname or e-mail',

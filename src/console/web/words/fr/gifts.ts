@@ -116,7 +116,7 @@ export const gifts: Translated<typeof english> = {
   'means.cash': 'Espèces',
   'means.other': 'Autre',
   'refusal.reference_booked': 'Un don portant cette référence est déjà saisi.',
-  'refusal.idempotency_key_reused': 'Un autre don a déjà été saisi avec ce formulaire. Rechargez-le.',
+  'refusal.idempotency_key_reused': 'Autre chose a déjà été saisi avec ce formulaire. Rechargez-le.',
   'donors.title': 'Donateurs',
   'donors.note': 'Tous ceux qui ont donné ou essayé de donner.',
   'donors.searchHint': 'Début d’un nom, d’un nom de famille ou d’un courriel',
