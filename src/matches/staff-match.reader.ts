@@ -3,7 +3,7 @@ import { toSafeInteger } from '../database/bigint-column.js';
 import type { SortColumn } from '../database/keyset.js';
 import { Listing, type Page, type PageWish } from '../database/listing.js';
 import { Transactions } from '../database/transactions.js';
-import type { DonationId, OrganisationId } from '../shared/ids.js';
+import { parseId, type DonationId, type OrganisationId } from '../shared/ids.js';
 import type { OwnedMatch } from './allot-match.js';
 import type { Match, MatchShare, MatchState } from './match.js';
 import { filterPledges, type PledgeFilter } from './match.reader.js';
@@ -31,6 +31,13 @@ export interface StaffMatchFilter extends PledgeFilter {
   readonly state?: MatchState | undefined;
 }
 
+export interface ShareFilter {
+  /** Those alone for whom less was left than the match would add; by `match_shares_short_idx`. */
+  readonly isShort: boolean;
+  /** A donation's id: there is none where it is something else. */
+  readonly search?: string | undefined;
+}
+
 interface ShareRow {
   readonly donationId: DonationId;
   readonly place: string;
@@ -54,10 +61,10 @@ export class StaffMatchReader {
     return { rows: rows.map(toMatch), next };
   }
 
-  /** `isShort`: those alone for whom less was left than the match would add; by `match_shares_short_idx`. */
-  async listShares({ id, organisationId }: OwnedMatch, isShort: boolean, sort: keyof typeof SHARE_SORTS, wish: PageWish): Promise<Page<MatchShare>> {
+  async listShares({ id, organisationId }: OwnedMatch, { isShort, search = '' }: ShareFilter, sort: keyof typeof SHARE_SORTS, wish: PageWish): Promise<Page<MatchShare>> {
     const listing = new Listing(SHARE_COLUMNS, 'match_shares share', 'share.donation_id');
     listing.where(`share.match_id = ${listing.bind(id)}`);
+    if (search !== '') listing.where(`share.donation_id = ${listing.bind(parseId(search))}::uuid`);
     if (isShort) listing.where(`share.allotted < share.wanted`);
     const { rows, next } = await this.transactions.run({ organisationId }, (tx) => listing.page<ShareRow>(tx, SHARE_SORTS[sort], wish));
     return { rows: rows.map(toShare), next };

@@ -15,9 +15,9 @@ import { shareCsv } from './pledge-columns.js';
 import { PledgeDesk } from './pledge-desk.js';
 import { showShare } from './shown-pledges.js';
 
-const { search: _, organisation: __, ...ofOne } = listWish(['place', 'gift', 'wanted', 'allotted', 'missing']);
+const { organisation: _, ...ofOne } = listWish(['place', 'gift', 'wanted', 'allotted', 'missing']);
 
-/** `short`: those alone for whom less was left than the match would add. */
+/** A search is for a donation's id. `came=short`: those alone for whom less was left than the match would add. */
 const sharesWish = z.strictObject({ ...ofOne, came: z.literal('short').optional() });
 
 type SharesWish = z.output<typeof sharesWish>;
@@ -53,6 +53,6 @@ export class MatchSharesController {
   }
 
   #read(match: Match, wish: SharesWish, limit: number) {
-    return this.matches.listShares(match, wish.came === 'short', wish.sort, { ...pageWish(wish, wish.sort === 'place' ? 'ascending' : 'descending'), limit });
+    return this.matches.listShares(match, { isShort: wish.came === 'short', search: wish.search }, wish.sort, { ...pageWish(wish, wish.sort === 'place' ? 'ascending' : 'descending'), limit });
   }
 }

@@ -17,7 +17,7 @@ import { FreshLever } from '../pledge/fresh-lever.js';
 import { MatchForm } from './match-form.js';
 import { NewMatch } from './new-match.js';
 import { PoolLever } from './pool-lever.js';
-import { Shares, sharesPath } from './shares.js';
+import { Shares } from './shares.js';
 import { MatchFacts, Owed, Standing } from './standing.js';
 
 const EVENTS = ['match'] as const;
@@ -39,7 +39,7 @@ function Made({ id }: { readonly id: string }) {
   const { data, error, refetch } = useQuery({ queryKey: key, queryFn: () => ask<MatchFolderShown>(`/matches/${encodeURIComponent(id)}`), refetchOnWindowFocus: false });
   const live = useLive(data === undefined ? null : `/live${query({ about: 'match', id })}`, EVENTS, (_, told) => {
     queries.setQueryData(key, told);
-    void queries.invalidateQueries({ queryKey: ['list', sharesPath(id)] });
+    void queries.invalidateQueries({ queryKey: ['list', `/matches/${id}/shares`] });
   });
   if (error !== null && data === undefined) return <Broken error={error} again={() => void refetch()} />;
   if (data === undefined) return <Loading />;

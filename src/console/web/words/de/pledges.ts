@@ -58,6 +58,7 @@ export const pledges: Translated<typeof english> = {
   'match.noShares': 'Noch hat keine Spende einen Platz',
   'match.noSharesText': 'Spenden erhalten ihre Plätze in der Reihenfolge, in der sie gebucht werden.',
   'match.cameShort': 'Zu kurz gekommen',
+  'match.searchHint': 'Kennung einer Spende',
   'match.which': 'Welche Spenden',
   'share.place': 'Platz',
   'share.gift': 'Spende',

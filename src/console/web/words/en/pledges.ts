@@ -56,6 +56,7 @@ export const pledges = {
   'match.noShares': 'No gift has a place in it yet',
   'match.noSharesText': 'Gifts get their places in the order in which they are booked.',
   'match.cameShort': 'Came short',
+  'match.searchHint': 'Id of a donation',
   'match.which': 'Which gifts',
   'share.place': 'Place',
   'share.gift': 'Gift',

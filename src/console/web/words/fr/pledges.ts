@@ -58,6 +58,7 @@ export const pledges: Translated<typeof english> = {
   'match.noShares': 'Aucun don n’y a encore de place',
   'match.noSharesText': 'Les dons reçoivent leur place dans l’ordre où ils sont comptabilisés.',
   'match.cameShort': 'Incomplets',
+  'match.searchHint': 'Identifiant d’un don',
   'match.which': 'Quels dons',
   'share.place': 'Place',
   'share.gift': 'Don',
