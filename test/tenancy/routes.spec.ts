@@ -61,6 +61,9 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'PUT /api/v1/campaigns/:slug/settings': A_CAMPAIGN_BY_KEY,
   'PUT /api/v1/campaigns/:slug/designations/:designation': { title: 'Taken', position: 0 },
   'PUT /api/v1/giving-days/:slug': { title: 'Taken', startsAt: '2026-01-01T00:00:00Z', endsAt: '2026-01-02T00:00:00Z', published: false },
+  'PUT /console/api/matches/:id': { ...A_PROMISE, tag: null, pool: 100, percent: 100, mostPerGift: null },
+  'PUT /console/api/matches/:id/pool': { pool: 100 },
+  'PUT /console/api/challenges/:id': { ...A_PROMISE, tag: null, kind: 'gifts', threshold: 1, reward: 'Taken', rewardAmount: null },
   'PUT /api/v1/segments/:id': { name: 'Taken', rule: {} },
   'PUT /console/api/segments/saved/:id': { name: 'Taken', rule: {} },
   'PUT /api/v1/matches/:id': { ...A_PROMISE, pool: 100, percent: 100 },
@@ -120,13 +123,13 @@ const OTHER_SECRETS = /^(POST \/intake\/v1\/mail-events|GET \/(scaling|hirefire|
 const OWN_NAMES = new Set(['PUT /api/v1/mailing-lists/:slug']);
 
 const PLATFORM = /^\w+ \/(api\/v1\/(operations|figure-audits)|console\/(refresh|queues|figures|outbox)|console\/api\/(queues|caches|database))(\/|$)/;
-const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST /api/v1/mailings', 'POST /api/v1/reports', 'POST /api/v1/reports/previews', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches', 'PUT /api/v1/donor-retention', 'POST /console/retention', 'POST /console/api/campaigns', 'POST /console/api/giving-days', 'POST /console/api/segments/saved', 'POST /api/v1/campaigns', 'POST /api/v1/giving-days', 'POST /api/v1/segments', 'POST /api/v1/matches', 'POST /api/v1/challenges', 'POST /api/v1/staff', 'PUT /api/v1/branding/colours', 'PUT /api/v1/branding/logo', 'DELETE /api/v1/branding/logo', 'PUT /api/v1/branding/domain', 'DELETE /api/v1/branding/domain', 'POST /api/v1/branding/domain/checks', 'POST /console/api/offline-gifts', 'POST /console/api/refreshes', 'POST /console/api/imports', 'POST /console/api/imports/guesses', 'POST /console/api/reports', 'POST /console/api/report-offers/previews', 'PUT /console/api/branding/colours', 'PUT /console/api/branding/domain', 'DELETE /console/api/branding/domain', 'POST /console/api/branding/domain/checks', 'PUT /console/api/branding/logo', 'DELETE /console/api/branding/logo', 'POST /console/api/api-keys', 'POST /console/api/webhook-endpoints']);
+const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST /api/v1/mailings', 'POST /api/v1/reports', 'POST /api/v1/reports/previews', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches', 'PUT /api/v1/donor-retention', 'POST /console/retention', 'POST /console/api/campaigns', 'POST /console/api/giving-days', 'POST /console/api/segments/saved', 'POST /console/api/matches', 'POST /console/api/challenges', 'POST /api/v1/campaigns', 'POST /api/v1/giving-days', 'POST /api/v1/segments', 'POST /api/v1/matches', 'POST /api/v1/challenges', 'POST /api/v1/staff', 'PUT /api/v1/branding/colours', 'PUT /api/v1/branding/logo', 'DELETE /api/v1/branding/logo', 'PUT /api/v1/branding/domain', 'DELETE /api/v1/branding/domain', 'POST /api/v1/branding/domain/checks', 'POST /console/api/offline-gifts', 'POST /console/api/refreshes', 'POST /console/api/imports', 'POST /console/api/imports/guesses', 'POST /console/api/reports', 'POST /console/api/report-offers/previews', 'PUT /console/api/branding/colours', 'PUT /console/api/branding/domain', 'DELETE /console/api/branding/domain', 'POST /console/api/branding/domain/checks', 'PUT /console/api/branding/logo', 'DELETE /console/api/branding/logo', 'POST /console/api/api-keys', 'POST /console/api/webhook-endpoints']);
 
 /** What people do to their own sign-in, which takes no name of anything else; and inviting others to where one is oneself. */
 const ONES_OWN = /^POST \/console\/(account|confirm-identity|stop-viewing|staff)(\/|$)/;
 
 /** Documents that screens are drawn in, which know nothing of what the address names. */
-const SCREENS = /^GET \/console(\/(cockpit|donations|donors|imports|reports|campaigns|giving-days|segments|branding|api-keys|webhooks|engine)(\/:?[\w-]+)?)?$/;
+const SCREENS = /^GET \/console(\/(cockpit|donations|donors|imports|reports|matches\/challenges|matches|campaigns|giving-days|segments|branding|api-keys|webhooks|engine)(\/:?[\w-]+)?)?$/;
 
 /** Event streams, which name what they follow in their query. */
 const STREAMS = new Set(['GET /console/api/live']);
@@ -256,7 +259,7 @@ describe('with a key or a session of ours', () => {
     for (const { url } of routes('stream')) {
       expect((await us.browser.get(`${url}?about=cockpit&day=${strangers.names.givingDay}`)).status).toBe(404);
       expect((await us.browser.get(`${url}?about=queues`)).status).toBe(404);
-      for (const about of ['import', 'report'] as const) expect((await us.browser.get(`${url}?about=${about}&id=${strangers.names[about]}`)).status).toBe(404);
+      for (const about of ['import', 'report', 'match', 'challenge'] as const) expect((await us.browser.get(`${url}?about=${about}&id=${strangers.names[about]}`)).status).toBe(404);
     }
   });
 

@@ -42,6 +42,7 @@ const ofOne = () => [
   `/audit?organisation=${slug}`, `/audit/export.csv?organisation=${slug}`,
   `/imports?organisation=${slug}`, `/imports/export.csv?organisation=${slug}`, `/live?about=imports&organisation=${slug}`,
   `/reports?organisation=${slug}`, `/reports/export.csv?organisation=${slug}`, `/report-offers/mailings?organisation=${slug}`, `/live?about=reports&organisation=${slug}`,
+  `/matches?organisation=${slug}`, `/matches/export.csv?organisation=${slug}`, `/challenges?organisation=${slug}`, `/challenges/export.csv?organisation=${slug}`, `/live?about=pledges&organisation=${slug}`,
   `/api-keys?organisation=${slug}`, `/webhook-endpoints?organisation=${slug}`,
 ];
 
