@@ -13,6 +13,9 @@ const screensOf = ({ importId, reportId }) => [
   ['client_admin', `/console/reports/${reportId}`, 'main', 'console-report'],
   ['client_admin', '/console/giving-days', '.list tbody tr', 'console-giving-days'],
   ['client_admin', `/console/giving-days/${demo.givingDay}`, 'main form', 'console-giving-day'],
+  ['client_admin', '/console/matches', '.list tbody tr', 'console-matches'],
+  ['client_admin', '/console/matches/challenges', '.list tbody tr', 'console-challenges'],
+  ['client_admin', '/console/matches/-', 'main form', 'console-new-match'],
   ['client_admin', '/console/mailings', 'main', 'console-mailings'],
   ['client_admin', '/console/staff', 'main', 'console-staff'],
   ['client_admin', '/console/retention', 'main', 'console-retention'],
@@ -32,6 +35,8 @@ const screensOf = ({ importId, reportId }) => [
 const FIRSTS = [
   ['client_admin', '/console/donations', '.screen-title', 'console-donation'],
   ['client_admin', '/console/donors', '.screen-title', 'console-donor'],
+  ['client_admin', '/console/matches', '.pledge-figures', 'console-match'],
+  ['client_admin', '/console/matches/challenges', '.pledge-figures', 'console-challenge'],
 ];
 
 /** In other looks than on a desk in the light. */
@@ -40,6 +45,7 @@ const LOOKS = [
   [{ viewport: PHONE, colorScheme: 'dark' }, 'console', 'console-phone-dark'],
   [{ viewport: PHONE }, 'console-donations', 'console-donations-phone'],
   [{ viewport: PHONE, colorScheme: 'dark' }, 'console-segments', 'console-segments-phone-dark'],
+  [{ viewport: PHONE, colorScheme: 'dark' }, 'console-new-match', 'console-new-match-phone-dark'],
 ];
 
 async function showScreen(page, [role, path, landmark, name]) {
