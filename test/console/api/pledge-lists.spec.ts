@@ -122,10 +122,11 @@ describe.each(PLEDGE_LISTS.map((list) => [list.route, list] as const))('the list
   it('says what is wrong with what is asked for, and breaks on nothing', async () => {
     const [sort = '', other = ''] = Object.keys(list.sorts);
     const cursor = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+    const misplaced = `sort=${sort}&cursor=${cursor('z', '7d444840-9dc0-41d1-b245-5ffdce74fad2')}`;
     const wrong = [
       ...['sort=nonsense', 'sort=', `sort=${sort}&sort=${sort}`, 'sort=constructor', 'order=up', 'limit=0', 'limit=-1', 'limit=201', 'limit=x', 'limit=1.5', 'limit[]=1'],
       ...['nonsense=1', 'search=%00', 'search=a%0Ab', `search=${'x'.repeat(401)}`, 'search=a&search=b', 'search[]=a', `columns=${'x'.repeat(501)}`, 'organisation=%00', 'organisation=..%2F'],
-      ...['cursor=x', 'cursor=%00', `cursor=${'A'.repeat(9_000)}`, `cursor=${Buffer.from('{}').toString('base64url')}`, `sort=${sort}&cursor=${cursor('z', '7d444840-9dc0-41d1-b245-5ffdce74fad2')}`, `sort=${other}&cursor=${cursor('1', 'no id')}`],
+      ...['cursor=x', 'cursor=%00', `cursor=${'A'.repeat(9_000)}`, `cursor=${Buffer.from('{}').toString('base64url')}`, misplaced, `sort=${other}&cursor=${cursor('1', 'no id')}`],
       ...Object.keys(list.filters).flatMap((filter) => {
         const [name = ''] = filter.split('=');
         return [`${name}=%00`, `${name}=a&${name}=b`, `${name}[]=a`];
@@ -133,11 +134,11 @@ describe.each(PLEDGE_LISTS.map((list) => [list.route, list] as const))('the list
     ];
     for (const path of [pathOf(list, us), `${pathOf(list, us)}/export.csv`]) {
       for (const query of wrong) {
+        // A file whose first page cannot be read has begun already, and breaks off.
+        if (path.endsWith('.csv') && query === misplaced) continue;
         const answer = await admin.get(`/console/api${path}?${query}`);
         const text = await answer.text();
-        // A file whose first page cannot be read has begun already.
-        const isLate = path.endsWith('.csv') && query.includes('&cursor=') && !query.includes(cursor('1', 'no id'));
-        if (!isLate) expect([path, query.slice(0, 80), answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([path, query.slice(0, 80), 422, 'application/problem+json']);
+        expect([path, query.slice(0, 80), answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([path, query.slice(0, 80), 422, 'application/problem+json']);
         expect(text).not.toMatch(/at .*\.js|SELECT|node_modules/);
       }
     }
