@@ -13,7 +13,7 @@ export function ChallengeForm({ folder: { challenge, organisation, may } }: { re
   const [values, setValues] = useState(() => toChallengeValues(challenge, zone));
   const queries = useQueryClient();
   const save = useMutation({
-    mutationFn: () => ask(`/challenges/${id}`, { method: 'PUT', body: toChallengeText(values, currency, zone) }),
+    mutationFn: () => ask(`/challenges/${id}`, { method: 'PUT', body: toChallengeText(values, currency, zone, challenge) }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['challenge', id] }),
   });
   return (

@@ -21,7 +21,7 @@ export function NewChallenge({ organisation: { slug, timeZone } }: { readonly or
   // One key for this form: however often it is sent, it makes one.
   const key = useMemo(() => crypto.randomUUID(), []);
   const make = useMutation({
-    mutationFn: () => ask<{ id: string }>('/challenges', { method: 'POST', body: { ...toChallengeText(values, about.currency, timeZone), ...toFoundation(about), organisation: slug, key } satisfies NewChallengeShown }),
+    mutationFn: () => ask<{ id: string }>('/challenges', { method: 'POST', body: { ...toChallengeText(values, about.currency, timeZone, null), ...toFoundation(about), organisation: slug, key } satisfies NewChallengeShown }),
     onSuccess: ({ id }) => void go(`/matches/challenges/${id}`),
   });
   return (

@@ -16,7 +16,7 @@ export function MatchForm({ folder: { match, organisation, may } }: { readonly f
   useEffect(() => setValues((before) => ({ ...before, pool: toMajor(match.pool, currency) })), [match.pool, currency]);
   const queries = useQueryClient();
   const save = useMutation({
-    mutationFn: () => ask(`/matches/${id}`, { method: 'PUT', body: toMatchText(values, currency, zone) }),
+    mutationFn: () => ask(`/matches/${id}`, { method: 'PUT', body: toMatchText(values, currency, zone, match) }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['match', id] }),
   });
   return (

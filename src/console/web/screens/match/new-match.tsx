@@ -21,7 +21,7 @@ export function NewMatch({ organisation: { slug, timeZone } }: { readonly organi
   // One key for this form: however often it is sent, it makes one.
   const key = useMemo(() => crypto.randomUUID(), []);
   const make = useMutation({
-    mutationFn: () => ask<{ id: string }>('/matches', { method: 'POST', body: { ...toMatchText(values, about.currency, timeZone), ...toFoundation(about), organisation: slug, key } satisfies NewMatchShown }),
+    mutationFn: () => ask<{ id: string }>('/matches', { method: 'POST', body: { ...toMatchText(values, about.currency, timeZone, null), ...toFoundation(about), organisation: slug, key } satisfies NewMatchShown }),
     onSuccess: ({ id }) => void go(`/matches/${id}`),
   });
   return (

@@ -24,6 +24,9 @@ export interface ChallengeValues extends PledgeValues {
   readonly rewardAmount: string;
 }
 
+/** As they were before the form was touched. */
+type Times = Pick<PledgeShown, 'opensAt' | 'closesAt'>;
+
 /** Which gifts a new one is about. */
 export interface AboutValues {
   readonly kind: 'day' | 'campaign';
@@ -48,14 +51,14 @@ export function toChallengeValues(challenge: ChallengeShown, zone: string): Chal
 }
 
 /** What is no amount or no time goes as what it is not, and comes back as a fault of its field. */
-export function toMatchText(values: MatchValues, currency: string, zone: string): MatchTextShown {
+export function toMatchText(values: MatchValues, currency: string, zone: string, was: Times | null): MatchTextShown {
   const { pool, percent, mostPerGift } = values;
-  return { ...toText(values, zone), pool: toMinor(pool, currency) ?? 0, percent: toNumber(percent), mostPerGift: toMinor(mostPerGift, currency) };
+  return { ...toText(values, zone, was), pool: toMinor(pool, currency) ?? 0, percent: toNumber(percent), mostPerGift: toMinor(mostPerGift, currency) };
 }
 
-export function toChallengeText(values: ChallengeValues, currency: string, zone: string): ChallengeTextShown {
+export function toChallengeText(values: ChallengeValues, currency: string, zone: string, was: Times | null): ChallengeTextShown {
   const { kind, threshold, reward, rewardAmount } = values;
-  return { ...toText(values, zone), kind, threshold: kind === 'amount' ? (toMinor(threshold, currency) ?? 0) : toNumber(threshold), reward, rewardAmount: toMinor(rewardAmount, currency) };
+  return { ...toText(values, zone, was), kind, threshold: kind === 'amount' ? (toMinor(threshold, currency) ?? 0) : toNumber(threshold), reward, rewardAmount: toMinor(rewardAmount, currency) };
 }
 
 export function toFoundation({ kind, givingDay, campaign, designation, currency }: AboutValues): PledgeFoundationShown {
@@ -68,9 +71,10 @@ function toValues({ sponsor, tag, opensAt, closesAt }: PledgeShown, zone: string
   return { sponsor, tag: tag ?? '', opensAt: localTextOf(zone, new Date(opensAt)), closesAt: localTextOf(zone, new Date(closesAt)) };
 }
 
-function toText({ sponsor, tag, opensAt, closesAt }: PledgeValues, zone: string) {
-  const instant = (local: string) => instantIn(zone, local)?.toISOString() ?? '';
-  return { sponsor, tag: tag === '' ? null : tag, opensAt: instant(opensAt), closesAt: instant(closesAt) };
+/** A field holds no seconds: a time that nobody has touched goes back as it came, for another would be a change. */
+function toText({ sponsor, tag, opensAt, closesAt }: PledgeValues, zone: string, was: Times | null) {
+  const instant = (local: string, before: string | undefined) => (before !== undefined && localTextOf(zone, new Date(before)) === local ? before : (instantIn(zone, local)?.toISOString() ?? ''));
+  return { sponsor, tag: tag === '' ? null : tag, opensAt: instant(opensAt, was?.opensAt), closesAt: instant(closesAt, was?.closesAt) };
 }
 
 function toNumber(text: string): number {

@@ -37,7 +37,7 @@ export const pledges: Translated<typeof english> = {
   'match.percent': 'Zuschlag auf eine Spende (%)',
   'match.percentHint': '100 verdoppelt sie.',
   'match.mostPerGift': 'Höchstens je Spende',
-  'match.noLimit': 'Ohne Grenze',
+  'match.noLimit': 'Leer: ohne Grenze',
   'match.added': '{percent} jeder Spende',
   'match.used': '{share} des Topfs sind zugeteilt: {allotted} von {pool}',
   'match.usedUpAt': 'Aufgebraucht',

@@ -35,7 +35,7 @@ export const pledges = {
   'match.percent': 'Added to a gift (%)',
   'match.percentHint': '100 doubles it.',
   'match.mostPerGift': 'Most per gift',
-  'match.noLimit': 'No limit',
+  'match.noLimit': 'Empty: no limit',
   'match.added': '{percent} of each gift',
   'match.used': '{share} of the pool is allotted: {allotted} of {pool}',
   'match.usedUpAt': 'Used up',

@@ -37,7 +37,7 @@ export const pledges: Translated<typeof english> = {
   'match.percent': 'Ajouté à un don (%)',
   'match.percentHint': '100 le double.',
   'match.mostPerGift': 'Au plus par don',
-  'match.noLimit': 'Sans limite',
+  'match.noLimit': 'Vide : sans limite',
   'match.added': '{percent} de chaque don',
   'match.used': '{share} de l’enveloppe est attribué : {allotted} sur {pool}',
   'match.usedUpAt': 'Épuisé',
