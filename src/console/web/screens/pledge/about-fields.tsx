@@ -27,7 +27,7 @@ export function AboutFields({ organisation, values, error, onChange }: AboutProp
         description={say('pledge.aboutHint')}
         data={[{ value: 'day', label: say('pledge.aboutDay') }, { value: 'campaign', label: say('pledge.aboutCampaign') }]}
         value={values.kind}
-        onChange={(kind) => kind !== null && onChange({ kind: kind as AboutValues['kind'] })}
+        onChange={(kind) => kind !== null && onChange({ kind })}
         allowDeselect={false}
       />
       {values.kind === 'day'
