@@ -65,12 +65,15 @@ const WRITTEN_SQL = `
                    FROM designations WHERE campaign_id = campaign.id), '[]') AS designations
   FROM ${FROM} WHERE campaign.slug = $1`;
 
+const IS_NOT_ARCHIVED = '(campaign.archived_at IS NULL OR campaign.archived_at > now())';
+
+/** As {@link periodOf} has it. */
 const IS: Readonly<Record<CampaignPeriod, string>> = {
-  draft: 'campaign.published_at IS NULL',
   archived: 'campaign.archived_at <= now()',
-  upcoming: 'campaign.published_at IS NOT NULL AND campaign.opens_at > now()',
-  open: `campaign.published_at IS NOT NULL AND campaign.opens_at <= now() AND (${ENDS_AT} IS NULL OR ${ENDS_AT} > now()) AND campaign.archived_at IS NULL`,
-  closed: `campaign.published_at IS NOT NULL AND ${ENDS_AT} <= now() AND campaign.archived_at IS NULL`,
+  draft: `campaign.published_at IS NULL AND ${IS_NOT_ARCHIVED}`,
+  upcoming: `campaign.published_at IS NOT NULL AND campaign.opens_at > now() AND ${IS_NOT_ARCHIVED}`,
+  open: `campaign.published_at IS NOT NULL AND campaign.opens_at <= now() AND (${ENDS_AT} IS NULL OR ${ENDS_AT} > now()) AND ${IS_NOT_ARCHIVED}`,
+  closed: `campaign.published_at IS NOT NULL AND campaign.opens_at <= now() AND ${ENDS_AT} <= now() AND ${IS_NOT_ARCHIVED}`,
 };
 
 /** Campaigns for those who run them: published or not. */

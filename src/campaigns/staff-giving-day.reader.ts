@@ -23,14 +23,35 @@ export interface StaffGivingDay {
   readonly campaigns: number;
 }
 
+const CAMPAIGNS = 'SELECT count(*)::integer FROM campaigns WHERE campaigns.giving_day_id = day.id';
+
 const COLUMNS = `
   day.id, day.organisation_id AS "organisationId", day.slug, day.title, day.tagline, day.story, day.locale, day.currency,
   day.starts_at AS "startsAt", day.ends_at AS "endsAt", day.published_at AS "publishedAt",
-  (SELECT count(*)::integer FROM campaigns WHERE campaigns.giving_day_id = day.id) AS campaigns`;
+  (${CAMPAIGNS}) AS campaigns`;
 
-export const GIVING_DAY_SORTS: Readonly<Record<'startsAt' | 'title', SortColumn>> = {
+export const GIVING_DAY_SORTS: Readonly<Record<'startsAt' | 'endsAt' | 'title' | 'campaigns', SortColumn>> = {
   startsAt: { sql: 'day.starts_at', kind: 'instant' },
+  endsAt: { sql: 'day.ends_at', kind: 'instant' },
   title: { sql: 'lower(day.title)', kind: 'text' },
+  campaigns: { sql: `(${CAMPAIGNS})`, kind: 'whole' },
+};
+
+export const GIVING_DAY_PERIODS = ['draft', 'upcoming', 'open', 'closed'] as const;
+
+export type GivingDayPeriod = (typeof GIVING_DAY_PERIODS)[number];
+
+export interface GivingDayFilter {
+  readonly search?: string | undefined;
+  readonly period?: GivingDayPeriod | undefined;
+}
+
+/** As {@link periodOfDay} has it. */
+const IS: Readonly<Record<GivingDayPeriod, string>> = {
+  draft: 'day.published_at IS NULL',
+  upcoming: 'day.published_at IS NOT NULL AND day.starts_at > now()',
+  open: 'day.published_at IS NOT NULL AND day.starts_at <= now() AND day.ends_at > now()',
+  closed: 'day.published_at IS NOT NULL AND day.starts_at <= now() AND day.ends_at <= now()',
 };
 
 /** Giving days for those who run them. */
@@ -42,10 +63,11 @@ export class StaffGivingDayReader {
     return this.transactions.run(scope, (tx) => tx.row<StaffGivingDay>(`SELECT ${COLUMNS} FROM giving_days day WHERE day.slug = $1`, [slug]));
   }
 
-  list(organisationId: OrganisationId, search: string, sort: keyof typeof GIVING_DAY_SORTS, wish: PageWish): Promise<Page<StaffGivingDay>> {
+  list(organisationId: OrganisationId, { search = '', period }: GivingDayFilter, sort: keyof typeof GIVING_DAY_SORTS, wish: PageWish): Promise<Page<StaffGivingDay>> {
     const listing = new Listing(COLUMNS, 'giving_days day', 'day.id');
     listing.where(`day.organisation_id = ${listing.bind(organisationId)}`);
     if (search !== '') listing.where(`strpos(lower(day.title || ' ' || day.slug), lower(${listing.bind(search)})) > 0`);
+    if (period !== undefined) listing.where(IS[period]);
     return this.transactions.run({ organisationId }, (tx) => listing.page<StaffGivingDay>(tx, GIVING_DAY_SORTS[sort], wish));
   }
 
@@ -59,4 +81,11 @@ export class StaffGivingDayReader {
       ),
     );
   }
+}
+
+/** Where it stands at `now`. */
+export function periodOfDay({ publishedAt, startsAt, endsAt }: Pick<StaffGivingDay, 'publishedAt' | 'startsAt' | 'endsAt'>, now: Date): GivingDayPeriod {
+  if (publishedAt === null) return 'draft';
+  if (startsAt > now) return 'upcoming';
+  return endsAt <= now ? 'closed' : 'open';
 }

@@ -1,4 +1,4 @@
-import { afterSql, isPlaceValue, orderSql, placeSql, type Place, type SortColumn, type SortOrder } from './keyset.js';
+import { afterSql, isPlaceId, isPlaceValue, orderSql, placeSql, type IdKind, type Place, type SortColumn, type SortOrder } from './keyset.js';
 import type { Transaction } from './transaction.js';
 
 /** One page of a list that stays whole while rows come in: whoever reads on misses none and sees none twice. */
@@ -20,11 +20,12 @@ export class Listing {
   readonly #conditions: string[] = [];
   readonly #parameters: unknown[] = [];
 
-  /** `select` ends before WHERE; `id` names the column that settles ties. */
+  /** `id` names the column that settles ties. */
   constructor(
     private readonly columns: string,
     private readonly from: string,
     private readonly id: string,
+    private readonly idKind: IdKind = 'uuid',
   ) {}
 
   bind(value: unknown): string {
@@ -38,12 +39,12 @@ export class Listing {
   /** @throws MisplacedCursor where `after` is no place in a list sorted so. */
   async page<Row extends object>(tx: Transaction, sort: SortColumn, { order, after, limit }: PageWish): Promise<Page<Row>> {
     if (after !== null) {
-      if (!isPlaceValue(sort.kind, after.value)) throw new MisplacedCursor();
-      this.where(afterSql(sort, this.id, order, this.bind(after.value), this.bind(after.id)));
+      if (!isPlaceValue(sort.kind, after.value) || !isPlaceId(this.idKind, after.id)) throw new MisplacedCursor();
+      this.where(afterSql(sort, { sql: this.id, kind: this.idKind }, order, this.bind(after.value), this.bind(after.id)));
     }
     const where = this.#conditions.length === 0 ? '' : `WHERE ${this.#conditions.join(' AND ')}`;
     const sql = `
-      SELECT ${this.columns}, ${placeSql(sort)} AS "placeValue", ${this.id} AS "placeId"
+      SELECT ${this.columns}, ${placeSql(sort)} AS "placeValue", ${this.id}::text AS "placeId"
       FROM ${this.from} ${where}
       ORDER BY ${orderSql(sort, this.id, order)} LIMIT ${this.bind(limit + 1)}`;
     const found = await tx.rows<Row & { placeValue: string; placeId: string }>(sql, this.#parameters);

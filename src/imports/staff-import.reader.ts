@@ -20,10 +20,12 @@ export interface ImportFilter {
   readonly status?: ImportStatus | undefined;
 }
 
-export const IMPORT_SORTS: Readonly<Record<'createdAt' | 'filename' | 'rows', SortColumn>> = {
+export const IMPORT_SORTS: Readonly<Record<'createdAt' | 'filename' | 'rows' | 'rejected' | 'bytes', SortColumn>> = {
   createdAt: { sql: 'import.created_at', kind: 'instant' },
   filename: { sql: 'lower(import.filename)', kind: 'text' },
   rows: { sql: 'import.rows_read', kind: 'whole' },
+  rejected: { sql: 'import.rows_rejected', kind: 'whole' },
+  bytes: { sql: 'import.bytes', kind: 'whole' },
 };
 
 const BROUGHT_BY = `

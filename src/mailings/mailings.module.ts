@@ -24,6 +24,7 @@ import { SavedSegmentReader } from './saved-segment.reader.js';
 import { SaveMailing } from './save-mailing.js';
 import { ScheduleMailing } from './schedule-mailing.js';
 import { SmtpPost } from './smtp-post.js';
+import { StaffMailingReader } from './staff-mailing.reader.js';
 import { SteerMailing } from './steer-mailing.js';
 import { TestMailing } from './test-mailing.js';
 
@@ -34,7 +35,7 @@ const verbs = [SaveMailing, ScheduleMailing, SteerMailing, RetryUncertain, Count
 @Global()
 @Module({
   imports: [OrganisationsModule],
-  providers: [...letters, ...verbs, MailPlanReader, MailingReader, MailingLists, SavedSegmentReader, ComposeChoicesReader, MjmlCompiler, MessageTokens, LetterBox, BulkPost],
-  exports: [SmtpPost, LetterPost, StaffPost, ...verbs, MailPlanReader, MailingReader, MailingLists, SavedSegmentReader, ComposeChoicesReader, LetterBox, BulkPost, MessageTokens],
+  providers: [...letters, ...verbs, MailPlanReader, MailingReader, StaffMailingReader, MailingLists, SavedSegmentReader, ComposeChoicesReader, MjmlCompiler, MessageTokens, LetterBox, BulkPost],
+  exports: [SmtpPost, LetterPost, StaffPost, ...verbs, MailPlanReader, MailingReader, StaffMailingReader, MailingLists, SavedSegmentReader, ComposeChoicesReader, LetterBox, BulkPost, MessageTokens],
 })
 export class MailingsModule {}

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { NEVER, NOT_YET, type SortColumn } from '../database/keyset.js';
+import { Listing, type Page, type PageWish } from '../database/listing.js';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import type { ApiKeyId, OrganisationId } from '../shared/ids.js';
@@ -24,6 +26,30 @@ export const keptKeyColumns = `
   id, name, token_start AS "tokenStart", scopes, created_at AS "createdAt", created_by AS "createdBy", expires_at AS "expiresAt",
   revoked_at AS "revokedAt", last_used_at AS "lastUsedAt"`;
 
+export const API_KEY_SORTS: Readonly<Record<'createdAt' | 'name' | 'expiresAt' | 'lastUsedAt', SortColumn>> = {
+  createdAt: { sql: 'created_at', kind: 'instant' },
+  name: { sql: 'lower(name)', kind: 'text' },
+  expiresAt: { sql: `coalesce(expires_at, ${NEVER})`, kind: 'instant' },
+  lastUsedAt: { sql: `coalesce(last_used_at, ${NOT_YET})`, kind: 'instant' },
+};
+
+export const API_KEY_STATES = ['good', 'expired', 'revoked'] as const;
+
+export type ApiKeyState = (typeof API_KEY_STATES)[number];
+
+const IS: Readonly<Record<ApiKeyState, string>> = {
+  good: 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())',
+  expired: 'revoked_at IS NULL AND expires_at <= now()',
+  revoked: 'revoked_at IS NOT NULL',
+};
+
+export interface ApiKeyFilter {
+  /** A part of a name, the beginning of a token, or an id. */
+  readonly search?: string | undefined;
+  readonly state?: ApiKeyState | undefined;
+  readonly scope?: ApiScope | undefined;
+}
+
 /** The keys of an organisation, those that open nothing any more included. */
 @Injectable()
 export class ApiKeyReader {
@@ -38,6 +64,19 @@ export class ApiKeyReader {
         [organisationId, before, limit],
       ),
     );
+  }
+
+  /** One page, as people look through them. */
+  page(organisationId: OrganisationId, { search = '', state, scope }: ApiKeyFilter, sort: keyof typeof API_KEY_SORTS, wish: PageWish): Promise<Page<KeptKey>> {
+    const listing = new Listing(keptKeyColumns, 'api_keys', 'id');
+    listing.where(`organisation_id = ${listing.bind(organisationId)}`);
+    if (state !== undefined) listing.where(IS[state]);
+    if (scope !== undefined) listing.where(`${listing.bind(scope)} = ANY (scopes)`);
+    if (search !== '') {
+      const sought = listing.bind(search);
+      listing.where(`(strpos(lower(name), lower(${sought})) > 0 OR starts_with(token_start, ${sought}) OR id::text = lower(${sought}))`);
+    }
+    return this.transactions.run({ organisationId }, (tx) => listing.page<KeptKey>(tx, API_KEY_SORTS[sort], wish));
   }
 
   find(organisationId: OrganisationId, id: ApiKeyId): Promise<KeptKey | null> {

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { SortColumn } from '../database/keyset.js';
+import { Listing, type Page, type PageWish } from '../database/listing.js';
 import type { Scope } from '../database/scope.js';
 import { Transactions } from '../database/transactions.js';
 import type { OrganisationId } from '../shared/ids.js';
 
 /** Who did what to what, when. */
 export interface AuditedAct {
-  /** They count up, in the order of their transactions' beginnings. */
+  /** They count up. */
   readonly id: string;
   readonly happenedAt: Date;
   readonly actor: string;
@@ -23,30 +25,47 @@ export interface AuditFilter {
   readonly action?: string | undefined;
   readonly actor?: string | undefined;
   readonly subject?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly until?: Date | undefined;
+  /** A part of the name or address of who did it. */
+  readonly search?: string | undefined;
 }
 
-const ACTS = `
-  SELECT entry.id::text, entry.happened_at AS "happenedAt", entry.actor, organisation.name AS organisation, entry.action, entry.subject, entry.detail,
-         coalesce((SELECT name FROM staff WHERE 'staff:' || staff.id = entry.actor), (SELECT name FROM api_keys WHERE 'api-key:' || api_keys.id = entry.actor)) AS "actorName"
-  FROM audit_entries entry LEFT JOIN organisations organisation ON organisation.id = entry.organisation_id`;
+export const AUDIT_SORTS: Readonly<Record<'happenedAt', SortColumn>> = {
+  happenedAt: { sql: 'entry.happened_at', kind: 'instant' },
+};
+
+const COLUMNS = `
+  entry.id::text, entry.happened_at AS "happenedAt", entry.actor, organisation.name AS organisation, entry.action, entry.subject, entry.detail,
+  coalesce((SELECT name FROM staff WHERE 'staff:' || staff.id = entry.actor), (SELECT name FROM api_keys WHERE 'api-key:' || api_keys.id = entry.actor)) AS "actorName"`;
+
+const FROM = 'audit_entries entry LEFT JOIN organisations organisation ON organisation.id = entry.organisation_id';
+
+/** Those whose name or address says $1 somewhere, as the log names them. */
+const ACTORS = `
+  SELECT 'staff:' || id AS actor FROM staff WHERE strpos(lower(name || ' ' || email), lower($1)) > 0
+  UNION ALL SELECT 'api-key:' || id FROM api_keys WHERE strpos(lower(name), lower($1)) > 0
+  LIMIT 500`;
 
 /** The log of what was done. */
 @Injectable()
 export class AuditReader {
   constructor(private readonly transactions: Transactions) {}
 
-  /** The latest first; those before the one with the id `before`. */
-  list(scope: Scope, { organisationId, action, actor, subject }: AuditFilter, limit: number, before: string | null): Promise<AuditedAct[]> {
-    const parameters: unknown[] = [];
-    const bind = (value: unknown) => `$${parameters.push(value)}`;
-    const conditions = [
-      ...(organisationId === undefined ? [] : [`entry.organisation_id = ${bind(organisationId)}`]),
-      ...(action === undefined ? [] : [`(entry.action = ${bind(action)} OR starts_with(entry.action, ${bind(`${action}.`)}))`]),
-      ...(actor === undefined ? [] : [`entry.actor = ${bind(actor)}`]),
-      ...(subject === undefined ? [] : [`entry.subject = ${bind(subject)}`]),
-      ...(before === null ? [] : [`entry.id < ${bind(before)}::bigint`]),
-    ];
-    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-    return this.transactions.run(scope, (tx) => tx.rows<AuditedAct>(`${ACTS} ${where} ORDER BY entry.id DESC LIMIT ${bind(limit)}`, parameters));
+  /** One page; of an organisation, or of all that the scope sees. */
+  list(scope: Scope, filter: AuditFilter, sort: keyof typeof AUDIT_SORTS, wish: PageWish): Promise<Page<AuditedAct>> {
+    const { organisationId, action, actor, subject, from, until, search = '' } = filter;
+    const listing = new Listing(COLUMNS, FROM, 'entry.id', 'whole');
+    if (organisationId !== undefined) listing.where(`entry.organisation_id = ${listing.bind(organisationId)}`);
+    if (action !== undefined) listing.where(`(entry.action = ${listing.bind(action)} OR starts_with(entry.action, ${listing.bind(`${action}.`)}))`);
+    if (actor !== undefined) listing.where(`entry.actor = ${listing.bind(actor)}`);
+    if (subject !== undefined) listing.where(`entry.subject = ${listing.bind(subject)}`);
+    if (from !== undefined) listing.where(`entry.happened_at >= ${listing.bind(from)}`);
+    if (until !== undefined) listing.where(`entry.happened_at < ${listing.bind(until)}`);
+    return this.transactions.run(scope, async (tx) => {
+      // Found first: few people are called so, and what each of them did stands in an index.
+      if (search !== '') listing.where(`entry.actor = ANY (${listing.bind((await tx.rows<{ actor: string }>(ACTORS, [search])).map((known) => known.actor))}::text[])`);
+      return listing.page<AuditedAct>(tx, AUDIT_SORTS[sort], wish);
+    });
   }
 }

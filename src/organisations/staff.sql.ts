@@ -1,5 +1,6 @@
-const MEMBERS = `
-  SELECT staff.id, staff.email, staff.name, staff.role,
+/** $1: of which organisation; of the platform where it is null. */
+export const MEMBERS = `
+  SELECT staff.id, staff.email, staff.name, staff.role, staff.created_at AS "createdAt",
          CASE WHEN staff.disabled_at IS NOT NULL THEN 'deactivated' WHEN staff.password_hash IS NULL THEN 'invited' ELSE 'active' END AS state,
          EXISTS (SELECT FROM staff_totp WHERE staff_id = staff.id AND secret IS NOT NULL)
            OR EXISTS (SELECT FROM staff_passkeys WHERE staff_id = staff.id) AS "hasSecondFactor",

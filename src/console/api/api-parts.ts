@@ -22,6 +22,7 @@ import { DonationListController } from './donations/donation-list.controller.js'
 import { DonationFolderController } from './donations/donation.controller.js';
 import { OfflineGiftsController } from './donations/offline-gifts.controller.js';
 import { DonorGivings } from './donors/donor-givings.js';
+import { TagsController } from './donors/tags.controller.js';
 import { DonorsController } from './donors/donors.controller.js';
 import { AuditController } from './engine/audit.controller.js';
 import { CachesController, DatabaseController } from './engine/engine.controller.js';
@@ -43,6 +44,8 @@ import { MatchListController } from './pledges/match-list.controller.js';
 import { MatchSharesController } from './pledges/match-shares.controller.js';
 import { MatchController } from './pledges/match.controller.js';
 import { PledgeDesk } from './pledges/pledge-desk.js';
+import { MailingsScreenController } from './mailings/mailings.controller.js';
+import { MessagesScreenController } from './mailings/messages.controller.js';
 import { ProgramSessionGuard } from './program-session.guard.js';
 import { ReportDesk } from './reports/report-desk.js';
 import { ReportListController } from './reports/report-list.controller.js';
@@ -52,6 +55,7 @@ import { SavedSegmentsController } from './segments/saved-segments.controller.js
 import { SegmentsController } from './segments/segments.controller.js';
 import { SessionController } from './session.controller.js';
 import { ShownSessions } from './shown-sessions.js';
+import { StaffListController } from './staff/staff-list.controller.js';
 import { StandingController } from './standing.controller.js';
 import { EndpointDesk } from './webhooks/endpoint-desk.js';
 import { WebhookDeliveriesScreenController } from './webhooks/webhook-deliveries.controller.js';
@@ -60,7 +64,8 @@ import { WebhookEndpointsScreenController } from './webhooks/webhook-endpoints.c
 /** What the screens ask; a list of things stands before one of them, so that its own routes are not taken for ids. */
 export const API_CONTROLLERS = [
   ...[SessionController, StandingController, LiveController, CockpitController, RefreshesController],
-  ...[DonationListController, DonationFolderController, OfflineGiftsController, DonorsController, SegmentsController, SavedSegmentsController],
+  ...[DonationListController, DonationFolderController, OfflineGiftsController, DonorsController, TagsController, SegmentsController, SavedSegmentsController],
+  ...[MailingsScreenController, MessagesScreenController, StaffListController],
   ...[GivingDaysController, CampaignsScreenController, CadencesController],
   ...[MatchListController, MatchSharesController, MatchController, ChallengeListController, ChallengeController],
   ...[ImportListController, ImportController, ImportErrorFileController, ReportListController, ReportOffersController, ReportController],

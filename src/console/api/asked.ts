@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { MisplacedCursor, type PageWish } from '../../database/listing.js';
-import { parseId } from '../../shared/ids.js';
 import { parseSlug } from '../../shared/slug.js';
 import { parseText } from '../../shared/text.js';
 import { NotAcceptable } from '../console.errors.js';
@@ -8,6 +6,9 @@ import { NotAcceptable } from '../console.errors.js';
 const MOST_NAMED = 20;
 export const SHORT_PAGE = 50;
 export const LONGEST_PAGE = 200;
+
+/** Characters of a cursor: a place may hold a text that a list is sorted by. */
+const MOST_CURSOR = 8_000;
 
 /** What a screen asked, checked against its schema. @throws NotAcceptable, which names every field at fault. */
 export function asked<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
@@ -44,13 +45,6 @@ export const instant = z.iso.datetime({ offset: true }).transform((text, context
   return z.NEVER;
 });
 
-const cursor = z.string().max(4_000).transform((text, context) => {
-  const place = readCursor(text);
-  if (place !== null) return place;
-  context.addIssue({ code: 'custom', message: 'is no cursor of this list' });
-  return z.NEVER;
-});
-
 /** What every list takes; `sorts` are the columns it can be sorted by, the first where none is asked for. */
 export function listWish<const Sorts extends readonly [string, ...string[]]>(sorts: Sorts) {
   return {
@@ -58,37 +52,9 @@ export function listWish<const Sorts extends readonly [string, ...string[]]>(sor
     search: searchText.optional(),
     sort: z.enum(sorts).default(sorts[0] as never),
     order: z.enum(['ascending', 'descending']).optional(),
-    cursor: cursor.optional(),
+    cursor: z.string().max(MOST_CURSOR).optional(),
     limit: z.coerce.number().int().min(1).max(LONGEST_PAGE).default(SHORT_PAGE),
     /** Which columns are shown is the screen's own affair; the export takes them. */
     columns: z.string().max(500).optional(),
   };
-}
-
-export function pageWish(wish: { order?: 'ascending' | 'descending' | undefined; cursor?: PageWish['after'] | undefined; limit: number }, order: PageWish['order']): PageWish {
-  return { order: wish.order ?? order, after: wish.cursor ?? null, limit: wish.limit };
-}
-
-export function writeCursor(place: PageWish['after']): string | null {
-  return place === null ? null : Buffer.from(JSON.stringify([place.value, place.id])).toString('base64url');
-}
-
-function readCursor(text: string): PageWish['after'] {
-  try {
-    const [value, idText] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [unknown, unknown];
-    const id = typeof idText === 'string' ? parseId(idText) : null;
-    return typeof value === 'string' && id !== null ? { value, id } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** A cursor of the same list sorted otherwise is the asker's mistake, not ours. */
-export async function withCursor<T>(read: Promise<T>): Promise<T> {
-  try {
-    return await read;
-  } catch (error) {
-    if (error instanceof MisplacedCursor) throw new NotAcceptable([{ field: 'cursor', code: 'misplaced', message: 'belongs to this list sorted otherwise' }]);
-    throw error;
-  }
 }

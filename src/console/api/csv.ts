@@ -14,21 +14,19 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * known is named.
  */
 export async function* csvLines<Row>(columns: Readonly<Record<string, CsvColumn<Row>>>, chosen: string | undefined, pages: AsyncIterable<readonly Row[]>): AsyncGenerator<string> {
-  const named = (chosen ?? '').split(',').filter((name) => Object.hasOwn(columns, name));
-  const shown = (named.length > 0 ? named : Object.keys(columns)).map((name) => columns[name]!);
+  const shown = shownNames(columns, chosen).map((name) => columns[name]!);
   yield BYTE_ORDER_MARK + toLine(shown.map(({ title }) => title));
   for await (const rows of pages) yield rows.map((row) => toLine(shown.map(({ of }) => of(row)))).join('');
 }
 
-/** The rows of a list page after page, each page read when the one before has been written. */
-export async function* everyPage<Row, At>(first: At | null, read: (after: At | null) => Promise<{ readonly rows: readonly Row[]; readonly next: At | null }>): AsyncGenerator<readonly Row[]> {
-  let after = first;
-  for (;;) {
-    const { rows, next } = await read(after);
-    yield rows;
-    if (next === null) return;
-    after = next;
-  }
+/** Whether a column is in the file, for what costs something to find out. */
+export function isShown(name: string, columns: Readonly<Record<string, unknown>>, chosen: string | undefined): boolean {
+  return shownNames(columns, chosen).includes(name);
+}
+
+function shownNames(columns: Readonly<Record<string, unknown>>, chosen: string | undefined): readonly string[] {
+  const named = (chosen ?? '').split(',').filter((name) => Object.hasOwn(columns, name));
+  return named.length > 0 ? [...new Set(named)] : Object.keys(columns);
 }
 
 function toLine(cells: readonly string[]): string {

@@ -94,3 +94,9 @@ export interface OfflineGiftWish {
   /** One for each form, however often it is sent. */
   readonly key: string;
 }
+
+/** A label, and how many donors bear it. */
+export interface TagRowShown {
+  readonly name: string;
+  readonly donors: number;
+}

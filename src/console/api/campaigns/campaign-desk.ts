@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CampaignNotFound } from '../../../campaigns/campaigns.errors.js';
 import { periodOf, StaffCampaignReader, type StaffCampaign, type WrittenCampaign } from '../../../campaigns/staff-campaign.reader.js';
 import { toSafeInteger } from '../../../database/bigint-column.js';
+import type { Page, PageWish } from '../../../database/listing.js';
 import { CampaignFigures } from '../../../donations/campaign.figures.js';
 import { sumIn } from '../../../donations/currency-sums.js';
 import { ExplainFigures } from '../../../donations/explain-figures.js';
@@ -9,17 +10,12 @@ import type { Organisation } from '../../../organisations/organisation.entity.js
 import { OrganisationReader } from '../../../organisations/organisation.reader.js';
 import { parseSlug } from '../../../shared/slug.js';
 import type { CampaignFolderShown, CampaignRowShown } from '../../contract/campaigns.js';
-import type { PageShown } from '../../contract/common.js';
 import { isOfPlatform } from '../../roles.js';
 import type { ConsoleSession } from '../../sign-in/current-session.js';
-import { pageWish, withCursor, writeCursor } from '../asked.js';
-import { everyPage } from '../csv.js';
 import { Desk } from '../desk.js';
 import type { CampaignsWish } from './campaigns.controller.js';
 import { showCadence, showCampaign } from './shown-campaigns.js';
 
-/** Rows that an export reads at once. */
-const STRIDE = 500;
 const QUIETLY = { isTraffic: false } as const;
 
 /** Campaigns as screens show them: what is written, and the figures of a page read together. */
@@ -41,17 +37,12 @@ export class CampaignDesk {
     return campaign;
   }
 
-  async list({ id }: Organisation, wish: CampaignsWish): Promise<PageShown<CampaignRowShown>> {
-    const order = wish.sort === 'title' ? 'ascending' : 'descending';
-    const { rows, next } = await withCursor(this.campaigns.list(id, wish, wish.sort, pageWish(wish, order)));
-    return { rows: await this.#withFigures(rows), next: writeCursor(next) };
-  }
-
-  /** All that the list would show, in its order. */
-  async *all({ id }: Organisation, wish: CampaignsWish): AsyncGenerator<readonly CampaignRowShown[]> {
-    const order = wish.sort === 'title' ? 'ascending' : 'descending';
-    const pages = everyPage(wish.cursor ?? null, (after) => this.campaigns.list(id, wish, wish.sort, { ...pageWish(wish, order), after, limit: STRIDE }));
-    for await (const rows of pages) yield await this.#withFigures(rows);
+  /** Reads pages of the campaigns of an organisation, with their figures. */
+  pages({ id }: Organisation, wish: CampaignsWish) {
+    return async (page: PageWish): Promise<Page<CampaignRowShown>> => {
+      const { rows, next } = await this.campaigns.list(id, wish, wish.sort, page);
+      return { rows: await this.#withFigures(rows), next };
+    };
   }
 
   async show({ staff }: ConsoleSession, campaign: WrittenCampaign): Promise<CampaignFolderShown> {

@@ -1,6 +1,5 @@
-import { Body, Get, HttpCode, Param, Post, Put, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post, Put, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { CreateCampaign } from '../../../campaigns/create-campaign.js';
 import { EditCampaign } from '../../../campaigns/edit-campaign.js';
@@ -13,8 +12,8 @@ import { CurrentSession, type ConsoleSession } from '../../sign-in/current-sessi
 import { actorOf } from '../../queues/actor-of.js';
 import { ConsoleApi, DoneBy } from '../access.js';
 import { asked, listWish, slugText } from '../asked.js';
-import { csvLines } from '../csv.js';
 import { Desk } from '../desk.js';
+import { fileOf, pageOf } from '../lists.js';
 import { CAMPAIGN_COLUMNS } from './campaign-columns.js';
 import { CampaignDesk } from './campaign-desk.js';
 import { campaignDraft, designationDraft, newCampaign } from './campaign-schemas.js';
@@ -39,15 +38,14 @@ export class CampaignsScreenController {
   @Get()
   async list(@Query() query: unknown, @CurrentSession() session: ConsoleSession): Promise<PageShown<CampaignRowShown>> {
     const wish = asked(campaignsWish, query);
-    return this.campaigns.list(await this.desk.organisation(session, wish.organisation), wish);
+    return pageOf(wish, usualOrder(wish), this.campaigns.pages(await this.desk.organisation(session, wish.organisation), wish));
   }
 
   @Get('export.csv')
   async export(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const wish = asked(campaignsWish, query);
     const organisation = await this.desk.organisation(session, wish.organisation);
-    void reply.headers({ 'content-disposition': `attachment; filename="campaigns-${organisation.slug}.csv"`, 'cache-control': 'no-store' });
-    return new StreamableFile(Readable.from(csvLines(CAMPAIGN_COLUMNS, wish.columns, this.campaigns.all(organisation, wish))), { type: 'text/csv; charset=utf-8' });
+    return fileOf(reply, { name: `campaigns-${organisation.slug}`, columns: CAMPAIGN_COLUMNS }, wish, usualOrder(wish), this.campaigns.pages(organisation, wish));
   }
 
   @Get(':slug')
@@ -84,3 +82,5 @@ export class CampaignsScreenController {
     await this.saveDesignation.run(campaign, { slug: designation, ...draft }, actorOf(session));
   }
 }
+
+const usualOrder = ({ sort }: CampaignsWish) => (sort === 'title' ? 'ascending' : 'descending');

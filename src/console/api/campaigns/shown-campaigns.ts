@@ -1,8 +1,8 @@
 import type { CadenceExplanation } from '../../../cached-fields/cadence/explain-cadence.js';
 import { toSafeInteger } from '../../../database/bigint-column.js';
 import { periodOf, type WrittenCampaign } from '../../../campaigns/staff-campaign.reader.js';
-import type { StaffGivingDay } from '../../../campaigns/staff-giving-day.reader.js';
-import type { CadenceShown, CampaignFolderShown, GivingDayFolderShown, GivingDayRowShown, PeriodShown } from '../../contract/campaigns.js';
+import { periodOfDay, type StaffGivingDay } from '../../../campaigns/staff-giving-day.reader.js';
+import type { CadenceShown, CampaignFolderShown, GivingDayFolderShown, GivingDayRowShown } from '../../contract/campaigns.js';
 
 export function showCampaign(campaign: WrittenCampaign, organisation: string, now: Date): CampaignFolderShown['campaign'] {
   const { slug, title, summary, story, currency, locale, day, goal, minimum, maximum, suggestedAmounts, opensAt, closesAt, publishedAt } = campaign;
@@ -37,10 +37,4 @@ export function showGivingDay(day: StaffGivingDay, organisation: string, now: Da
     ...{ slug, title, tagline, story, currency, locale, organisation, campaigns, isPublished: publishedAt !== null },
     ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), period: periodOfDay(day, now) },
   };
-}
-
-function periodOfDay({ publishedAt, startsAt, endsAt }: StaffGivingDay, now: Date): PeriodShown {
-  if (publishedAt === null) return 'draft';
-  if (startsAt > now) return 'upcoming';
-  return endsAt <= now ? 'closed' : 'open';
 }

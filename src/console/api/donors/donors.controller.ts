@@ -1,11 +1,9 @@
-import { Get, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { Page } from '../../../database/listing.js';
+import type { Page, PageWish } from '../../../database/listing.js';
 import { StaffDonationReader } from '../../../donations/staff-donation.reader.js';
-import { StaffDonorReader, type StaffDonor } from '../../../donors/staff-donor.reader.js';
-import type { Organisation } from '../../../organisations/organisation.entity.js';
+import { StaffDonorReader } from '../../../donors/staff-donor.reader.js';
 import { OrganisationReader } from '../../../organisations/organisation.reader.js';
 import { parseId, type OrganisationId } from '../../../shared/ids.js';
 import type { PageShown } from '../../contract/common.js';
@@ -13,10 +11,10 @@ import type { DonorFolderShown, DonorRowShown } from '../../contract/donations.j
 import { PageNotFound } from '../../console.errors.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { ConsoleApi } from '../access.js';
-import { asked, listWish, pageWish, searchText, slugText, withCursor, writeCursor } from '../asked.js';
-import { csvLines } from '../csv.js';
+import { asked, listWish, searchText, slugText } from '../asked.js';
 import { Desk } from '../desk.js';
 import { showDonation } from '../donations/shown-donations.js';
+import { fileOf, pageOf, shownAs } from '../lists.js';
 import { DONOR_COLUMNS } from './donor-columns.js';
 import { DonorGivings, type GivingDonor } from './donor-givings.js';
 
@@ -44,8 +42,7 @@ export class DonorsController {
   async list(@Query() query: unknown, @CurrentSession() session: ConsoleSession): Promise<PageShown<DonorRowShown>> {
     const wish = asked(donorsWish, query);
     const { id } = await this.desk.organisation(session, wish.organisation);
-    const { rows, next } = await withCursor(this.#read(id, wish, wish.limit));
-    return { rows: (await this.givings.of(id, rows)).map(({ shown }) => shown), next: writeCursor(next) };
+    return pageOf(wish, usualOrder(wish), shownAs(this.#read(id, wish), ({ shown }) => shown));
   }
 
   @Get('tags')
@@ -58,8 +55,7 @@ export class DonorsController {
   async export(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const wish = asked(donorsWish, query);
     const organisation = await this.desk.organisation(session, wish.organisation);
-    void reply.headers({ 'content-disposition': `attachment; filename="donors-${organisation.slug}.csv"`, 'cache-control': 'no-store' });
-    return new StreamableFile(Readable.from(csvLines(DONOR_COLUMNS, wish.columns, this.#all(organisation, wish))), { type: 'text/csv; charset=utf-8' });
+    return fileOf(reply, { name: `donors-${organisation.slug}`, columns: DONOR_COLUMNS, stride: STRIDE }, wish, usualOrder(wish), this.#read(organisation.id, wish));
   }
 
   @Get(':id')
@@ -76,17 +72,12 @@ export class DonorsController {
     return { donor: { ...giving!.shown, organisation: organisation.slug }, gifts: gifts.rows.map(showDonation), hasMore: gifts.next !== null };
   }
 
-  async *#all({ id }: Organisation, wish: DonorsWish): AsyncGenerator<readonly GivingDonor[]> {
-    let after = wish.cursor;
-    for (;;) {
-      const { rows, next }: Page<StaffDonor> = await this.#read(id, { ...wish, cursor: after }, STRIDE);
-      yield await this.givings.of(id, rows);
-      if (next === null) return;
-      after = next;
-    }
-  }
-
-  #read(organisationId: OrganisationId, wish: DonorsWish, limit: number): Promise<Page<StaffDonor>> {
-    return this.donors.list(organisationId, { search: wish.search, tag: wish.tag || undefined }, wish.sort, { ...pageWish(wish, wish.sort === 'name' ? 'ascending' : 'descending'), limit });
+  #read(organisationId: OrganisationId, wish: DonorsWish) {
+    return async (page: PageWish): Promise<Page<GivingDonor>> => {
+      const { rows, next } = await this.donors.list(organisationId, { search: wish.search, tag: wish.tag || undefined }, wish.sort, page);
+      return { rows: await this.givings.of(organisationId, rows), next };
+    };
   }
 }
+
+const usualOrder = ({ sort }: DonorsWish) => (sort === 'name' ? 'ascending' : 'descending');

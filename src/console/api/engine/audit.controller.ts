@@ -1,23 +1,20 @@
-import { Get, Query, Res, StreamableFile } from '@nestjs/common';
+import { Get, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { Scope } from '../../../database/scope.js';
+import type { PageWish } from '../../../database/listing.js';
 import { AuditReader, type AuditedAct, type AuditFilter } from '../../../organisations/audit.reader.js';
 import type { PageShown } from '../../contract/common.js';
 import type { AuditRowShown } from '../../contract/engine.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { ConsoleApi } from '../access.js';
-import { asked, LONGEST_PAGE, searchText, SHORT_PAGE, slugText } from '../asked.js';
-import { csvLines, type CsvColumn } from '../csv.js';
+import { asked, instant, listWish, searchText } from '../asked.js';
+import type { CsvColumn } from '../csv.js';
 import { Desk } from '../desk.js';
-
-/** Ids of acts count up; what is beyond a bigint is none. */
-const actId = z.string().regex(/^\d{1,18}$/, 'is no cursor of this list');
+import { fileOf, pageOf, shownAs } from '../lists.js';
 
 const auditWish = z.strictObject({
-  ...{ organisation: slugText.optional(), action: searchText.optional(), actor: searchText.optional(), subject: searchText.optional() },
-  ...{ cursor: actId.optional(), limit: z.coerce.number().int().min(1).max(LONGEST_PAGE).default(SHORT_PAGE), columns: z.string().max(500).optional() },
+  ...listWish(['happenedAt']),
+  ...{ action: searchText.optional(), actor: searchText.optional(), subject: searchText.optional(), from: instant.optional(), until: instant.optional() },
 });
 
 type AuditWish = z.output<typeof auditWish>;
@@ -32,6 +29,7 @@ const COLUMNS: Readonly<Record<string, CsvColumn<AuditedAct>>> = {
   action: { title: 'Act', of: ({ action }) => action },
   subject: { title: 'Of what', of: ({ subject }) => subject },
   detail: { title: 'Detail', of: ({ detail }) => JSON.stringify(detail) },
+  id: { title: 'Entry', of: ({ id }) => id },
 };
 
 /** Who did what: all of it for people of the platform, their organisation's for its admins. */
@@ -45,34 +43,25 @@ export class AuditController {
   @Get()
   async list(@Query() query: unknown, @CurrentSession() session: ConsoleSession): Promise<PageShown<AuditRowShown>> {
     const wish = asked(auditWish, query);
-    const found = await this.audit.list(this.desk.scopeOf(session), await this.#filter(session, wish), wish.limit + 1, wish.cursor ?? null);
-    const rows = found.slice(0, wish.limit);
-    return { rows: rows.map(show), next: found.length > wish.limit ? (rows.at(-1)?.id ?? null) : null };
+    return pageOf(wish, 'descending', shownAs(await this.#read(session, wish), show));
   }
 
   @Get('export.csv')
   async export(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const wish = asked(auditWish, query);
-    const pages = this.#all(this.desk.scopeOf(session), await this.#filter(session, wish), wish.cursor ?? null);
-    void reply.headers({ 'content-disposition': 'attachment; filename="audit-log.csv"', 'cache-control': 'no-store' });
-    return new StreamableFile(Readable.from(csvLines(COLUMNS, wish.columns, pages)), { type: 'text/csv; charset=utf-8' });
+    return fileOf(reply, { name: 'audit-log', columns: COLUMNS, stride: STRIDE }, wish, 'descending', await this.#read(session, wish));
   }
 
-  async #filter(session: ConsoleSession, { organisation, action, actor, subject }: AuditWish): Promise<AuditFilter> {
-    const wanted = { action: action || undefined, actor: actor || undefined, subject: subject || undefined };
+  async #read(session: ConsoleSession, wish: AuditWish) {
+    const [scope, filter] = [this.desk.scopeOf(session), await this.#filter(session, wish)];
+    return (page: PageWish) => this.audit.list(scope, filter, wish.sort, page);
+  }
+
+  async #filter(session: ConsoleSession, { organisation, action, actor, subject, from, until, search }: AuditWish): Promise<AuditFilter> {
+    const wanted = { from, until, search, action: action || undefined, actor: actor || undefined, subject: subject || undefined };
     // People of the platform who name none see all of it.
     if (organisation === undefined && session.staff.organisationId === null) return wanted;
     return { ...wanted, organisationId: (await this.desk.organisation(session, organisation)).id };
-  }
-
-  async *#all(scope: Scope, filter: AuditFilter, from: string | null): AsyncGenerator<readonly AuditedAct[]> {
-    let before = from;
-    for (;;) {
-      const rows = await this.audit.list(scope, filter, STRIDE, before);
-      yield rows;
-      before = rows.at(-1)?.id ?? null;
-      if (rows.length < STRIDE) return;
-    }
   }
 }
 

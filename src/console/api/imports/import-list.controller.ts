@@ -1,9 +1,8 @@
-import { Body, Get, HttpCode, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Get, HttpCode, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { Config } from '../../../config/config.js';
-import { everyPage } from '../../../database/every-page.js';
+import type { PageWish } from '../../../database/listing.js';
 import { announcedBytes, endingUpload, uploadOf } from '../../../http/upload-body.js';
 import { guessKind } from '../../../imports/columns/guess-kind.js';
 import { IMPORT_KINDS, IMPORT_STATUSES } from '../../../imports/import.js';
@@ -11,22 +10,23 @@ import { UploadRefused } from '../../../imports/imports.errors.js';
 import { ReceiveUpload } from '../../../imports/receive-upload.js';
 import { StaffImportReader } from '../../../imports/staff-import.reader.js';
 import { Clock } from '../../../shared/clock.js';
+import type { OrganisationId } from '../../../shared/ids.js';
 import { parseText } from '../../../shared/text.js';
 import type { PageShown } from '../../contract/common.js';
 import type { ImportRowShown, UploadGuessShown } from '../../contract/imports.js';
 import { actorOf } from '../../queues/actor-of.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { ConsoleApi, DoneBy } from '../access.js';
-import { asked, listWish, pageWish, slugText, withCursor, writeCursor } from '../asked.js';
-import { csvLines } from '../csv.js';
+import { asked, listWish, slugText } from '../asked.js';
 import { Desk } from '../desk.js';
+import { fileOf, pageOf, shownAs } from '../lists.js';
 import { IMPORT_COLUMNS } from './import-columns.js';
 import { BRINGERS, checkMayBring } from './import-rights.js';
 import { showRow } from './shown-imports.js';
 
 const kind = z.enum(IMPORT_KINDS);
 
-const importsWish = z.strictObject({ ...listWish(['createdAt', 'filename', 'rows']), kind: kind.optional(), status: z.enum(IMPORT_STATUSES).optional() });
+const importsWish = z.strictObject({ ...listWish(['createdAt', 'filename', 'rows', 'rejected', 'bytes']), kind: kind.optional(), status: z.enum(IMPORT_STATUSES).optional() });
 
 const filename = z.string().max(1_000).transform((text, context) => {
   const parsed = parseText(text, 200);
@@ -41,9 +41,6 @@ const uploadWish = z.strictObject({ organisation: slugText.optional(), kind, fil
 const guessWish = z.strictObject({ filename: z.string().max(1_000), rows: z.array(z.array(z.string().max(1_000)).max(500)).max(100) });
 
 type ImportsWish = z.output<typeof importsWish>;
-
-/** Rows that an export reads at once. */
-const STRIDE = 500;
 
 /** What an organisation has brought in, and the way in for more. */
 @ConsoleApi('imports')
@@ -60,17 +57,14 @@ export class ImportListController {
   async list(@Query() query: unknown, @CurrentSession() session: ConsoleSession): Promise<PageShown<ImportRowShown>> {
     const wish = asked(importsWish, query);
     const { id } = await this.desk.organisation(session, wish.organisation);
-    const { rows, next } = await withCursor(this.#read(id, wish, wish.limit));
-    return { rows: rows.map((row) => showRow(row, this.clock.now())), next: writeCursor(next) };
+    return pageOf(wish, usualOrder(wish), shownAs(this.#read(id, wish), (row) => showRow(row, this.clock.now())));
   }
 
   @Get('export.csv')
   async export(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const wish = asked(importsWish, query);
     const { id, slug } = await this.desk.organisation(session, wish.organisation);
-    void reply.headers({ 'content-disposition': `attachment; filename="imports-${slug}.csv"`, 'cache-control': 'no-store' });
-    const pages = everyPage(wish.cursor ?? null, (cursor) => this.#read(id, { ...wish, cursor: cursor ?? undefined }, STRIDE));
-    return new StreamableFile(Readable.from(csvLines(IMPORT_COLUMNS, wish.columns, pages)), { type: 'text/csv; charset=utf-8' });
+    return fileOf(reply, { name: `imports-${slug}`, columns: IMPORT_COLUMNS }, wish, usualOrder(wish), this.#read(id, wish));
   }
 
   /** What is booked is looked at first, always: it cannot be made undone without a trace. */
@@ -98,7 +92,9 @@ export class ImportListController {
     return { kind: guessKind(rows, name), largestBytes: this.config.imports.largestBytes };
   }
 
-  #read(organisationId: Parameters<StaffImportReader['list']>[0], wish: ImportsWish, limit: number) {
-    return this.imports.list(organisationId, wish, wish.sort, { ...pageWish(wish, wish.sort === 'filename' ? 'ascending' : 'descending'), limit });
+  #read(organisationId: OrganisationId, wish: ImportsWish) {
+    return (page: PageWish) => this.imports.list(organisationId, wish, wish.sort, page);
   }
 }
+
+const usualOrder = ({ sort }: ImportsWish) => (sort === 'filename' ? 'ascending' : 'descending');

@@ -1,8 +1,7 @@
-import { Body, Delete, Get, Header, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Delete, Get, Header, HttpCode, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { ApiKeyReader, type KeptKey } from '../../../organisations/api-key.reader.js';
+import { API_KEY_STATES, ApiKeyReader, type KeptKey } from '../../../organisations/api-key.reader.js';
 import { ApiKeyNotFound } from '../../../organisations/api-keys.errors.js';
 import { API_SCOPES } from '../../../organisations/api-keys.js';
 import { MakeApiKey } from '../../../organisations/make-api-key.js';
@@ -14,15 +13,17 @@ import { actorOf } from '../../queues/actor-of.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { NeedsStepUp } from '../../sign-in/step-up.guard.js';
 import { ConsoleApi, DoneBy } from '../access.js';
-import { asked, instant, LONGEST_PAGE, SHORT_PAGE, slugText } from '../asked.js';
-import { csvLines, everyPage } from '../csv.js';
+import { asked, instant, listWish, slugText } from '../asked.js';
 import { Desk } from '../desk.js';
+import { fileOf, pageOf, shownAs } from '../lists.js';
 import { KEY_COLUMNS } from './key-columns.js';
 
 const organisation = slugText.optional();
-const keysWish = z.strictObject({ organisation, cursor: z.uuid().optional(), columns: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(LONGEST_PAGE).default(SHORT_PAGE) });
+const keysWish = z.strictObject({ ...listWish(['createdAt', 'name', 'expiresAt', 'lastUsedAt']), state: z.enum(API_KEY_STATES).optional(), scope: z.enum(API_SCOPES).optional() });
 const ofWhom = z.strictObject({ organisation });
 const newKey = z.strictObject({ organisation, name: z.string().max(400), scopes: z.array(z.enum(API_SCOPES)).min(1).max(API_SCOPES.length), expiresAt: instant.nullable() });
+
+type KeysWish = z.output<typeof keysWish>;
 
 /** The keys with which programs of an organisation speak for it. */
 @ConsoleApi('api-keys', 'client_admin', 'customer_success', 'engineer')
@@ -38,16 +39,14 @@ export class ApiKeysScreenController {
   async list(@Query() query: unknown, @CurrentSession() session: ConsoleSession): Promise<PageShown<ApiKeyShown>> {
     const wish = asked(keysWish, query);
     const { id } = await this.desk.organisation(session, wish.organisation);
-    return this.#page(id, (wish.cursor ?? null) as ApiKeyId | null, wish.limit);
+    return pageOf(wish, usualOrder(wish), this.#read(id, wish));
   }
 
   @Get('export.csv')
   async export(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const wish = asked(keysWish, query);
     const { id, slug } = await this.desk.organisation(session, wish.organisation);
-    const pages = everyPage((wish.cursor ?? null) as ApiKeyId | null, (after) => this.#page(id, after, LONGEST_PAGE));
-    void reply.headers({ 'content-disposition': `attachment; filename="api-keys-${slug}.csv"`, 'cache-control': 'no-store' });
-    return new StreamableFile(Readable.from(csvLines(KEY_COLUMNS, wish.columns, pages)), { type: 'text/csv; charset=utf-8' });
+    return fileOf(reply, { name: `api-keys-${slug}`, columns: KEY_COLUMNS }, wish, usualOrder(wish), this.#read(id, wish));
   }
 
   /** What a key may be for: people may do all of it themselves. */
@@ -79,13 +78,13 @@ export class ApiKeysScreenController {
     await this.revoke.run(id, key, actorOf(session));
   }
 
-  async #page(id: OrganisationId, before: ApiKeyId | null, limit: number): Promise<{ rows: ApiKeyShown[]; next: ApiKeyId | null }> {
-    const found = await this.keys.list(id, limit + 1, before);
-    const shown = found.slice(0, limit);
+  #read(id: OrganisationId, wish: KeysWish) {
     const now = new Date();
-    return { rows: shown.map((key) => show(key, now)), next: found.length > limit ? (shown.at(-1)?.id ?? null) : null };
+    return shownAs((page) => this.keys.page(id, wish, wish.sort, page), (key) => show(key, now));
   }
 }
+
+const usualOrder = ({ sort }: KeysWish) => (sort === 'name' ? 'ascending' : 'descending');
 
 function show({ id, name, tokenStart, scopes, ...at }: KeptKey, now: Date): ApiKeyShown {
   return {

@@ -1,8 +1,7 @@
-import { Body, Get, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Get, HttpCode, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { everyPage } from '../../../database/every-page.js';
+import type { PageWish } from '../../../database/listing.js';
 import { REPORT_FORMATS, REPORT_KINDS, REPORT_STATUSES, type ReportKind } from '../../../reports/report.js';
 import { RequestReport } from '../../../reports/request-report.js';
 import { StaffReportReader } from '../../../reports/staff-report.reader.js';
@@ -12,23 +11,19 @@ import type { ReportRowShown } from '../../contract/reports.js';
 import { actorOf } from '../../queues/actor-of.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { ConsoleApi } from '../access.js';
-import { asked, listWish, pageWish, withCursor, writeCursor } from '../asked.js';
-import { csvLines } from '../csv.js';
+import { asked, listWish } from '../asked.js';
 import { Desk } from '../desk.js';
+import { fileOf, pageOf, shownAs } from '../lists.js';
 import { REPORT_COLUMNS } from './report-columns.js';
 import { checkMayAsk, kindsFor } from './report-rights.js';
 import { reportWish } from './report-wish.js';
 import { showRow } from './shown-reports.js';
 
-const { search: _, ...unsearched } = listWish(['requestedAt', 'rows']);
-
-const reportsWish = z.strictObject({ ...unsearched, kind: z.enum(REPORT_KINDS).optional(), format: z.enum(REPORT_FORMATS).optional(), status: z.enum(REPORT_STATUSES).optional() });
+const reportsWish = z.strictObject({ ...listWish(['requestedAt', 'rows', 'size']), kind: z.enum(REPORT_KINDS).optional(), format: z.enum(REPORT_FORMATS).optional(), status: z.enum(REPORT_STATUSES).optional() });
 
 const fileWish = z.strictObject({ ...reportWish.shape, format: z.enum(REPORT_FORMATS) });
 
 type ReportsWish = z.output<typeof reportsWish>;
-
-const STRIDE = 500;
 
 /** The files that people of an organisation have asked for, and the way to ask for one. */
 @ConsoleApi('reports')
@@ -43,17 +38,14 @@ export class ReportListController {
   async list(@Query() query: unknown, @CurrentSession() session: ConsoleSession): Promise<PageShown<ReportRowShown>> {
     const wish = asked(reportsWish, query);
     const { id } = await this.desk.organisation(session, wish.organisation);
-    const { rows, next } = await withCursor(this.#read(id, session, wish, wish.limit));
-    return { rows: rows.map(showRow), next: writeCursor(next) };
+    return pageOf(wish, 'descending', shownAs(this.#read(id, session, wish), showRow));
   }
 
   @Get('export.csv')
   async export(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const wish = asked(reportsWish, query);
     const { id, slug } = await this.desk.organisation(session, wish.organisation);
-    void reply.headers({ 'content-disposition': `attachment; filename="reports-${slug}.csv"`, 'cache-control': 'no-store' });
-    const pages = everyPage(wish.cursor ?? null, (cursor) => this.#read(id, session, { ...wish, cursor: cursor ?? undefined }, STRIDE));
-    return new StreamableFile(Readable.from(csvLines(REPORT_COLUMNS, wish.columns, pages)), { type: 'text/csv; charset=utf-8' });
+    return fileOf(reply, { name: `reports-${slug}`, columns: REPORT_COLUMNS }, wish, 'descending', this.#read(id, session, wish));
   }
 
   @Post()
@@ -66,8 +58,8 @@ export class ReportListController {
   }
 
   /** What is not for the reader's role is not in their list, whatever kind they ask for. */
-  #read(organisationId: OrganisationId, { staff }: ConsoleSession, { kind, ...wish }: ReportsWish, limit: number) {
+  #read(organisationId: OrganisationId, { staff }: ConsoleSession, { kind, ...wish }: ReportsWish) {
     const kinds: readonly ReportKind[] = kindsFor(staff).filter((known) => kind === undefined || known === kind);
-    return this.reports.list(organisationId, { ...wish, kinds }, wish.sort, { ...pageWish(wish, 'descending'), limit });
+    return (page: PageWish) => this.reports.list(organisationId, { ...wish, kinds }, wish.sort, page);
   }
 }

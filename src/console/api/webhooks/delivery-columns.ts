@@ -8,5 +8,7 @@ export const DELIVERY_COLUMNS: Readonly<Record<string, CsvColumn<DeliveryShown>>
   status: { title: 'Status', of: ({ status }) => status },
   response: { title: 'Response', of: ({ response, failure }) => (response === null ? (failure ?? '') : `${response.status} ${response.start}`) },
   attempts: { title: 'Attempts', of: ({ attempts }) => String(attempts) },
+  lastAttemptAt: { title: 'Last attempt (UTC)', of: ({ lastAttemptAt }) => lastAttemptAt ?? '' },
+  nextAttemptAt: { title: 'Next attempt (UTC)', of: ({ nextAttemptAt }) => nextAttemptAt ?? '' },
   eventId: { title: 'Id of the event', of: ({ eventId }) => eventId },
 };

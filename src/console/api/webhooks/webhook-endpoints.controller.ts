@@ -1,25 +1,34 @@
-import { Body, Delete, Get, Header, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Delete, Get, Header, HttpCode, Param, Post, Put, Query, Res, type StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { PageWish } from '../../../database/listing.js';
 import { EVENT_TYPES } from '../../../organisations/events.js';
+import type { OrganisationId } from '../../../shared/ids.js';
 import { AddEndpoint } from '../../../webhooks/add-endpoint.js';
 import { ChangeEndpoint } from '../../../webhooks/change-endpoint.js';
 import { DeleteEndpoint } from '../../../webhooks/delete-endpoint.js';
-import { EndpointReader } from '../../../webhooks/endpoint.reader.js';
 import { RotateSecret } from '../../../webhooks/rotate-secret.js';
+import { ENDPOINT_STATES, StaffWebhookReader } from '../../../webhooks/staff-webhook.reader.js';
+import type { PageShown } from '../../contract/common.js';
 import type { EndpointSecretShown, EndpointShown } from '../../contract/settings.js';
 import { actorOf } from '../../queues/actor-of.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { NeedsStepUp } from '../../sign-in/step-up.guard.js';
 import { ConsoleApi, DoneBy } from '../access.js';
-import { asked, slugText } from '../asked.js';
+import { asked, listWish, slugText } from '../asked.js';
 import { Desk } from '../desk.js';
+import { fileOf, pageOf, shownAs } from '../lists.js';
+import { ENDPOINT_COLUMNS } from './endpoint-columns.js';
 import { EndpointDesk } from './endpoint-desk.js';
 import { showEndpoint } from './shown-webhooks.js';
 
 const ofWhom = z.strictObject({ organisation: slugText.optional() });
 const endpointText = { organisation: slugText.optional(), url: z.string().max(2_000), description: z.string().max(400), eventTypes: z.array(z.string().max(100)).max(50) };
+const endpointsWish = z.strictObject({ ...listWish(['createdAt', 'url', 'description', 'failures']), state: z.enum(ENDPOINT_STATES).optional(), event: z.enum(EVENT_TYPES).optional() });
 const newEndpoint = z.strictObject(endpointText);
 const changedEndpoint = z.strictObject({ ...endpointText, isEnabled: z.boolean() });
+
+type EndpointsWish = z.output<typeof endpointsWish>;
 
 /** Where an organisation wants to be told of what happens. */
 @ConsoleApi('webhook-endpoints', 'client_admin', 'customer_success', 'engineer')
@@ -27,7 +36,7 @@ export class WebhookEndpointsScreenController {
   constructor(
     private readonly desk: Desk,
     private readonly ours: EndpointDesk,
-    private readonly endpoints: EndpointReader,
+    private readonly endpoints: StaffWebhookReader,
     private readonly add: AddEndpoint,
     private readonly change: ChangeEndpoint,
     private readonly rotate: RotateSecret,
@@ -35,9 +44,23 @@ export class WebhookEndpointsScreenController {
   ) {}
 
   @Get()
-  async list(@Query() query: unknown, @CurrentSession() session: ConsoleSession): Promise<{ endpoints: readonly EndpointShown[]; eventTypes: readonly string[] }> {
-    const { id } = await this.desk.organisation(session, asked(ofWhom, query).organisation);
-    return { endpoints: (await this.endpoints.list(id)).map(showEndpoint), eventTypes: EVENT_TYPES };
+  async list(@Query() query: unknown, @CurrentSession() session: ConsoleSession): Promise<PageShown<EndpointShown>> {
+    const wish = asked(endpointsWish, query);
+    const { id } = await this.desk.organisation(session, wish.organisation);
+    return pageOf(wish, usualOrder(wish), this.#read(id, wish));
+  }
+
+  @Get('export.csv')
+  async export(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const wish = asked(endpointsWish, query);
+    const { id, slug } = await this.desk.organisation(session, wish.organisation);
+    return fileOf(reply, { name: `webhook-endpoints-${slug}`, columns: ENDPOINT_COLUMNS }, wish, usualOrder(wish), this.#read(id, wish));
+  }
+
+  /** Of what an endpoint can be told. */
+  @Get('event-types')
+  eventTypes(): readonly string[] {
+    return EVENT_TYPES;
   }
 
   @Get(':id')
@@ -84,4 +107,10 @@ export class WebhookEndpointsScreenController {
     const { organisationId, id } = await this.ours.get(session, asked(ofWhom, query).organisation, text);
     await this.remove.run(organisationId, id, actorOf(session));
   }
+
+  #read(organisationId: OrganisationId, wish: EndpointsWish) {
+    return shownAs((page: PageWish) => this.endpoints.list(organisationId, wish, wish.sort, page), showEndpoint);
+  }
 }
+
+const usualOrder = ({ sort }: EndpointsWish) => (sort === 'url' || sort === 'description' ? 'ascending' : 'descending');
