@@ -37,7 +37,6 @@ import { ComposePage } from './mailings/compose-page.js';
 import { ComposeController } from './mailings/compose.controller.js';
 import { CueReader } from './mailings/cue.reader.js';
 import { MailingDesk } from './mailings/mailing-desk.js';
-import { MailingListController } from './mailings/mailing-list.controller.js';
 import { MailingPage } from './mailings/mailing-page.js';
 import { MailingSendingController } from './mailings/mailing-sending.controller.js';
 import { MailingSteeringController } from './mailings/mailing-steering.controller.js';
@@ -89,7 +88,7 @@ import { ViewAsController } from './staff/view-as.controller.js';
     ...[ForgottenPasswordController, NewPasswordController, LanguageController, SecondFactorController, RetentionController],
     ...[ReceiptController, OutboxController],
     ...[RefreshController, FigureSearchController, FiguresController, QueuesPageController, SetAsideController],
-    ...[MailingListController, ComposeController, MailingController, MailingSendingController, MailingSteeringController, MailingTestController],
+    ...[ComposeController, MailingController, MailingSendingController, MailingSteeringController, MailingTestController],
   ],
   providers: [
     ...API_PROVIDERS,

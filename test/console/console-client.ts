@@ -48,7 +48,7 @@ export class ConsoleClient {
 
   /** The token in the forms of a page of this session. */
   async formToken(): Promise<string> {
-    const page = await (await this.get('/console/mailings')).text();
+    const page = await (await this.get('/console/mailings/new')).text();
     return /name="formToken" value="([^"]+)"/.exec(page)?.[1] ?? '';
   }
 

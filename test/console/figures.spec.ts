@@ -116,7 +116,7 @@ describe('who may see figures', () => {
   it.each(['customer_success', 'engineer'] as const)('a %s may', async (role) => {
     const staff = await signedIn(role);
     for (const path of ['', '/audits', `/campaign/${campaign.slug}`]) expect((await staff.get(`/console/figures${path}`)).status).toBe(200);
-    expect(await (await staff.get('/console/mailings')).text()).toContain('href="/console/figures"');
+    expect(await (await staff.get('/console/mailings/new')).text()).toContain('href="/console/figures"');
   });
 
   it.each(['client_admin', 'client_editor'] as const)('for a %s there is nothing, also of their own organisation', async (role) => {
@@ -124,7 +124,7 @@ describe('who may see figures', () => {
     for (const path of ['', '/audits', `/campaign/${campaign.slug}`]) expect((await staff.get(`/console/figures${path}`)).status).toBe(404);
     const posted = await staff.post(`/console/figures/campaign/${campaign.slug}/refreshes`, { formToken: await staff.formToken() });
     expect(posted.status).toBe(404);
-    expect(await (await staff.get('/console/mailings')).text()).not.toContain('/console/figures');
+    expect(await (await staff.get('/console/mailings/new')).text()).not.toContain('/console/figures');
   });
 
   it('people who are not signed in are led to the sign-in page, and what they send is refused', async () => {

@@ -62,8 +62,8 @@ describe('an emergency level', () => {
     expect(await send(engineer, '/console/queues/level', { level: '2' })).toBe(303);
     expect(await pageOf(engineer)).toContain('Mailings, imports and reports stand still');
     const client = await clientOf('client_admin');
-    expect(await pageOf(client, '/console/mailings')).toContain('Emergency level 2.');
-    expect(await pageOf(client, '/console/mailings')).not.toContain('/console/queues');
+    expect(await pageOf(client, '/console/mailings/new')).toContain('Emergency level 2.');
+    expect(await pageOf(client, '/console/mailings/new')).not.toContain('/console/queues');
     expect(await audited()).toContain('staff emergency.set-level emergency-level:2');
     const state = JSON.parse(await (await fetch(`${app.url}/health/ready`)).text()) as object;
     expect(state).toMatchObject({ ready: true, emergencyLevel: 2, pausedQueues: ['email', 'import', 'report'] });

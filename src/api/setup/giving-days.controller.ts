@@ -39,7 +39,7 @@ export class GivingDaysController {
   @ApiOperation({ operationId: 'listGivingDays', summary: 'All giving days, published or not, the latest first' })
   @Answers(200, givingDayPage, 400, 401, 403, 422)
   async list(@CallerKey() { organisationId }: ApiKey, @Query({ schema: placeQuery }) query: z.infer<typeof placeQuery>): Promise<z.infer<typeof givingDayPage>> {
-    const { rows, next } = await inPlace(this.days.list(organisationId, '', 'startsAt', placedPage(query, 'descending')));
+    const { rows, next } = await inPlace(this.days.list(organisationId, {}, 'startsAt', placedPage(query, 'descending')));
     return { givingDays: rows.map((day) => toGivingDayView(day, this.clock.now())), nextCursor: writePlace(next) };
   }
 

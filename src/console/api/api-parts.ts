@@ -28,6 +28,7 @@ import { AuditController } from './engine/audit.controller.js';
 import { CachesController, DatabaseController } from './engine/engine.controller.js';
 import { QueueDesk } from './engine/queue-desk.js';
 import { QueuesScreenController } from './engine/queues.controller.js';
+import { SetAsideScreenController } from './engine/set-aside.controller.js';
 import { ImportDesk } from './imports/import-desk.js';
 import { ImportListController } from './imports/import-list.controller.js';
 import { ImportController, ImportErrorFileController } from './imports/import.controller.js';
@@ -70,7 +71,7 @@ export const API_CONTROLLERS = [
   ...[MatchListController, MatchSharesController, MatchController, ChallengeListController, ChallengeController],
   ...[ImportListController, ImportController, ImportErrorFileController, ReportListController, ReportOffersController, ReportController],
   ...[BrandingController, DomainsController, ApiKeysScreenController, WebhookEndpointsScreenController, WebhookDeliveriesScreenController],
-  ...[QueuesScreenController, CachesController, DatabaseController, AuditController],
+  ...[QueuesScreenController, SetAsideScreenController, CachesController, DatabaseController, AuditController],
 ];
 
 export const API_PROVIDERS = [

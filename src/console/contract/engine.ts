@@ -63,3 +63,18 @@ export interface AuditRowShown {
   readonly subject: string;
   readonly detail: Readonly<Record<string, unknown>>;
 }
+
+/** The kinds of background work. */
+export const QUEUE_NAMES = ['transactional', 'email', 'import', 'report', 'cache-refresh', 'forced-refresh'] as const;
+
+/** A job that failed for good. */
+export interface SetAsideShown {
+  readonly queue: (typeof QUEUE_NAMES)[number];
+  readonly id: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly setAsideAt: string;
+  /** The beginning of what it carries, as JSON. */
+  readonly payload: string;
+}

@@ -12,8 +12,9 @@ import { renderScreens } from './screens.view.js';
 const SCREENS = ['', 'cockpit', 'cockpit/:day', 'donations', 'donations/:id', 'donors', 'donors/:id', 'campaigns', 'campaigns/:slug', 'giving-days', 'giving-days/:slug'];
 const PLEDGES = ['matches', 'matches/:id', 'matches/challenges', 'matches/challenges/:id'];
 const SHEETS = ['imports', 'imports/:id', 'reports', 'reports/:id'];
-const SETTINGS = ['segments', 'branding', 'api-keys', 'webhooks', 'webhooks/:id'];
-const ENGINE = ['engine/queues', 'engine/caches', 'engine/database', 'engine/audit'];
+const MAIL = ['mailings', 'mailings/:id/messages'];
+const SETTINGS = ['segments', 'tags', 'staff', 'branding', 'api-keys', 'webhooks', 'webhooks/:id'];
+const ENGINE = ['engine/queues', 'engine/set-aside', 'engine/caches', 'engine/database', 'engine/audit'];
 
 /** Serves the document that the screens are drawn in, with who is signed in. */
 @Controller('console')
@@ -24,7 +25,7 @@ export class ScreensController {
     private readonly pages: ConsolePages,
   ) {}
 
-  @Get([...SCREENS, ...PLEDGES, ...SHEETS, ...SETTINGS, ...ENGINE])
+  @Get([...SCREENS, ...PLEDGES, ...SHEETS, ...MAIL, ...SETTINGS, ...ENGINE])
   async show(@CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
     const nonce = randomBytes(16).toString('base64');
     await this.pages.showScreens(reply, renderScreens(await this.sessions.of(session), nonce), nonce);

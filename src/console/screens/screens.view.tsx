@@ -28,7 +28,7 @@ function Screens({ session, nonce }: { readonly session: SessionShown; readonly 
       </head>
       <body>
         <div id="screens" />
-        <noscript><p>These screens need JavaScript. <a href="/console/mailings">Mailings</a> and the queues work without it.</p></noscript>
+        <noscript><p>These screens need JavaScript. <a href="/console/mailings/new">Writing a mailing</a> and the queues work without it.</p></noscript>
       </body>
     </html>
   );

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { StaffReader } from '../../organisations/staff.reader.js';
+import type { Organisation } from '../../organisations/organisation.entity.js';
+import { StaffReader, type StaffMember } from '../../organisations/staff.reader.js';
 import { Clock } from '../../shared/clock.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
-import { renderStaff, type RefusedInvitation } from '../views/staff.view.js';
+import { renderStaffFactor } from '../views/staff-factor.view.js';
+import { renderStaffMember } from '../views/staff-member.view.js';
 import type { StaffRoom } from './staff-desk.js';
 
-/** Reads what the list of a room's people shows. */
+/** Reads what the pages of a room's people show. Who they are is a list of the screens. */
 @Injectable()
 export class StaffPage {
   constructor(
@@ -13,7 +15,11 @@ export class StaffPage {
     private readonly clock: Clock,
   ) {}
 
-  async render(session: ConsoleSession, room: StaffRoom, refused: RefusedInvitation | null): Promise<string> {
-    return renderStaff({ session, room, members: await this.staff.list(room.organisationId), refused, now: this.clock.now() });
+  renderMember(session: ConsoleSession, room: StaffRoom, member: StaffMember): string {
+    return renderStaffMember({ session, room, member, now: this.clock.now() });
+  }
+
+  async renderFactor(session: ConsoleSession, organisation: Organisation): Promise<string> {
+    return renderStaffFactor({ session, organisation, members: await this.staff.list(organisation.id) });
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DemandSecondFactor } from '../../organisations/demand-second-factor.js';
-import { InviteStaff, type Invitation, type NewStaff } from '../../organisations/invite-staff.js';
+import { InviteStaff, type Invitation } from '../../organisations/invite-staff.js';
 import { ConsolePages } from '../console-pages.js';
 import { NothingChosen, PageNotFound } from '../console.errors.js';
 import { SignedInOnly } from '../sign-in/access.decorators.js';
@@ -9,14 +9,15 @@ import { CurrentSession, type ConsoleSession } from '../sign-in/current-session.
 import { formField } from '../sign-in/form-field.js';
 import { leadTo } from '../sign-in/lead-to.js';
 import { NeedsStepUp } from '../sign-in/step-up.guard.js';
+import { renderInvitation } from '../views/staff-invitation.view.js';
 import { renderStaffChoice } from '../views/staff-choice.view.js';
-import { StaffDesk, type StaffRoom } from './staff-desk.js';
+import { StaffDesk } from './staff-desk.js';
 import { StaffPage } from './staff-page.js';
 import { staffPath } from './staff-path.js';
 
 const STATUS_OF: Readonly<Record<Exclude<Invitation, 'invited'>, number>> = { malformed_address: 422, malformed_name: 422, role_not_theirs_to_give: 422, address_taken: 409 };
 
-/** Who works here, and inviting others. */
+/** Inviting others, and what everybody here signs in with. */
 @Controller('console/staff')
 @SignedInOnly()
 export class StaffController {
@@ -28,11 +29,18 @@ export class StaffController {
     private readonly pages: ConsolePages,
   ) {}
 
-  @Get()
-  async show(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
+  @Get('-')
+  async begin(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
     const room = await this.desk.roomFor(session, formField(query, 'organisation'));
     if (room === null) return this.pages.show(reply, renderStaffChoice({ session, organisations: await this.desk.list() }));
-    await this.pages.show(reply, await this.page.render(session, room, null));
+    await this.pages.show(reply, renderInvitation({ session, room, refused: null }));
+  }
+
+  @Get('second-factor')
+  async showDemand(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
+    const room = await this.desk.roomFor(session, formField(query, 'organisation'));
+    if (!room?.organisation) throw new PageNotFound();
+    await this.pages.show(reply, await this.page.renderFactor(session, room.organisation));
   }
 
   @Post()
@@ -43,7 +51,7 @@ export class StaffController {
     const given = { email: formField(form, 'email'), name: formField(form, 'name'), role: formField(form, 'role') };
     const outcome = await this.invite.run(session.staff, room.organisationId, given);
     if (outcome === 'invited') return leadTo(reply, staffPath(room));
-    await this.#refuse(reply, session, room, given, outcome);
+    await this.pages.show(reply, renderInvitation({ session, room, refused: { given, refusal: outcome } }), STATUS_OF[outcome]);
   }
 
   @Post('second-factor')
@@ -54,10 +62,6 @@ export class StaffController {
     if (!room?.organisationId) throw new PageNotFound();
     if (required !== 'yes' && required !== 'no') throw new NothingChosen();
     if (!(await this.demand.run(session.staff, room.organisationId, required === 'yes'))) throw new PageNotFound();
-    await leadTo(reply, staffPath(room));
-  }
-
-  async #refuse(reply: FastifyReply, session: ConsoleSession, room: StaffRoom, given: NewStaff, refusal: Exclude<Invitation, 'invited'>): Promise<void> {
-    await this.pages.show(reply, await this.page.render(session, room, { given, refusal }), STATUS_OF[refusal]);
+    await leadTo(reply, staffPath(room, 'second-factor'));
   }
 }

@@ -15,10 +15,9 @@ export function FactorDemand({ organisation: { slug, secondFactorRequired }, mem
   const lacking = members.filter(({ state, hasSecondFactor }) => state === 'active' && !hasSecondFactor).length;
   const fields = { organisation: slug, required: secondFactorRequired ? 'no' : 'yes' };
   return (
-    <section class="invitation" aria-labelledby="demand-title">
-      <h2 id="demand-title">{say('demands.title')}</h2>
+    <>
       <p>{say(secondFactorRequired ? 'demands.on' : 'demands.off')} {lacking > 0 && count('demands.lacking', lacking)}</p>
       <ActForm action="/console/staff/second-factor" formToken={formToken} fields={fields} words={say(secondFactorRequired ? 'demands.waive' : 'demands.demand')} />
-    </section>
+    </>
   );
 }

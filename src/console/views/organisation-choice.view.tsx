@@ -1,7 +1,7 @@
 import type { Organisation } from '../../organisations/organisation.entity.js';
 import { useSpeech } from '../words/speaking.js';
 
-export function OrganisationChoice({ organisations, path = '/console/staff' }: { readonly organisations: readonly Organisation[]; readonly path?: string }) {
+export function OrganisationChoice({ organisations, path }: { readonly organisations: readonly Organisation[]; readonly path: string }) {
   const { say } = useSpeech();
   return (
     <form class="search" method="get" action={path}>

@@ -18,7 +18,7 @@ export function renderStaffChoice({ session, organisations }: { readonly session
           <h1>{say('staff.title')}</h1>
           <p class="page-note">{say('staff.whose')}</p>
         </div>
-        <OrganisationChoice organisations={organisations} />
+        <OrganisationChoice organisations={organisations} path="/console/staff/-" />
       </>
     ),
   });

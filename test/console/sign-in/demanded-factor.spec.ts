@@ -115,7 +115,7 @@ describe('an organisation', () => {
     expect((await admin.client.post('/console/staff/second-factor', { formToken, required: 'yes' })).status).toBe(303);
     expect([await where(editor.client.get('/console/mailings')), await where(admin.client.get('/console/staff'))]).toEqual([SET_UP, SET_UP]);
     await setUpApp(admin.client);
-    expect(await (await admin.client.get('/console/staff')).text()).toContain('1 person has none yet');
+    expect(await (await admin.client.get('/console/staff/second-factor')).text()).toContain('1 person has none yet');
     expect((await admin.client.post('/console/staff/second-factor', { formToken, required: 'no' })).status).toBe(303);
     expect((await editor.client.get('/console/mailings')).status).toBe(200);
     const acts = await rows<{ detail: object; actor: string }>(`SELECT actor, detail FROM audit_entries WHERE action = 'staff.second-factor-demand' AND organisation_id = $1 ORDER BY id`, [organisationId]);

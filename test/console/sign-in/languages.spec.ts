@@ -68,7 +68,7 @@ describe('the pages of signing in', () => {
     const refused = await client.signIn({ ...staff, password: 'wrong' });
     expect(await refused.text()).toContain(speechOf(language).say('signIn.refused'));
     await client.signIn(staff);
-    for (const path of ['/console/account', '/console/staff', '/console/confirm-identity']) expect([path, await langOf(client.get(path))]).toEqual([path, language]);
+    for (const path of ['/console/account', '/console/staff/-', '/console/confirm-identity']) expect([path, await langOf(client.get(path))]).toEqual([path, language]);
     expect(await (await client.get('/console/account')).text()).toContain(speechOf(language).say('sessions.title').replaceAll("'", '&#39;'));
     const unknown = await client.post(`/console/staff/${staff.id}/role`, { formToken: 'not ours' });
     expect(await unknown.text()).toContain(speechOf(language).say('refused.foreign_form'));

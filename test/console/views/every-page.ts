@@ -14,8 +14,6 @@ import { COMPOSE_FIELDS, type ComposeValues } from '../../../src/console/mailing
 import { EMPTY_CUE } from '../../../src/console/mailings/cue-form.js';
 import { renderChooseComposer } from '../../../src/console/views/choose-composer.view.js';
 import { renderCompose } from '../../../src/console/views/compose.view.js';
-import { renderMailingList } from '../../../src/console/views/mailing-list.view.js';
-import { renderMailingMessages } from '../../../src/console/views/mailing-messages.view.js';
 import { renderMailing } from '../../../src/console/views/mailing.view.js';
 import { MESSAGE_STATES, type Mailing, type Progress } from '../../../src/mailings/mailing.js';
 import { stateOf } from '../../../src/mailings/mailing-progress.js';
@@ -115,10 +113,8 @@ function mailingPages(session: ConsoleSession, text: string): Record<string, str
   const values = Object.fromEntries(COMPOSE_FIELDS.map((field) => [field, text])) as ComposeValues;
   const choices = { lists: [named], campaigns: [named], givingDays: [named], segments: [{ id: text, name: text }], tags: [text], timeZone: text, locale: text };
   return {
-    'mailing list': renderMailingList({ session, mailings: [{ mailing: sending, progress: counts }], olderThan: null, now: NOW }),
     'mailing being sent': renderMailing({ ...shown, mailing: sending, state: stateOf(sending, counts, NOW), estimate: null }),
     'mailing to be sent': renderMailing({ ...shown, mailing: draft, state: stateOf(draft, counts, NOW), estimate: { recipients: 3, leftOut: { malformed: 1 }, seconds: 9 } }),
-    'mailing messages': renderMailingMessages({ session, mailing: sending, state: null, counts, messages, after: 1, now: NOW }),
     compose: renderCompose({ session, organisation: named, choices, filled: { values, faults: [{ field: 'mjml', message: text }, { field: null, message: text }] }, draftId: null }),
     'choose composer': renderChooseComposer({ session, organisations: [Object.assign(new Organisation(), named)] }),
   };

@@ -9,7 +9,9 @@ import { renderSignIn } from '../../../src/console/views/sign-in.view.js';
 import { renderSecondFactor } from '../../../src/console/views/second-factor.view.js';
 import { renderRetention } from '../../../src/console/views/retention.view.js';
 import { renderRetentionChoice } from '../../../src/console/views/retention-choice.view.js';
-import { renderStaff } from '../../../src/console/views/staff.view.js';
+import { renderInvitation } from '../../../src/console/views/staff-invitation.view.js';
+import { renderStaffFactor } from '../../../src/console/views/staff-factor.view.js';
+import { renderStaffMember } from '../../../src/console/views/staff-member.view.js';
 import { renderStaffChoice } from '../../../src/console/views/staff-choice.view.js';
 import { renderTotp } from '../../../src/console/views/totp.view.js';
 import { Organisation } from '../../../src/organisations/organisation.entity.js';
@@ -43,12 +45,15 @@ export function signInPages(session: ConsoleSession, text: string): Record<strin
 
 function staffPages(session: ConsoleSession, text: string): Record<string, string> {
   const organisation = Object.assign(new Organisation(), { id: newId<'Organisation'>(), slug: text, name: text });
-  const member = { id: newId<'Staff'>(), email: text, name: text, role: 'client_editor', hasSecondFactor: false, lastSeenAt: AT, letter: 'refused' } as const;
+  const member = { id: newId<'Staff'>(), email: text, name: text, role: 'client_editor', hasSecondFactor: false, lastSeenAt: AT, createdAt: AT, letter: 'refused' } as const;
   const members = (['active', 'invited', 'deactivated'] as const).map((state) => ({ ...member, id: newId<'Staff'>(), state }));
   const retention = { years: 10, beginsAt: AT, month: null, endedAt: null, erased: 0, leftAlone: 0 };
   const refused = { given: { email: text, name: text, role: text }, refusal: 'address_taken' } as const;
+  const room = { organisation, organisationId: organisation.id, roles: CLIENT_ROLES };
   return {
-    staff: renderStaff({ session, room: { organisation, organisationId: organisation.id, roles: CLIENT_ROLES }, members, refused, now: NOW }),
+    ...Object.fromEntries(members.map((shown) => [`staff, ${shown.state}`, renderStaffMember({ session, room, member: shown, now: NOW })])),
+    invitation: renderInvitation({ session, room, refused }),
+    'staff second factor': renderStaffFactor({ session, organisation, members }),
     retention: renderRetention({ session, organisation, retention, years: 10, wouldErase: 3, now: NOW }),
     'retention choice': renderRetentionChoice({ session, organisations: [organisation] }),
     'staff choice': renderStaffChoice({ session, organisations: [organisation] }),

@@ -6,7 +6,7 @@ import { CLIENT_ROLES, PLATFORM_ROLES } from '../../../organisations/staff-right
 import { StaffReader, STAFF_STATES, type StaffMember } from '../../../organisations/staff.reader.js';
 import type { PageShown } from '../../contract/common.js';
 import type { StaffRowShown } from '../../contract/staff.js';
-import { NotAcceptable } from '../../console.errors.js';
+import { NotAcceptable, PageNotFound } from '../../console.errors.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { StaffDesk, type StaffRoom } from '../../staff/staff-desk.js';
 import { ConsoleApi } from '../access.js';
@@ -46,8 +46,12 @@ export class StaffListController {
 
   /** @throws PageNotFound for a room that is not theirs; NotAcceptable where it has not been said which is meant. */
   async #room(session: ConsoleSession, { organisation, of }: StaffWish): Promise<StaffRoom> {
-    const isNamed = organisation !== undefined || of !== undefined || session.staff.organisationId !== null;
+    const isOwn = session.staff.organisationId !== null;
+    if (isOwn && (of === 'platform' || (organisation !== undefined && organisation !== (await this.desk.roomFor(session, ''))?.organisation?.slug))) throw new PageNotFound();
+    const isNamed = isOwn || organisation !== undefined || of !== undefined;
     const room = isNamed ? await this.desk.roomFor(session, of === 'platform' ? '' : (organisation ?? '')) : null;
+    // Customer success look after clients' people alone.
+    if (room === null && of === 'platform') throw new PageNotFound();
     if (room === null) throw new NotAcceptable([{ field: 'organisation', code: 'required', message: 'must be named' }]);
     return room;
   }

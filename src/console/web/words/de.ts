@@ -4,9 +4,10 @@ import { engine } from './de/engine.js';
 import { frame } from './de/frame.js';
 import { gifts } from './de/gifts.js';
 import { imports } from './de/imports.js';
+import { lists } from './de/lists.js';
 import { pledges } from './de/pledges.js';
 import { reports } from './de/reports.js';
 import { settings } from './de/settings.js';
 import type { WordTable } from './words.js';
 
-export const de: WordTable = { ...menu, ...frame, ...day, ...gifts, ...imports, ...pledges, ...reports, ...settings, ...engine };
+export const de: WordTable = { ...menu, ...frame, ...day, ...gifts, ...imports, ...pledges, ...reports, ...settings, ...engine, ...lists };

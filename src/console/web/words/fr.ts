@@ -4,9 +4,10 @@ import { engine } from './fr/engine.js';
 import { frame } from './fr/frame.js';
 import { gifts } from './fr/gifts.js';
 import { imports } from './fr/imports.js';
+import { lists } from './fr/lists.js';
 import { pledges } from './fr/pledges.js';
 import { reports } from './fr/reports.js';
 import { settings } from './fr/settings.js';
 import type { WordTable } from './words.js';
 
-export const fr: WordTable = { ...menu, ...frame, ...day, ...gifts, ...imports, ...pledges, ...reports, ...settings, ...engine };
+export const fr: WordTable = { ...menu, ...frame, ...day, ...gifts, ...imports, ...pledges, ...reports, ...settings, ...engine, ...lists };

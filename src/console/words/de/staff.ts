@@ -3,6 +3,7 @@ import type { Translated } from '../table.js';
 
 export const staff: Translated<typeof english> = {
   'staff.title': 'Personal',
+  'staff.back': 'Alle Mitarbeitenden',
   'staff.ofPlatform': 'Menschen der Plattform',
   'staff.whose': 'Wessen Personal betreuen Sie?',
   'staff.organisation': 'Organisation',

@@ -1,6 +1,7 @@
 /** Who works here. */
 export const staff = {
   'staff.title': 'Staff',
+  'staff.back': 'All staff',
   'staff.ofPlatform': 'People of the platform',
   'staff.whose': 'Whose people do you look after?',
   'staff.organisation': 'Organisation',

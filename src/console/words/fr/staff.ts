@@ -3,6 +3,7 @@ import type { Translated } from '../table.js';
 
 export const staff: Translated<typeof english> = {
   'staff.title': 'Équipe',
+  'staff.back': 'Toute l’équipe',
   'staff.ofPlatform': 'Personnes de la plateforme',
   'staff.whose': 'De quelle équipe vous occupez-vous ?',
   'staff.organisation': 'Organisation',

@@ -12,17 +12,17 @@ import { useWords } from '../../words/words.js';
 export const API_KEYS: ListModel<ApiKeyShown> = {
   path: '/api-keys',
   keyOf: ({ id }) => id,
-  usualSort: null,
-  filters: [],
+  usualSort: { by: 'createdAt', order: 'descending' },
+  filters: ['state', 'scope'],
   hasExport: true,
   empty: { title: 'keys.empty', text: 'keys.emptyText' },
   columns: [
-    { name: 'name', title: 'column.name', isUsual: true, cell: ({ name }) => <bdi>{name}</bdi> },
+    { name: 'name', title: 'column.name', isUsual: true, sort: { by: 'name', first: 'ascending' }, cell: ({ name }) => <bdi>{name}</bdi> },
     { name: 'tokenStart', title: 'keys.start', isUsual: true, cell: ({ tokenStart }) => (tokenStart === null ? '–' : <code>{tokenStart}…</code>) },
     { name: 'scopes', title: 'keys.scopes', isUsual: true, cell: ({ scopes }) => <span className="tags">{scopes.map((scope) => <code key={scope} className="small">{scope}</code>)}</span> },
-    { name: 'expiresAt', title: 'keys.expires', isUsual: true, cell: ({ expiresAt }) => <Expiry at={expiresAt} /> },
-    { name: 'lastUsedAt', title: 'keys.lastUsed', isUsual: true, cell: ({ lastUsedAt }) => (lastUsedAt === null ? '–' : <Age at={lastUsedAt} />) },
-    { name: 'createdAt', title: 'keys.made', isUsual: false, cell: ({ createdAt }) => <Age at={createdAt} /> },
+    { name: 'expiresAt', title: 'keys.expires', isUsual: true, sort: { by: 'expiresAt', first: 'ascending' }, cell: ({ expiresAt }) => <Expiry at={expiresAt} /> },
+    { name: 'lastUsedAt', title: 'keys.lastUsed', isUsual: true, sort: { by: 'lastUsedAt', first: 'descending' }, cell: ({ lastUsedAt }) => (lastUsedAt === null ? '–' : <Age at={lastUsedAt} />) },
+    { name: 'createdAt', title: 'keys.made', isUsual: false, sort: { by: 'createdAt', first: 'descending' }, cell: ({ createdAt }) => <Age at={createdAt} /> },
     { name: 'state', title: 'column.status', isUsual: true, cell: (key) => <State of={key} /> },
   ],
 };

@@ -2,8 +2,10 @@ import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { AuditRowShown } from '../../../contract/engine.js';
 import { Age } from '../../parts/age.js';
+import { Between } from '../../parts/list/between.js';
 import type { ListModel } from '../../parts/list/list-model.js';
 import { List } from '../../parts/list/list.js';
+import { OrganisationFilter } from '../../parts/list/organisation-filter.js';
 import { useList, type List as Listed } from '../../parts/list/use-list.js';
 import { ScreenTitle } from '../../parts/panel.js';
 import { useWords, type WordKey } from '../../words/words.js';
@@ -11,18 +13,19 @@ import { useWords, type WordKey } from '../../words/words.js';
 const AUDIT: ListModel<AuditRowShown> = {
   path: '/audit',
   keyOf: ({ id }) => id,
-  usualSort: null,
-  filters: ['action', 'actor', 'subject'],
+  usualSort: { by: 'happenedAt', order: 'descending' },
+  filters: ['organisation', 'action', 'actor', 'subject', 'from', 'until'],
   hasExport: true,
   empty: { title: 'audit.empty', text: 'list.emptyText' },
   columns: [
-    { name: 'happenedAt', title: 'column.time', isUsual: true, cell: ({ happenedAt }) => <Age at={happenedAt} /> },
+    { name: 'happenedAt', title: 'column.time', isUsual: true, sort: { by: 'happenedAt', first: 'descending' }, cell: ({ happenedAt }) => <Age at={happenedAt} /> },
     { name: 'actor', title: 'audit.actor', isUsual: true, cell: ({ actor, actorName }) => <bdi title={actor}>{actorName ?? actor}</bdi> },
     { name: 'action', title: 'audit.action', isUsual: true, cell: ({ action }) => <code>{action}</code> },
     { name: 'subject', title: 'audit.subject', isUsual: true, cell: ({ subject }) => <code className="small">{subject}</code> },
     { name: 'organisation', title: 'common.organisation', isUsual: true, cell: ({ organisation }) => <bdi>{organisation ?? '–'}</bdi> },
     { name: 'detail', title: 'audit.detail', isUsual: true, cell: ({ detail }) => <code className="small cell-long">{JSON.stringify(detail)}</code> },
     { name: 'actorId', title: 'audit.actorId', isUsual: false, cell: ({ actor }) => <code className="small">{actor}</code> },
+    { name: 'id', title: 'column.id', isUsual: false, cell: ({ id }) => <code className="small">{id}</code> },
   ],
 };
 
@@ -37,9 +40,11 @@ export default function Audit() {
         model={AUDIT}
         list={list}
         label={say('audit.title')}
-        searchHint={null}
+        searchHint={say('audit.searchHint')}
         filters={
           <>
+            <OrganisationFilter list={list} />
+            <Between list={list} />
             <Exactly list={list} name="action" title="audit.action" hint="donation.refund" />
             <Exactly list={list} name="actor" title="audit.actor" hint="staff:…" />
             <Exactly list={list} name="subject" title="audit.subject" hint="campaign:…" />

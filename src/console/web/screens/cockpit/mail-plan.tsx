@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { PlannedMailingShown, PlanShown } from '../../../contract/cockpit.js';
 import { Badge, type Tone } from '../../parts/badge.js';
 import { Bar } from '../../parts/bar.js';
@@ -10,7 +11,7 @@ const TONES: Readonly<Record<PlannedMailingShown['status'], Tone>> = { draft: 'p
 export function MailPlan({ plan }: { readonly plan: PlanShown }) {
   const { say } = useWords();
   return (
-    <Panel title={say('cockpit.plan')} aside={<a href="/console/mailings">{say('menu.to.mailings')}</a>}>
+    <Panel title={say('cockpit.plan')} aside={<Link to="/mailings">{say('menu.to.mailings')}</Link>}>
       {plan.mailings.length === 0 && <p className="soft">{say('cockpit.noMailings')}</p>}
       <ul className="plan">{plan.mailings.map((mailing) => <li key={mailing.id}><Mailing mailing={mailing} /></li>)}</ul>
     </Panel>

@@ -15,7 +15,7 @@ import { useOrganisation } from '../../wire/organisation.js';
 import { session } from '../../wire/page.js';
 import { useWords } from '../../words/words.js';
 import { DONATIONS, STATUSES } from './donation-list.js';
-import { Between } from './between.js';
+import { Between } from '../../parts/list/between.js';
 
 const EVENTS = ['latest'] as const;
 

@@ -21,9 +21,9 @@ export const IMPORTS: ListModel<ImportRowShown> = {
     { name: 'rows', title: 'import.rows', isUsual: true, isNumeric: true, sort: { by: 'rows', first: 'descending' }, cell: ({ rows }) => <Count n={rows.read} /> },
     { name: 'taken', title: 'import.taken', isUsual: true, isNumeric: true, cell: ({ rows, isCounted }) => (isCounted ? <Count n={rows.new + rows.changed} /> : '–') },
     { name: 'unchanged', title: 'rows.unchanged', isUsual: false, isNumeric: true, cell: ({ rows, isCounted }) => (isCounted ? <Count n={rows.unchanged} /> : '–') },
-    { name: 'rejected', title: 'rows.rejected', isUsual: true, isNumeric: true, cell: ({ rows }) => <Count n={rows.rejected} /> },
+    { name: 'rejected', title: 'rows.rejected', isUsual: true, isNumeric: true, sort: { by: 'rejected', first: 'descending' }, cell: ({ rows }) => <Count n={rows.rejected} /> },
     { name: 'broughtBy', title: 'import.broughtBy', isUsual: true, cell: ({ broughtBy }) => <bdi>{broughtBy ?? '–'}</bdi> },
-    { name: 'bytes', title: 'import.size', isUsual: false, isNumeric: true, cell: ({ bytes }) => <Size bytes={bytes} /> },
+    { name: 'bytes', title: 'import.size', isUsual: false, isNumeric: true, sort: { by: 'bytes', first: 'descending' }, cell: ({ bytes }) => <Size bytes={bytes} /> },
     { name: 'id', title: 'column.id', isUsual: false, cell: ({ id }) => <code className="small">{id}</code> },
   ],
 };

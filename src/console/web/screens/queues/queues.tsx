@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import type { QueuesShown } from '../../../contract/engine.js';
 import { Fault } from '../../parts/fault.js';
 import { LiveMark } from '../../parts/live-mark.js';
@@ -34,7 +35,7 @@ export default function Queues() {
     <>
       <ScreenTitle title={say('queues.title')} note={say('queues.note')}>
         <LiveMark state={live} />
-        <a href="/console/queues">{say('queues.setAside')}</a>
+        <Link to="/engine/set-aside">{say('queues.setAside')}</Link>
         {session.role === 'engineer' && <a href="/console/queues/board">{say('queues.board')}</a>}
       </ScreenTitle>
       <div className="stack">

@@ -21,7 +21,7 @@ export const REPORTS: ListModel<ReportRowShown> = {
     { name: 'requestedAt', title: 'column.time', isUsual: true, sort: { by: 'requestedAt', first: 'descending' }, cell: ({ requestedAt }) => <Age at={requestedAt} /> },
     { name: 'askedBy', title: 'report.askedBy', isUsual: true, cell: ({ askedBy }) => <bdi>{askedBy ?? '–'}</bdi> },
     { name: 'rows', title: 'import.rows', isUsual: true, isNumeric: true, sort: { by: 'rows', first: 'descending' }, cell: ({ written }) => <Count n={written} /> },
-    { name: 'size', title: 'report.size', isUsual: true, isNumeric: true, cell: (row) => <Download row={row} /> },
+    { name: 'size', title: 'report.size', isUsual: true, isNumeric: true, sort: { by: 'size', first: 'descending' }, cell: (row) => <Download row={row} /> },
     { name: 'expiresAt', title: 'report.kept', isUsual: false, cell: ({ expiresAt }) => (expiresAt === null ? '–' : <Time at={expiresAt} />) },
     { name: 'format', title: 'report.format', isUsual: false, cell: ({ format }) => `.${format}` },
     { name: 'id', title: 'column.id', isUsual: false, cell: ({ id }) => <code className="small">{id}</code> },

@@ -38,7 +38,7 @@ export default function Reports() {
         model={REPORTS}
         list={list}
         label={say('reports.title')}
-        searchHint={null}
+        searchHint={say('reports.searchHint')}
         filters={
           <>
             <FilterChoice list={list} name="kind" label={say('report.kind')} options={REPORT_KINDS.map((kind) => ({ value: kind, label: say(`reportKind.${kind}`) }))} />

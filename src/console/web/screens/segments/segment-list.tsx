@@ -23,6 +23,7 @@ export const SAVED_SEGMENTS: ListModel<SavedSegmentShown> = {
     { name: 'rule', title: 'segment.rule', isUsual: true, cell: ({ rule }) => <RuleText rule={rule} /> },
     { name: 'donors', title: 'segment.donors', isUsual: true, isNumeric: true, cell: ({ rule }) => <Count rule={rule} /> },
     { name: 'updatedAt', title: 'segment.changed', isUsual: true, sort: { by: 'updatedAt', first: 'descending' }, cell: ({ updatedAt }) => <Age at={updatedAt} /> },
+    { name: 'id', title: 'column.id', isUsual: false, cell: ({ id }) => <code className="small">{id}</code> },
     { name: 'levers', title: 'hook.levers', isUsual: true, cell: (segment) => <Levers of={segment} /> },
   ],
 };

@@ -14,6 +14,9 @@ import { Builder } from './builder.js';
 import { SAVED_SEGMENTS } from './segment-list.js';
 import './segments.css';
 
+/** The most borne; all of them have a list of their own. */
+const MOST_TAGS = 25;
+
 /** The tags that donors bear, how many donors there are of a kind, and the kinds that are kept. */
 export default function Segments() {
   const { say } = useWords();
@@ -33,7 +36,7 @@ export default function Segments() {
       {fault === null && isReady && (
         <div key={`${organisation} ${id}`} className="two-columns">
           <Builder choices={data} organisation={organisation} saved={id === null ? null : (saved.data ?? null)} />
-          <Panel title={say('column.tags')}><TagTable choices={data} organisation={organisation} /></Panel>
+          <Panel title={say('column.tags')} aside={<Link to={`/tags${query({ organisation })}`}>{say('tags.all')}</Link>}><TagTable choices={data} organisation={organisation} /></Panel>
         </div>
       )}
       <h2 className="segments-saved">{say('segments.saved')}</h2>
@@ -49,7 +52,7 @@ function TagTable({ choices: { tags }, organisation }: { readonly choices: Segme
     <PlainTable
       label={say('column.tags')}
       heads={[{ title: say('segments.tag') }, { title: say('donors.title'), isNumeric: true }]}
-      lines={tags.map(({ name, donors }) => ({ key: name, cells: [<Link key="tag" to={`/donors${query({ organisation, tag: name })}`}><bdi>{name}</bdi></Link>, number(donors)] }))}
+      lines={tags.slice(0, MOST_TAGS).map(({ name, donors }) => ({ key: name, cells: [<Link key="tag" to={`/donors${query({ organisation, tag: name })}`}><bdi>{name}</bdi></Link>, number(donors)] }))}
     />
   );
 }

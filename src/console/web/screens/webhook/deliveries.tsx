@@ -5,6 +5,7 @@ import { DELIVERY_STATUSES, type DeliveryShown } from '../../../contract/setting
 import { Age } from '../../parts/age.js';
 import { Badge, type Tone } from '../../parts/badge.js';
 import { Fault } from '../../parts/fault.js';
+import { Between } from '../../parts/list/between.js';
 import { FilterChoice } from '../../parts/list/filter-choice.js';
 import type { ListModel } from '../../parts/list/list-model.js';
 import { List } from '../../parts/list/list.js';
@@ -33,22 +34,29 @@ export function Deliveries({ endpoint, organisation, isEnabled }: DeliveriesProp
       model={model}
       list={list}
       label={say('hook.log')}
-      searchHint={null}
-      filters={<FilterChoice list={list} name="status" label={say('column.status')} options={DELIVERY_STATUSES.map((status) => ({ value: status, label: say(`delivery.${status}`) }))} />}
+      searchHint={say('hook.logSearchHint')}
+      filters={
+        <>
+          <FilterChoice list={list} name="status" label={say('column.status')} options={DELIVERY_STATUSES.map((status) => ({ value: status, label: say(`delivery.${status}`) }))} />
+          <Between list={list} />
+        </>
+      }
     />
   );
 }
 
 const modelOf = (path: string, organisation: string | null, mayReplay: boolean): ListModel<DeliveryShown> => ({
-  ...{ path, usualSort: null, filters: ['status'], hasExport: true },
+  ...{ path, usualSort: { by: 'createdAt', order: 'descending' }, filters: ['status', 'from', 'until'], hasExport: true },
   keyOf: ({ id }) => id,
   empty: { title: 'hook.logEmpty', text: 'hook.logEmptyText' },
   columns: [
-    { name: 'createdAt', title: 'column.time', isUsual: true, cell: ({ createdAt }) => <Age at={createdAt} /> },
+    { name: 'createdAt', title: 'column.time', isUsual: true, sort: { by: 'createdAt', first: 'descending' }, cell: ({ createdAt }) => <Age at={createdAt} /> },
     { name: 'eventType', title: 'hook.event', isUsual: true, cell: ({ eventType }) => <code>{eventType}</code> },
     { name: 'status', title: 'column.status', isUsual: true, cell: (delivery) => <Status of={delivery} /> },
     { name: 'response', title: 'hook.response', isUsual: true, cell: (delivery) => <Response of={delivery} /> },
     { name: 'attempts', title: 'hook.attempts', isUsual: true, isNumeric: true, cell: ({ attempts }) => attempts },
+    { name: 'lastAttemptAt', title: 'hook.lastAttempt', isUsual: false, cell: ({ lastAttemptAt }) => (lastAttemptAt === null ? '–' : <Age at={lastAttemptAt} />) },
+    { name: 'nextAttemptAt', title: 'hook.nextAttempt', isUsual: false, cell: ({ nextAttemptAt }) => (nextAttemptAt === null ? '–' : <Age at={nextAttemptAt} />) },
     { name: 'eventId', title: 'hook.eventId', isUsual: false, cell: ({ eventId }) => <code className="small">{eventId}</code> },
     ...(mayReplay ? [{ name: 'replay', title: 'hook.again', isUsual: true, cell: (delivery: DeliveryShown) => <Replay path={path} id={delivery.id} organisation={organisation} /> } as const] : []),
   ],

@@ -1,73 +1,58 @@
 import { Button, Modal } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { EndpointSecretShown, EndpointShown } from '../../../contract/settings.js';
 import { Icon } from '../../parts/icon.js';
+import { FilterChoice } from '../../parts/list/filter-choice.js';
+import { List } from '../../parts/list/list.js';
+import { useList } from '../../parts/list/use-list.js';
 import { OrganisationChoice } from '../../parts/organisation-choice.js';
-import { Panel, ScreenTitle } from '../../parts/panel.js';
-import { PlainTable } from '../../parts/plain-table.js';
+import { ScreenTitle } from '../../parts/panel.js';
 import { Secret } from '../../parts/secret.js';
-import { Broken, Loading, Quiet } from '../../parts/states.js';
-import { ask, query } from '../../wire/ask.js';
+import { ask } from '../../wire/ask.js';
 import { useOrganisation } from '../../wire/organisation.js';
 import { session } from '../../wire/page.js';
-import { useWords } from '../../words/words.js';
+import { useWords, type WordKey } from '../../words/words.js';
 import { EndpointForm } from './endpoint-form.js';
-import { EndpointState } from './endpoint-state.js';
-
-interface Endpoints {
-  readonly endpoints: readonly EndpointShown[];
-  readonly eventTypes: readonly string[];
-}
+import { ENDPOINTS, STATES } from './endpoint-list.js';
 
 /** Where an organisation's own systems are told of what happens. */
 export default function Webhooks() {
   const { say } = useWords();
   const [organisation, choose] = useOrganisation();
   const queries = useQueryClient();
-  const { data, error, refetch } = useQuery({ queryKey: ['webhooks', organisation], queryFn: () => ask<Endpoints>(`/webhook-endpoints${query({ organisation })}`) });
+  const list = useList<EndpointShown>(ENDPOINTS, organisation);
+  const { data: eventTypes = [] } = useQuery({ queryKey: ['event-types'], queryFn: () => ask<readonly string[]>(`${ENDPOINTS.path}/event-types`), staleTime: Infinity });
   const [secret, setSecret] = useState<string | null>(null);
   return (
     <>
       <ScreenTitle title={say('hooks.title')} note={say('hooks.note')}>
         <OrganisationChoice value={organisation} onChoose={choose} />
-        {session.role !== 'engineer' && data !== undefined && (
+        {session.role !== 'engineer' && eventTypes.length > 0 && (
           <NewEndpoint
             organisation={organisation}
-            eventTypes={data.eventTypes}
+            eventTypes={eventTypes}
             onMade={(made) => {
               setSecret(made.secret);
-              void queries.invalidateQueries({ queryKey: ['webhooks'] });
+              void queries.invalidateQueries({ queryKey: ['list', ENDPOINTS.path] });
             }}
           />
         )}
       </ScreenTitle>
       {secret !== null && <Secret key={secret} title={say('hooks.secretTitle')} value={secret} onKept={() => setSecret(null)} />}
-      {error !== null && <Broken error={error} again={() => void refetch()} />}
-      {error === null && data === undefined && <Loading />}
-      {data?.endpoints.length === 0 && <Quiet title={say('hooks.empty')}>{say('hooks.emptyText')}</Quiet>}
-      {data !== undefined && data.endpoints.length > 0 && <Panel title={say('hooks.endpoints')}><EndpointTable endpoints={data.endpoints} organisation={organisation} /></Panel>}
+      <List
+        model={ENDPOINTS}
+        list={list}
+        label={say('hooks.endpoints')}
+        searchHint={say('hooks.searchHint')}
+        filters={
+          <>
+            <FilterChoice list={list} name="state" label={say('column.status')} options={STATES.map((state) => ({ value: state, label: say(`hooks.state.${state}`) }))} />
+            <FilterChoice list={list} name="event" label={say('hook.event')} options={eventTypes.map((type) => ({ value: type, label: say(`event.${type}` as WordKey) }))} />
+          </>
+        }
+      />
     </>
-  );
-}
-
-function EndpointTable({ endpoints, organisation }: { readonly endpoints: readonly EndpointShown[]; readonly organisation: string | null }) {
-  const { say } = useWords();
-  return (
-    <PlainTable
-      label={say('hooks.endpoints')}
-      heads={[{ title: say('hook.url') }, { title: say('hook.description') }, { title: say('hook.events') }, { title: say('column.status') }]}
-      lines={endpoints.map((endpoint) => ({
-        key: endpoint.id,
-        cells: [
-          <Link key="url" to={`/webhooks/${endpoint.id}${query({ organisation })}`} className="cell-long">{endpoint.url}</Link>,
-          <bdi key="description">{endpoint.description || '–'}</bdi>,
-          <span key="events" className="tags">{endpoint.eventTypes.map((type) => <code key={type} className="small">{type}</code>)}</span>,
-          <EndpointState key="state" of={endpoint} />,
-        ],
-      }))}
-    />
   );
 }
 

@@ -1,34 +1,61 @@
 import type { StaffMember } from '../../organisations/staff.reader.js';
+import type { ConsoleSession } from '../sign-in/current-session.js';
 import { FORM_TOKEN } from '../sign-in/form-tokens.js';
+import type { StaffRoom } from '../staff/staff-desk.js';
 import { useSpeech } from '../words/speaking.js';
 import { ActForm } from './act-form.view.js';
+import { renderDocument } from './document.view.js';
 import { Instant } from './instant.view.js';
-import type { StaffModel } from './staff.view.js';
+import { StaffTitle } from './staff-title.view.js';
 
-interface RowProps {
+export interface MemberModel {
+  readonly session: ConsoleSession;
+  readonly room: StaffRoom;
   readonly member: StaffMember;
-  readonly model: StaffModel;
+  readonly now: Date;
 }
 
-export function StaffRow({ member, model }: RowProps) {
+export function renderStaffMember(model: MemberModel): string {
+  const { session, room, member } = model;
+  const { speech } = session;
+  return renderDocument({
+    title: member.name,
+    session,
+    speech,
+    section: 'staff',
+    children: (
+      <>
+        <StaffTitle room={room} title={member.name} />
+        <Facts {...model} />
+      </>
+    ),
+  });
+}
+
+function Facts(model: MemberModel) {
   const { say } = useSpeech();
-  const { name, email, state, hasSecondFactor, lastSeenAt, letter } = member;
+  const { member: { email, state, hasSecondFactor, lastSeenAt, letter }, now } = model;
   return (
-    <tr>
-      <td><span class="donor-name"><bdi>{name}</bdi></span><span class="donor-email">{email}</span></td>
-      <td><RoleCell member={member} model={model} /></td>
-      <td>
+    <dl class="member">
+      <div><dt>{say('signIn.email')}</dt>
+      <dd><bdi>{email}</bdi></dd></div>
+      <div><dt>{say('staff.role')}</dt>
+      <dd><Role {...model} /></dd></div>
+      <div><dt>{say('staff.state')}</dt>
+      <dd>
         {say(`staff.${state}`)}
         {state === 'invited' && letter !== null && <span class="donor-email">{say(`letter.${letter}`)}</span>}
         {state === 'active' && !hasSecondFactor && <span class="donor-email">{say('staff.passwordOnly')}</span>}
-      </td>
-      <td>{lastSeenAt === null ? say('staff.neverSeen') : <Instant at={lastSeenAt} now={model.now} />}</td>
-      <td><RowActs member={member} model={model} /></td>
-    </tr>
+      </dd></div>
+      <div><dt>{say('staff.lastSeen')}</dt>
+      <dd>{lastSeenAt === null ? say('staff.neverSeen') : <Instant at={lastSeenAt} now={now} />}</dd></div>
+      <div><dt>{say('staff.act')}</dt>
+      <dd><Acts {...model} /></dd></div>
+    </dl>
   );
 }
 
-function RoleCell({ member: { id, name, role, state }, model: { session, room } }: RowProps) {
+function Role({ member: { id, name, role, state }, session, room }: MemberModel) {
   const { say } = useSpeech();
   if (id === session.staff.staffId || state === 'deactivated') return <>{say(`role.${role}`)}</>;
   return (
@@ -41,7 +68,7 @@ function RoleCell({ member: { id, name, role, state }, model: { session, room } 
   );
 }
 
-function RowActs({ member: { id, name, state, hasSecondFactor }, model: { session, room } }: RowProps) {
+function Acts({ member: { id, name, state, hasSecondFactor }, session, room }: MemberModel) {
   const { say } = useSpeech();
   if (id === session.staff.staffId) return <span class="page-note">{say('staff.you')}</span>;
   const fields: Record<string, string> = room.organisation === null ? {} : { organisation: room.organisation.slug };

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import type { List } from '../../parts/list/use-list.js';
+import type { List } from './use-list.js';
 import { useWords } from '../../words/words.js';
 
 /** From one day to another, both of them included, as the reader's clock has them. */
