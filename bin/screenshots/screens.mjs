@@ -16,8 +16,9 @@ const screensOf = ({ importId, reportId }) => [
   ['client_admin', '/console/matches', '.list tbody tr', 'console-matches'],
   ['client_admin', '/console/matches/challenges', '.list tbody tr', 'console-challenges'],
   ['client_admin', '/console/matches/-', 'main form', 'console-new-match'],
-  ['client_admin', '/console/mailings', 'main', 'console-mailings'],
-  ['client_admin', '/console/staff', 'main', 'console-staff'],
+  ['client_admin', '/console/mailings', '.list tbody tr', 'console-mailings'],
+  ['client_admin', '/console/staff', '.list tbody tr', 'console-staff'],
+  ['client_admin', '/console/tags', '.list-tools', 'console-tags'],
   ['client_admin', '/console/retention', 'main', 'console-retention'],
   ['client_admin', '/console/account', 'main', 'console-account'],
   ['customer_success', `/console/figures/giving-day/${demo.givingDay}`, 'main', 'console-figures'],
@@ -26,6 +27,7 @@ const screensOf = ({ importId, reportId }) => [
   ['client_admin', '/console/api-keys', '.list tbody tr', 'console-api-keys'],
   ['client_admin', '/console/segments', '.list tbody tr', 'console-segments'],
   ['engineer', '/console/engine/queues', '.recharts-surface', 'console-queues'],
+  ['engineer', '/console/engine/set-aside', '.list-tools', 'console-set-aside'],
   ['engineer', '/console/engine/caches', '.recharts-surface', 'console-caches'],
   ['engineer', '/console/engine/database', '.panel', 'console-database'],
   ['engineer', '/console/engine/audit', '.list-tools', 'console-audit'],
@@ -37,6 +39,7 @@ const FIRSTS = [
   ['client_admin', '/console/donors', '.screen-title', 'console-donor'],
   ['client_admin', '/console/matches', '.pledge-figures', 'console-match'],
   ['client_admin', '/console/matches/challenges', '.pledge-figures', 'console-challenge'],
+  ['client_admin', '/console/staff', '.page-title', 'console-staff-member'],
 ];
 
 /** In other looks than on a desk in the light. */
@@ -44,6 +47,7 @@ const LOOKS = [
   [{ colorScheme: 'dark' }, 'console', 'console-dark'],
   [{ viewport: PHONE, colorScheme: 'dark' }, 'console', 'console-phone-dark'],
   [{ viewport: PHONE }, 'console-donations', 'console-donations-phone'],
+  [{ viewport: PHONE }, 'console-mailings', 'console-mailings-phone'],
   [{ viewport: PHONE, colorScheme: 'dark' }, 'console-segments', 'console-segments-phone-dark'],
   [{ viewport: PHONE, colorScheme: 'dark' }, 'console-new-match', 'console-new-match-phone-dark'],
 ];

@@ -76,12 +76,12 @@ export class StaffWebhookReader {
     if (status !== undefined) listing.where(`delivery.status = ${listing.bind(status)}`);
     if (from !== undefined) listing.where(`delivery.created_at >= ${listing.bind(from)}`);
     if (until !== undefined) listing.where(`delivery.created_at < ${listing.bind(until)}`);
-    if (search !== '') listing.where(sought(listing, search));
+    if (search !== '') listing.where(soughtIn(listing, search));
     return this.transactions.run({ organisationId }, (tx) => listing.page<WebhookDelivery>(tx, DELIVERY_SORTS[sort], wish));
   }
 }
 
-function sought(listing: Listing, search: string): string {
+function soughtIn(listing: Listing, search: string): string {
   const id = parseId(search);
   if (id === null) return `delivery.status IN ('waiting', 'failed') AND strpos(${ANSWER}, ${listing.bind(search.toLowerCase())}) > 0`;
   const named = listing.bind(id);

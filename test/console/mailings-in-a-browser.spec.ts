@@ -81,8 +81,7 @@ const sql = (statement: string, parameters: unknown[]) => app.database.transacti
 const draft = (): Promise<MailingId> => aMailing(app.app, organisationId, { subject: 'Tomorrow is the day, {{donor.name}}', givingDay: 'lantern-day', mjml: STARTING_BODY });
 
 it('a mailing is written, tested, sent and followed to its end, without any script', async () => {
-  const page = await visit('/console/mailings', PHONE, false);
-  await page.click('text="New mailing"');
+  const page = await visit('/console/mailings/new', PHONE, false);
   await page.fill('[name=subject]', 'Tomorrow is the day');
   await page.selectOption('[name=about]', { label: 'Giving day: The day lantern-day' });
   await page.click('text="Save and look at it"');
@@ -121,7 +120,7 @@ it('is paused by a button, and followed before the eyes of whoever looks', async
 describe('every page about mailings fits a phone and a desk, and is usable by everyone:', () => {
   it('the list', async () => {
     await draft();
-    await look('list', '/console/mailings');
+    await look('list', '/console/mailings', async (page) => void (await page.waitForSelector('.list tbody tr')));
   });
 
   it('the form, with what is wrong', async () => {
@@ -144,6 +143,6 @@ describe('every page about mailings fits a phone and a desk, and is usable by ev
     await sql(`INSERT INTO mailing_batches (mailing_id, number, organisation_id, due_at, queued, sent, failed, deferred, uncertain) VALUES ($1, 0, $2, now() + interval '1 hour', 3000, 8951, 31, 16, 2)`, [id, organisationId]);
     await sql(`INSERT INTO messages (mailing_id, position, organisation_id, donor_id, address, state, reason) SELECT $1, n, $2, (SELECT min(id::text)::uuid FROM donors WHERE organisation_id = $2), 'somebody' || n || '@readers.example', 'uncertain', 'Connection closed unexpectedly' FROM generate_series(1, 2) AS n`, [id, organisationId]);
     await look('sending', `/console/mailings/${id}`);
-    await look('messages', `/console/mailings/${id}/messages?state=uncertain`);
+    await look('messages', `/console/mailings/${id}/messages?state=uncertain`, async (page) => void (await page.waitForSelector('.list tbody tr')));
   });
 });

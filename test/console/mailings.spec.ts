@@ -177,7 +177,7 @@ describe('sending in the console', () => {
     await sql(`UPDATE messages SET state = 'uncertain', reason = 'the process that was sending it was lost' WHERE mailing_id = $1 AND position = 1`, [id]);
     await sql(`UPDATE mailing_batches SET uncertain = 1, queued = 1 WHERE mailing_id = $1`, [id]);
     expect(await text(admin, at(id))).toContain('1 message may or may not have arrived');
-    expect(await text(admin, `${at(id)}/messages?state=uncertain`)).toContain('the process that was sending it was lost');
+    expect((await admin.ask(`/mailings/${id}/messages?state=uncertain`)).json.rows).toMatchObject([{ reason: 'the process that was sending it was lost' }]);
     expect((await send(admin, `${at(id)}/resend`, {})).status).toBe(400);
     expect((await send(admin, `${at(id)}/resend`, { confirmed: 'yes' })).status).toBe(303);
     expect(await sql(`SELECT state FROM messages WHERE mailing_id = $1 AND state <> 'queued'`, [id])).toEqual([]);
@@ -188,13 +188,14 @@ describe('mailings are nobody else’s', () => {
   it('neither to see nor to touch for another organisation', async () => {
     const id = await underWay();
     const stranger = await signedIn('client_admin', await anOrganisation(app.database));
-    expect(await text(stranger, '/console/mailings')).not.toContain(id);
-    for (const page of ['', '/edit', '/progress', '/html', '/messages']) expect((await stranger.get(at(id) + page)).status).toBe(404);
+    expect(await text(stranger, '/console/api/mailings')).not.toContain(id);
+    for (const page of ['', '/edit', '/progress', '/html']) expect((await stranger.get(at(id) + page)).status).toBe(404);
+    for (const path of ['messages', 'messages/counts', 'messages/export.csv']) expect((await stranger.ask(`/mailings/${id}/${path}`)).status).toBe(404);
     for (const act of ['', '/test', '/schedule', '/steer', '/resend']) {
       expect((await send(stranger, at(id) + act, { ...FILLED, to: 'a@x.example', when: 'now', steering: 'cancel', confirmed: 'yes' })).status).toBe(404);
     }
     expect((await find(id)).status).toBe('sending');
-    expect(await text(success, '/console/mailings')).toContain(id);
+    expect(await text(success, '/console/api/mailings')).toContain(id);
   });
 
   it('to send for editors, who may stop one', async () => {

@@ -129,7 +129,7 @@ const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST 
 const ONES_OWN = /^POST \/console\/(account|confirm-identity|stop-viewing|staff)(\/|$)/;
 
 /** Documents that screens are drawn in, which know nothing of what the address names. */
-const SCREENS = /^GET \/console(\/(cockpit|donations|donors|imports|reports|matches\/challenges|matches|campaigns|giving-days|segments|branding|api-keys|webhooks|engine)(\/:?[\w-]+)?)?$/;
+const SCREENS = /^GET \/console(\/(cockpit|donations|donors|imports|reports|matches\/challenges|matches|campaigns|giving-days|segments|branding|api-keys|webhooks|engine)(\/:?[\w-]+)?|\/(mailings|staff|tags)|\/mailings\/:id\/messages)?$/;
 
 /** Event streams, which name what they follow in their query. */
 const STREAMS = new Set(['GET /console/api/live']);

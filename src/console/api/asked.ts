@@ -46,9 +46,8 @@ export const instant = z.iso.datetime({ offset: true }).transform((text, context
 });
 
 /** What every list takes; `sorts` are the columns it can be sorted by, the first where none is asked for. */
-export function listWish<const Sorts extends readonly [string, ...string[]]>(sorts: Sorts) {
+export function pagesWish<const Sorts extends readonly [string, ...string[]]>(sorts: Sorts) {
   return {
-    organisation: slugText.optional(),
     search: searchText.optional(),
     sort: z.enum(sorts).default(sorts[0] as never),
     order: z.enum(['ascending', 'descending']).optional(),
@@ -57,4 +56,9 @@ export function listWish<const Sorts extends readonly [string, ...string[]]>(sor
     /** Which columns are shown is the screen's own affair; the export takes them. */
     columns: z.string().max(500).optional(),
   };
+}
+
+/** What a list takes that is of one organisation. */
+export function listWish<const Sorts extends readonly [string, ...string[]]>(sorts: Sorts) {
+  return { organisation: slugText.optional(), ...pagesWish(sorts) };
 }

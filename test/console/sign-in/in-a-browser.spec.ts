@@ -139,8 +139,8 @@ describe('signing in, in a browser on a phone', () => {
     await isUsable('void-link');
     await signIn(await aStaffMember(app.database));
     await page.waitForURL(`${HOME}/console/account`);
-    await page.goto(`${HOME}/console/staff`);
-    await isUsable('staff');
+    await page.goto(`${HOME}/console/staff/-`);
+    await isUsable('invitation');
   });
 });
 

@@ -13,14 +13,12 @@ import { toKind } from '../../queues/queues.controller.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { NeedsStepUp } from '../../sign-in/step-up.guard.js';
 import { ConsoleApi } from '../access.js';
-import { asked, listWish } from '../asked.js';
+import { asked, pagesWish } from '../asked.js';
 import type { CsvColumn } from '../csv.js';
 import { pageOfHeld, type HeldSort } from '../held-rows.js';
 import { fileOf, pageOf, shownAs } from '../lists.js';
 
-const { organisation: _, ...ofNobody } = listWish(['setAsideAt', 'name', 'attempts']);
-
-const setAsideWish = z.strictObject({ ...ofNobody, queue: z.enum(QUEUE_NAMES).optional() });
+const setAsideWish = z.strictObject({ ...pagesWish(['setAsideAt', 'name', 'attempts']), queue: z.enum(QUEUE_NAMES).optional() });
 
 type SetAsideWish = z.output<typeof setAsideWish>;
 
@@ -91,8 +89,8 @@ export class SetAsideScreenController {
 
 const usualOrder = ({ sort }: SetAsideWish) => (sort === 'name' ? 'ascending' : 'descending');
 
-function show({ setAsideAt, payload: _payload, ...job }: SetAsideJob): SetAsideShown {
-  return { ...job, setAsideAt: setAsideAt.toISOString(), payload: payloadText({ payload: _payload }) };
+function show(job: SetAsideJob): SetAsideShown {
+  return { ...job, setAsideAt: job.setAsideAt.toISOString(), payload: payloadText(job) };
 }
 
 function payloadText({ payload }: Pick<SetAsideJob, 'payload'>): string {

@@ -11,13 +11,13 @@ import { MESSAGE_STATES, type MessageCountsShown, type MessageRowShown } from '.
 import { MailingDesk } from '../../mailings/mailing-desk.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { ConsoleApi } from '../access.js';
-import { asked, listWish } from '../asked.js';
+import { asked, pagesWish } from '../asked.js';
 import { fileOf, pageOf, shownAs } from '../lists.js';
 import { MESSAGE_COLUMNS } from './mailing-columns.js';
 import { showMessage } from './shown-mailings.js';
 
 const messagesWish = z.strictObject({
-  ...listWish(['position', 'address']),
+  ...pagesWish(['position', 'address']),
   ...{ state: z.enum(MESSAGE_STATES).optional(), report: z.enum(['bounced', 'complained']).optional() },
 });
 

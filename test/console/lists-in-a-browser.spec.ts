@@ -1,0 +1,158 @@
+import { parse } from 'csv-parse/sync';
+import type { Page } from 'playwright-core';
+import { JobQueues } from '../../src/queues/job-queues.js';
+import { aCampaign, anOrganisation } from '../factories/a-campaign.js';
+import { aMailing } from '../factories/a-mailing.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { expectUsableInEveryLook, hindrances } from '../support/looks.js';
+import { emptyQueues, until } from '../support/worker.js';
+import { aStaffMember } from './a-staff-member.js';
+import { LISTS, type Listed } from './every-list.js';
+import { Visitors } from './screens.js';
+
+const ROWS = 8;
+
+let app: TestApp;
+let us: Listed;
+let visitors: Visitors;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  await until('the queues to be reached', async () => app.app.get(JobQueues, { strict: false }).get('report').getWaitingCount().then(() => true, () => false));
+  await emptyQueues(app.app);
+  const organisationId = await anOrganisation(app.database, { name: 'Lakeside University' });
+  await anOrganisation(app.database, { name: 'Riverside Library' });
+  const admin = await aStaffMember(app.database, { role: 'client_admin', organisationId });
+  await aStaffMember(app.database, { role: 'client_editor', organisationId });
+  const campaign = await aCampaign(app.database, { organisationId, title: 'The boathouse roof' });
+  const mailing = await aMailing(app.app, organisationId, { subject: 'Tomorrow is the day' });
+  const [endpoint] = await sql<{ id: string }>(`INSERT INTO webhook_endpoints (id, organisation_id, url, event_types, secret, created_at, created_by) VALUES (uuidv7(), $1, 'https://crm.lakeside.example/freshet', '{donation.captured}', '', now(), 'test') RETURNING id`, [organisationId]);
+  await sql(`INSERT INTO donors (id, organisation_id, email, name) VALUES (uuidv7(), $1, 'first@lakeside.example', 'Ada')`, [organisationId]);
+  us = { app, organisationId, word: 'lakeside', campaign, mailing, endpoint: endpoint!.id };
+  for (const list of LISTS) await list.plant(us, ROWS);
+  visitors = new Visitors(app);
+  await visitors.open();
+  await visitors.signIn('admin', admin);
+  await visitors.signIn('engineer', await aStaffMember(app.database));
+}, 120_000);
+afterAll(async () => {
+  await visitors.close();
+  await app.close();
+});
+
+const sql = <Found>(statement: string, parameters: unknown[] = []) => app.database.transactions.run('platform', (tx) => tx.rows<Found>(statement, parameters));
+
+/** The screens of lists, and whose they are. */
+const SCREENS = [
+  ['admin', 'donations', () => '/console/donations'], ['admin', 'donors', () => '/console/donors'], ['admin', 'tags', () => '/console/tags'], ['admin', 'segments', () => '/console/segments'],
+  ['admin', 'campaigns', () => '/console/campaigns'], ['admin', 'giving-days', () => '/console/giving-days'], ['admin', 'imports', () => '/console/imports'], ['admin', 'reports', () => '/console/reports'],
+  ['admin', 'mailings', () => '/console/mailings'], ['admin', 'messages', () => `/console/mailings/${us.mailing}/messages`], ['admin', 'staff', () => '/console/staff'], ['admin', 'api-keys', () => '/console/api-keys'],
+  ['admin', 'webhooks', () => '/console/webhooks'], ['admin', 'deliveries', () => `/console/webhooks/${us.endpoint}`], ['admin', 'audit', () => '/console/engine/audit'], ['engineer', 'set-aside', () => '/console/engine/set-aside'],
+] as const;
+
+const NEW = ['mailings', 'messages', 'staff', 'tags', 'webhooks', 'set-aside'];
+
+/** Cells that are levers and hold nothing that a file could. */
+const LEVERS = /^(Levers|Cockpit|Send again)$/;
+
+const list = (page: Page) => page.locator('.list:not(.is-bare)').last();
+
+/** What stands above the columns of the list, without the marks of its order. */
+const heads = async (page: Page) => (await list(page).locator('thead th').allTextContents()).map((text) => text.replace(/[↑↓↕]/g, '').trim());
+
+async function exported(page: Page): Promise<string[][]> {
+  const href = await page.locator('a[href*="export.csv"]').getAttribute('href');
+  const answer = await page.request.get(app.url + (href ?? ''));
+  expect([href, answer.status()]).toEqual([href, 200]);
+  return parse(await answer.text(), { bom: true });
+}
+
+it.each(SCREENS)('a screen of lists has in its file what it shows: %s, %s', async (who, _name, path) => {
+  const page = await visitors.visit(who, path());
+  await list(page).locator('tbody tr').first().waitFor();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  for (const box of await page.locator('.column-choice input[type=checkbox]').all()) if (!(await box.isChecked())) await box.check();
+  await page.keyboard.press('Escape');
+  await page.waitForURL(/columns=/);
+  const shown = (await heads(page)).filter((head) => !LEVERS.test(head));
+  const [head = [], ...lines] = await exported(page);
+  expect(head).toHaveLength(shown.length);
+  expect(lines).toHaveLength(await list(page).locator('tbody tr').count());
+  expect(await page.locator('.list-end').last().textContent()).toMatch(/^That is all/);
+  await page.close();
+});
+
+it.each(SCREENS)('a screen of lists is sorted by every head that can be pressed, and a link shows a colleague the same: %s, %s', async (who, _name, path) => {
+  const page = await visitors.visit(who, path());
+  await list(page).locator('tbody tr').first().waitFor();
+  const sortable = await list(page).locator('thead button').count();
+  expect(sortable).toBeGreaterThan(0);
+  for (let nth = 0; nth < sortable; nth += 1) {
+    await list(page).locator('thead button').nth(nth).click();
+    await page.waitForURL(/sort=/);
+    await list(page).locator('thead th[aria-sort]').waitFor();
+    await page.waitForFunction(() => [...document.querySelectorAll('.list[aria-busy]')].every((each) => each.getAttribute('aria-busy') === 'false'));
+    expect(await page.locator('text="This could not be shown"').count()).toBe(0);
+  }
+  const keys = () => list(page).locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-key')));
+  const seen = await keys();
+  await page.reload();
+  await list(page).locator('tbody tr').first().waitFor();
+  expect(await keys()).toEqual(seen);
+  await page.close();
+});
+
+it.each(SCREENS.filter(([, name]) => NEW.includes(name)))('a new screen of lists is usable by everyone in every light and size: %s, %s', async (who, name, path) => {
+  const page = await visitors.visit(who, path());
+  await list(page).locator('tbody tr').first().waitFor();
+  await expectUsableInEveryLook(page, `list-${name}`);
+  await page.close();
+});
+
+it('staff are searched, narrowed down and led to the page of one of them, where everything can be done to them without script', async () => {
+  const page = await visitors.visit('admin', '/console/staff');
+  await page.getByRole('searchbox').fill('robin');
+  await page.waitForURL(/search=robin/);
+  await page.waitForFunction(() => document.querySelectorAll('.list tbody tr').length === 2);
+  expect(await page.locator('.list tbody tr:has-text("You") a').count()).toBe(0);
+  await page.click('.list tbody a');
+  await page.waitForSelector('h1:has-text("Robin Reed")');
+  await expectUsableInEveryLook(page, 'staff-member');
+  await page.click('text="Deactivate"');
+  await page.waitForSelector('text="Reactivate"');
+  await page.click('.way-back a');
+  await page.waitForURL(/\/console\/staff\?organisation=/);
+  await list(page).locator('tr:has-text("Robin Reed") >> text="Deactivated"').waitFor();
+  await page.click('text="Second factor"');
+  await page.waitForSelector('text="Demand a second factor"');
+  expect(await hindrances(page)).toEqual([]);
+  await page.close();
+});
+
+it('an engineer sees the people of the platform, and those of each client', async () => {
+  const page = await visitors.visit('engineer', '/console/staff?of=platform');
+  await list(page).locator('tbody tr').first().waitFor();
+  expect(await list(page).locator('tbody tr').count()).toBe(1);
+  await page.getByRole('combobox', { name: 'Whose people' }).click();
+  await page.locator('[role=option]:visible', { hasText: 'Of an organisation' }).click();
+  await page.waitForFunction(() => !location.search.includes('of=platform'));
+  await page.getByRole('combobox', { name: 'Organisation' }).waitFor();
+  await page.close();
+});
+
+it('a job that was set aside is tried once more or thrown away, after having been asked', async () => {
+  const page = await visitors.visit('engineer', '/console/engine/set-aside');
+  await list(page).locator('tbody tr').first().waitFor();
+  const before = await list(page).locator('tbody tr').count();
+  await page.locator('text="Discard"').first().click();
+  await page.click('text="Yes, discard it"');
+  await page.waitForFunction((rows) => document.querySelectorAll('.list tbody tr').length === rows, before - 1);
+  await page.locator('text="Retry"').first().click();
+  await page.waitForFunction((rows) => document.querySelectorAll('.list tbody tr').length === rows, before - 2);
+  expect(await hindrances(page)).toEqual([]);
+  await page.close();
+});
+
+it('has complained about nothing: no refused style or script, no error', () => {
+  expect(visitors.complaints).toEqual([]);
+});
