@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CLIENT_ROLES } from '../../src/organisations/staff-rights.js';
 import type { OrganisationId } from '../../src/shared/ids.js';
 import { aCampaign, next, type MadeCampaign } from '../factories/a-campaign.js';
@@ -5,6 +7,7 @@ import { giftsTo } from '../factories/a-report.js';
 import { aMailing } from '../factories/a-mailing.js';
 import { anUnreadableJob } from '../factories/an-unreadable-job.js';
 import type { TestApp } from '../support/app.js';
+import { anEml } from './an-eml.js';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- what a row is differs with every list, and is what is tested
 export type Row = any;
@@ -18,6 +21,8 @@ export interface Listed {
   readonly campaign: MadeCampaign;
   readonly endpoint: string;
   readonly mailing: string;
+  /** Where the demo's mails lie. */
+  readonly mailFolder: string;
 }
 
 /** A list of the console, and how it is shown to be one. */
@@ -90,7 +95,7 @@ export const LISTS: readonly ListCase[] = [
       const hour = 3_600_000;
       for (let n = 0; n < count; n += 1) {
         const opensAt = new Date(Date.now() + (n % 3 === 0 ? hour : -3 * hour));
-        await aCampaign(app.database, { organisationId, title: `Roof ${n % 4} of ${word}`, goal: n % 5 === 0 ? null : 1_000 * (n % 3), opensAt, closesAt: n % 4 === 1 ? new Date(Date.now() - hour) : null, isPublished: n % 5 !== 4 });
+        await aCampaign(app.database, { organisationId, title: `Roof ${n % 4} of ${word}`, goal: n % 5 === 0 ? null : 1_000 * (1 + (n % 3)), opensAt, closesAt: n % 4 === 1 ? new Date(Date.now() - hour) : null, isPublished: n % 5 !== 4 });
       }
     },
     sorts: { opensAt: ({ opensAt }) => at(opensAt), title: null, goal: ({ goal }) => (goal as number | null) ?? 0 },
@@ -216,6 +221,16 @@ export const LISTS: readonly ListCase[] = [
     sorts: { setAsideAt: ({ setAsideAt }) => at(setAsideAt), name: ({ name }) => name as string, attempts: ({ attempts }) => attempts as number },
     filters: { 'queue=report': ({ queue }) => queue === 'report' },
     search: { text: id, finds: ({ id: own, name, reason }, text) => has(`${name} ${reason} ${own}`)(text) },
+  },
+  {
+    path: '/outbox', route: 'outbox', who: 'engineer', keyOf: ({ name }) => name as string, cell: ['name', ({ name }) => name as string],
+    plant: async ({ mailFolder, word }, count) => {
+      const begins = from();
+      for (let n = 0; n < count; n += 1) writeFileSync(join(mailFolder, `2026-11-2${n % 3}T10-00-00.000Z-${begins + n}.eml`), anEml({ subject: `No. ${begins + n} of ${word}` }));
+    },
+    sorts: { arrivedAt: null },
+    filters: {},
+    search: { text: ({ subject }) => (subject as string).slice(1, 7), finds: ({ subject }, text) => has(subject)(text) },
   },
 ];
 

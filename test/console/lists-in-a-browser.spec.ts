@@ -1,4 +1,7 @@
 import { parse } from 'csv-parse/sync';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { JobQueues } from '../../src/queues/job-queues.js';
 import { aCampaign, anOrganisation } from '../factories/a-campaign.js';
@@ -12,12 +15,14 @@ import { Visitors } from './screens.js';
 
 const ROWS = 8;
 
+const mailFolder = mkdtempSync(join(tmpdir(), 'lists '));
+
 let app: TestApp;
 let us: Listed;
 let visitors: Visitors;
 
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ MAIL_FOLDER: mailFolder });
   await until('the queues to be reached', async () => app.app.get(JobQueues, { strict: false }).get('report').getWaitingCount().then(() => true, () => false));
   await emptyQueues(app.app);
   const organisationId = await anOrganisation(app.database, { name: 'Lakeside University' });
@@ -28,7 +33,7 @@ beforeAll(async () => {
   const mailing = await aMailing(app.app, organisationId, { subject: 'Tomorrow is the day' });
   const [endpoint] = await sql<{ id: string }>(`INSERT INTO webhook_endpoints (id, organisation_id, url, event_types, secret, created_at, created_by) VALUES (uuidv7(), $1, 'https://crm.lakeside.example/freshet', '{donation.captured}', '', now(), 'test') RETURNING id`, [organisationId]);
   await sql(`INSERT INTO donors (id, organisation_id, email, name) VALUES (uuidv7(), $1, 'first@lakeside.example', 'Ada')`, [organisationId]);
-  us = { app, organisationId, word: 'lakeside', campaign, mailing, endpoint: endpoint!.id };
+  us = { app, organisationId, word: 'lakeside', campaign, mailing, endpoint: endpoint!.id, mailFolder };
   for (const list of LISTS) await list.plant(us, ROWS);
   visitors = new Visitors(app);
   await visitors.open();
@@ -38,6 +43,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await visitors.close();
   await app.close();
+  rmSync(mailFolder, { recursive: true });
 });
 
 const sql = <Found>(statement: string, parameters: unknown[] = []) => app.database.transactions.run('platform', (tx) => tx.rows<Found>(statement, parameters));
@@ -47,10 +53,10 @@ const SCREENS = [
   ['admin', 'donations', () => '/console/donations'], ['admin', 'donors', () => '/console/donors'], ['admin', 'tags', () => '/console/tags'], ['admin', 'segments', () => '/console/segments'],
   ['admin', 'campaigns', () => '/console/campaigns'], ['admin', 'giving-days', () => '/console/giving-days'], ['admin', 'imports', () => '/console/imports'], ['admin', 'reports', () => '/console/reports'],
   ['admin', 'mailings', () => '/console/mailings'], ['admin', 'messages', () => `/console/mailings/${us.mailing}/messages`], ['admin', 'staff', () => '/console/staff'], ['admin', 'api-keys', () => '/console/api-keys'],
-  ['admin', 'webhooks', () => '/console/webhooks'], ['admin', 'deliveries', () => `/console/webhooks/${us.endpoint}`], ['admin', 'audit', () => '/console/engine/audit'], ['engineer', 'set-aside', () => '/console/engine/set-aside'],
+  ['admin', 'webhooks', () => '/console/webhooks'], ['admin', 'deliveries', () => `/console/webhooks/${us.endpoint}`], ['admin', 'audit', () => '/console/engine/audit'], ['engineer', 'set-aside', () => '/console/engine/set-aside'], ['engineer', 'outbox', () => '/console/outbox'],
 ] as const;
 
-const NEW = ['mailings', 'messages', 'staff', 'tags', 'webhooks', 'set-aside'];
+const NEW = ['mailings', 'messages', 'staff', 'tags', 'webhooks', 'set-aside', 'outbox'];
 
 /** Cells that are levers and hold nothing that a file could. */
 const LEVERS = /^(Levers|Cockpit|Send again)$/;

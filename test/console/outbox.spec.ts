@@ -44,14 +44,14 @@ function statusOf(path: string): Promise<number | undefined> {
 
 describe('the outbox', () => {
   it.each(['engineer', 'customer_success'] as const)('is for people of the platform: %s', async (role) => {
-    const answer = await (await clientOf(role)).get('/console/outbox');
-    expect(answer.status).toBe(200);
-    expect(await answer.text()).toContain('href="/console/outbox/thanks.eml"');
+    const { status, json } = await (await clientOf(role)).ask('/outbox');
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ rows: [{ name: 'thanks.eml', subject: 'Thank you' }, { name: 'plain.eml' }], next: null });
   });
 
   it.each(['client_admin', 'client_editor'] as const)('does not exist for those of a client: %s', async (role) => {
     const client = await clientOf(role);
-    for (const path of ['', '/thanks.eml', '/thanks.eml/html']) expect((await client.get(`/console/outbox${path}`)).status).toBe(404);
+    for (const path of ['/console/outbox/thanks.eml', '/console/outbox/thanks.eml/html', '/console/api/outbox', '/console/api/outbox/export.csv', '/console/api/outbox/standing']) expect([path, (await client.get(path)).status]).toEqual([path, 404]);
   });
 
   it('asks everyone else to sign in', async () => {

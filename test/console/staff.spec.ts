@@ -216,11 +216,11 @@ describe('looking at the console as somebody else sees it', () => {
     expect((await send(client, `/console/staff/${staff.id}/view`, { organisation })).headers.get('location')).toBe('/console');
     const page = await (await client.get('/console/mailings/new')).text();
     expect(page).toContain('Only looking');
-    for (const path of ['/console/outbox', '/console/queues', '/console/staff/-']) expect((await client.get(path)).status).toBe(404);
+    for (const path of ['/console/api/outbox', '/console/queues', '/console/staff/-']) expect((await client.get(path)).status).toBe(404);
     for (const path of ['/console/account', '/console/account/totp', '/console/confirm-identity']) expect((await client.get(path)).status).toBe(403);
     for (const path of ['/console/account/password', '/console/mailings/new', '/console/account/sessions/all/end', '/console/staff']) expect((await send(client, path)).status).toBe(403);
     expect((await send(client, '/console/stop-viewing')).status).toBe(303);
-    expect((await client.get('/console/outbox')).status).toBe(200);
+    expect((await client.ask('/outbox')).status).toBe(200);
     const written = await rows<{ actor: string; action: string }>(`SELECT actor, action FROM audit_entries WHERE subject = $1 AND actor <> $1 AND organisation_id = $2 ORDER BY id`, [`staff:${staff.id}`, organisationId]);
     expect(written).toEqual(['staff.view-as', 'staff.view-as-end'].map((action) => ({ actor: `staff:${helper.id}`, action })));
   });
@@ -233,7 +233,7 @@ describe('looking at the console as somebody else sees it', () => {
     const { staff: helper, client } = await signedIn('customer_success', null);
     await send(client, `/console/staff/${staff.id}/view`, { organisation });
     await rows(`UPDATE sessions SET viewing_until = now() - interval '1 second' WHERE staff_id = $1`, [helper.id]);
-    expect((await client.get('/console/outbox')).status).toBe(200);
+    expect((await client.ask('/outbox')).status).toBe(200);
     expect((await client.get('/console/account')).status).toBe(200);
   });
 });

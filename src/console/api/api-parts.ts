@@ -47,6 +47,7 @@ import { MatchController } from './pledges/match.controller.js';
 import { PledgeDesk } from './pledges/pledge-desk.js';
 import { MailingsScreenController } from './mailings/mailings.controller.js';
 import { MessagesScreenController } from './mailings/messages.controller.js';
+import { OutboxListController } from './outbox/outbox-list.controller.js';
 import { ProgramSessionGuard } from './program-session.guard.js';
 import { ReportDesk } from './reports/report-desk.js';
 import { ReportListController } from './reports/report-list.controller.js';
@@ -71,7 +72,7 @@ export const API_CONTROLLERS = [
   ...[MatchListController, MatchSharesController, MatchController, ChallengeListController, ChallengeController],
   ...[ImportListController, ImportController, ImportErrorFileController, ReportListController, ReportOffersController, ReportController],
   ...[BrandingController, DomainsController, ApiKeysScreenController, WebhookEndpointsScreenController, WebhookDeliveriesScreenController],
-  ...[QueuesScreenController, SetAsideScreenController, CachesController, DatabaseController, AuditController],
+  ...[QueuesScreenController, SetAsideScreenController, OutboxListController, CachesController, DatabaseController, AuditController],
 ];
 
 export const API_PROVIDERS = [

@@ -23,7 +23,7 @@ export interface MenuItem {
 /** Where everything is; screens and pages show the same. */
 const MENU: readonly MenuItem[] = [
   { name: 'cockpit', group: 'day', icon: 'gauge', path: '/cockpit' },
-  { name: 'mailings', group: 'day', icon: 'letter', path: '/mailings', isPage: true },
+  { name: 'mailings', group: 'day', icon: 'letter', path: '/mailings' },
   { name: 'donations', group: 'gifts', icon: 'gift', path: '/donations' },
   { name: 'donors', group: 'gifts', icon: 'people', path: '/donors' },
   { name: 'segments', group: 'gifts', icon: 'tag', path: '/segments' },
@@ -35,7 +35,7 @@ const MENU: readonly MenuItem[] = [
   { name: 'branding', group: 'making', icon: 'brush', path: '/branding' },
   { name: 'keys', group: 'making', icon: 'key', path: '/api-keys', roles: ADMINS },
   { name: 'webhooks', group: 'making', icon: 'hook', path: '/webhooks', roles: ADMINS },
-  { name: 'staff', group: 'making', icon: 'people', path: '/staff', roles: ADMINS, isPage: true },
+  { name: 'staff', group: 'making', icon: 'people', path: '/staff', roles: ADMINS },
   { name: 'retention', group: 'making', icon: 'moon', path: '/retention', roles: ADMINS, isPage: true },
   { name: 'queues', group: 'engine', icon: 'queues', path: '/engine/queues', roles: PLATFORM },
   { name: 'caches', group: 'engine', icon: 'layers', path: '/engine/caches', roles: PLATFORM },
@@ -43,7 +43,7 @@ const MENU: readonly MenuItem[] = [
   { name: 'audit', group: 'engine', icon: 'book', path: '/engine/audit', roles: ADMINS },
   { name: 'figures', group: 'engine', icon: 'sum', path: '/figures', roles: PLATFORM, isPage: true },
   { name: 'refresh', group: 'engine', icon: 'refresh', path: '/refresh', roles: PLATFORM, isPage: true },
-  { name: 'outbox', group: 'engine', icon: 'tray', path: '/outbox', roles: PLATFORM, isPage: true },
+  { name: 'outbox', group: 'engine', icon: 'tray', path: '/outbox', roles: PLATFORM },
 ];
 
 export interface MenuPart {

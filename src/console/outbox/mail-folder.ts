@@ -6,34 +6,56 @@ import { Config } from '../../config/config.js';
 import { MailNotFound } from '../console.errors.js';
 import { parseMail, summariseMail, type MailSummary, type StoredMail } from './stored-mail.js';
 
-const LISTED = 200;
+/** Of how many of the newest mails it is known, when somebody searches, what stands in their heads. */
+const SEARCHED = 2_000;
+
+/** Heads that are read at once. */
+const AT_ONCE = 50;
+
 const HEAD_BYTES = 16 * 1024;
 /** No slash, so that a name never leads out of the folder. */
 const NAME = /^[\w.-]{1,200}\.eml$/;
-
-export interface MailList {
-  /** The newest first. */
-  readonly mails: readonly MailSummary[];
-  /** In the folder, listed or not. */
-  readonly total: number;
-}
 
 /** The folder in which a mail server of the demo keeps what it was given; files come and go, but never change. */
 @Injectable()
 export class MailFolder {
   readonly #folder: string | null;
-  readonly #summaries = new LRUCache<string, MailSummary>({ max: 1_000 });
+  readonly #summaries = new LRUCache<string, MailSummary>({ max: SEARCHED });
 
   constructor({ mail }: Config) {
     this.#folder = mail.folder;
   }
 
-  /** Null where mails go to a real server. */
-  async list(): Promise<MailList | null> {
-    if (this.#folder === null) return null;
-    const names = await this.#listNames(this.#folder);
-    const summaries = await Promise.all(names.slice(0, LISTED).map((name) => this.#summarise(name)));
-    return { mails: summaries.filter((mail) => mail !== null), total: names.length };
+  /** Whether mails stay here; elsewhere they go to a real server. */
+  get isKept(): boolean {
+    return this.#folder !== null;
+  }
+
+  /** Every whole mail there is, in no order. Names begin with the instant of arrival and end with a count. */
+  async listNames(): Promise<string[]> {
+    const folder = this.#folder;
+    if (folder === null) return [];
+    const entries = (await ifPresent(() => readdir(folder, { withFileTypes: true }))) ?? [];
+    return entries.filter((entry) => entry.isFile() && NAME.test(entry.name)).map((entry) => entry.name);
+  }
+
+  /** Of the newest mails, the names of those in whose subject or among whose readers the text stands. */
+  async search(names: readonly string[], text: string): Promise<string[]> {
+    const { compare } = new Intl.Collator('en', { numeric: true });
+    const newest = [...names].sort((a, b) => compare(b, a)).slice(0, SEARCHED);
+    const sought = text.toLowerCase();
+    const found = (await this.summarise(newest)).filter(({ subject, to }) => [subject, ...to.flatMap(({ name, address }) => [name, address])].some((part) => part.toLowerCase().includes(sought)));
+    return found.map(({ name }) => name);
+  }
+
+  /** What the heads of mails tell, in their order; of those that have gone meanwhile nothing. */
+  async summarise(names: readonly string[]): Promise<MailSummary[]> {
+    const summaries: MailSummary[] = [];
+    for (let at = 0; at < names.length; at += AT_ONCE) {
+      const read = await Promise.all(names.slice(at, at + AT_ONCE).map((name) => this.#summarise(name)));
+      summaries.push(...read.filter((mail) => mail !== null));
+    }
+    return summaries;
   }
 
   /** @throws MailNotFound where there is no such file, or its name would not stay in the folder. */
@@ -43,14 +65,6 @@ export class MailFolder {
     const bytes = await ifPresent(async () => ((await lstat(path)).isFile() ? readFile(path) : null));
     if (bytes === null) throw new MailNotFound();
     return parseMail(name, bytes);
-  }
-
-  /** Names begin with the instant of arrival and end with a count, so that they sort by time. */
-  async #listNames(folder: string): Promise<string[]> {
-    const entries = (await ifPresent(() => readdir(folder, { withFileTypes: true }))) ?? [];
-    const names = entries.filter((entry) => entry.isFile() && NAME.test(entry.name)).map((entry) => entry.name);
-    const { compare } = new Intl.Collator('en', { numeric: true });
-    return names.sort((a, b) => compare(b, a));
   }
 
   /** From the head of the file alone: bodies may be long, and the list does not show them. */

@@ -6,10 +6,9 @@ import { MailNotFound } from '../console.errors.js';
 import { PlatformOnly } from '../sign-in/access.decorators.js';
 import { CurrentSession, type ConsoleSession } from '../sign-in/current-session.js';
 import { renderMail } from '../views/mail.view.js';
-import { renderOutbox } from '../views/outbox.view.js';
 import { MailFolder } from './mail-folder.js';
 
-/** Every mail the demo has sent. */
+/** One of the mails that the demo has sent; all of them are a list of the screens. */
 @Controller('console/outbox')
 @PlatformOnly()
 export class OutboxController {
@@ -18,11 +17,6 @@ export class OutboxController {
     private readonly clock: Clock,
     private readonly pages: ConsolePages,
   ) {}
-
-  @Get()
-  async list(@CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
-    await this.pages.show(reply, renderOutbox({ session, list: await this.folder.list(), now: this.clock.now() }));
-  }
 
   @Get(':name')
   async show(@Param('name') name: string, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {

@@ -50,4 +50,5 @@ export const SCREENS: readonly Screen[] = [
   { path: '/engine/caches', title: 'caches.title', roles: PLATFORM, load: () => import('./screens/caches/caches.js') },
   { path: '/engine/database', title: 'database.title', roles: ['engineer'], load: () => import('./screens/database/database.js') },
   { path: '/engine/audit', title: 'audit.title', roles: ADMINS, load: () => import('./screens/audit/audit.js') },
+  { path: '/outbox', title: 'menu.to.outbox', roles: PLATFORM, load: () => import('./screens/outbox/outbox.js') },
 ];

@@ -179,7 +179,7 @@ describe('a list asked for with hostile parameters', () => {
     expect(JSON.stringify(json)).not.toMatch(/at .*\.js|SELECT|node_modules/);
   });
 
-  it.each([`/donors?sort=name&cursor=${Buffer.from('["a\\u0000","7d444840-9dc0-41d1-b245-5ffdce74fad2"]').toString('base64url')}`, '/audit?cursor=99999999999999999999', '/audit?cursor=x', '/campaigns?period=never', '/donors?tag=%00', '/imports?kind=people', '/imports?sort=filename&cursor=x', '/reports?status=lost', '/reports?search=x'])('and in every other list: %s', async (path) => {
+  it.each([`/donors?sort=name&cursor=${Buffer.from('["a\\u0000","7d444840-9dc0-41d1-b245-5ffdce74fad2"]').toString('base64url')}`, '/audit?cursor=99999999999999999999', '/audit?cursor=x', '/campaigns?period=never', '/donors?tag=%00', '/imports?kind=people', '/imports?sort=filename&cursor=x', '/reports?status=lost', '/reports?search=%00'])('and in every other list: %s', async (path) => {
     expect((await client.ask(path)).status).toBe(422);
   });
 

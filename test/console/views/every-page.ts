@@ -7,7 +7,6 @@ import { renderFigureSearch } from '../../../src/console/views/figure-search.vie
 import { renderFundraiserFigures } from '../../../src/console/views/fundraiser-figures.view.js';
 import { renderMail } from '../../../src/console/views/mail.view.js';
 import { renderQueues } from '../../../src/console/views/queues.view.js';
-import { renderOutbox } from '../../../src/console/views/outbox.view.js';
 import { renderRefreshList } from '../../../src/console/views/refresh-list.view.js';
 import { renderRefresh } from '../../../src/console/views/refresh.view.js';
 import { COMPOSE_FIELDS, type ComposeValues } from '../../../src/console/mailings/compose-form.js';
@@ -81,7 +80,6 @@ export async function everyPage(text: string): Promise<Record<string, string>> {
     'fundraiser-figures': renderFundraiserFigures({ session, of, figures, refresh, recent: [refresh.refresh], now: NOW }),
     'figure-audits': renderFigureAudits({ session, audits: [audit], now: NOW }),
     ...signInPages(session, text),
-    outbox: renderOutbox({ session, list: { mails: [hostile], total: 1 }, now: NOW }),
     mail: renderMail({ session, mail: hostile, now: NOW }),
     'refresh list': renderRefreshList({ session, search: text, campaigns: [aRefreshedCampaign(text)], isCut: true, now: NOW }),
     refresh: renderRefresh({ session, campaign: aRefreshedCampaign(text), explanation: anExplanation(text), fault: { typed: text, message: text }, now: NOW }),

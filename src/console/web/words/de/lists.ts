@@ -85,4 +85,11 @@ export const lists: Translated<typeof english> = {
   'keys.searchHint': 'Teil eines Namens, oder Anfang eines Schlüssels',
   'audit.searchHint': 'Teil des Namens oder der E-Mail derer, die es taten',
   'reports.searchHint': 'Teil des Namens derer, die fragten, oder eine Kennung',
+  'outbox.note': 'Jede Mail, die die Vorführung gesendet hat. Keine hat diesen Rechner verlassen.',
+  'outbox.real': 'Mails gehen an den echten Mailserver',
+  'outbox.realText': 'Hier gibt es nichts anzusehen. Der Postausgang füllt sich, wo Freshet zur Vorführung läuft und jede Mail in einem Ordner behält.',
+  'outbox.empty': 'Keine Mail',
+  'outbox.searchHint': 'Teil eines Betreffs, eines Namens oder einer Adresse',
+  'outbox.to': 'An',
+  'outbox.noSubject': 'Kein Betreff',
 };

@@ -83,4 +83,11 @@ export const lists = {
   'keys.searchHint': 'Part of a name, or how a token begins',
   'audit.searchHint': 'Part of the name or e-mail of who did it',
   'reports.searchHint': 'Part of the name of who asked, or an id',
+  'outbox.note': 'Every mail the demo has sent. None of them left this machine.',
+  'outbox.real': 'Mails go to the real mail server',
+  'outbox.realText': 'There is nothing to look into here. The outbox fills where Freshet runs as a demo, which keeps every mail in a folder.',
+  'outbox.empty': 'No mail',
+  'outbox.searchHint': 'Part of a subject, a name or an address',
+  'outbox.to': 'To',
+  'outbox.noSubject': 'No subject',
 } as const;

@@ -85,4 +85,11 @@ export const lists: Translated<typeof english> = {
   'keys.searchHint': 'Partie d’un nom, ou début d’un jeton',
   'audit.searchHint': 'Partie du nom ou du courriel de qui l’a fait',
   'reports.searchHint': 'Partie du nom de qui l’a demandé, ou un identifiant',
+  'outbox.note': 'Tous les courriels que la démonstration a envoyés. Aucun n’a quitté cette machine.',
+  'outbox.real': 'Les courriels vont au vrai serveur de messagerie',
+  'outbox.realText': 'Il n’y a rien à regarder ici. La boîte d’envoi se remplit là où Freshet tourne en démonstration et garde chaque courriel dans un dossier.',
+  'outbox.empty': 'Aucun courriel',
+  'outbox.searchHint': 'Partie d’un objet, d’un nom ou d’une adresse',
+  'outbox.to': 'À',
+  'outbox.noSubject': 'Sans objet',
 };
