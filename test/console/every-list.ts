@@ -37,7 +37,7 @@ export interface ListCase {
   readonly sorts: Readonly<Record<string, ((row: Row) => number | string | null) | null>>;
   /** Queries that narrow it down, in which `{word}` is that of the organisation, and what then holds for every row that is shown, and for no other. */
   readonly filters: Readonly<Record<string, (row: Row) => boolean>>;
-  /** What somebody types, for a row, and which rows it finds. */
+  /** What somebody types, for a row, and which rows it finds; nothing for a row that cannot be searched for. */
   readonly search: { readonly text: (row: Row) => string; readonly finds: (row: Row, text: string) => boolean };
   readonly keyOf: (row: Row) => string;
   /** A column of the file and what stands in it, by which its rows are told apart. */
@@ -95,7 +95,7 @@ export const LISTS: readonly ListCase[] = [
       const hour = 3_600_000;
       for (let n = 0; n < count; n += 1) {
         const opensAt = new Date(Date.now() + (n % 3 === 0 ? hour : -3 * hour));
-        await aCampaign(app.database, { organisationId, title: `Roof ${n % 4} of ${word}`, goal: n % 5 === 0 ? null : 1_000 * (1 + (n % 3)), opensAt, closesAt: n % 4 === 1 ? new Date(Date.now() - hour) : null, isPublished: n % 5 !== 4 });
+        await aCampaign(app.database, { organisationId, title: `Roof ${n % 4} of ${word}`, goal: n % 5 === 0 ? null : 1_000 * (1 + (n % 3)), opensAt, closesAt: n % 4 === 1 && n % 3 !== 0 ? new Date(Date.now() - hour) : null, isPublished: n % 5 !== 4 });
       }
     },
     sorts: { opensAt: ({ opensAt }) => at(opensAt), title: null, goal: ({ goal }) => (goal as number | null) ?? 0 },
@@ -211,7 +211,7 @@ export const LISTS: readonly ListCase[] = [
                FROM generate_series(1, $4::integer) n CROSS JOIN LATERAL (SELECT id FROM staff WHERE organisation_id = $1 ORDER BY id OFFSET n % 2 LIMIT 1) staff`, [of.organisationId, from(), of.word, count]).then(() => undefined),
     sorts: { happenedAt: ({ happenedAt }) => at(happenedAt) },
     filters: { 'action=donation': ({ action }) => (action as string).startsWith('donation.'), 'action=mailing.save': ({ action }) => action === 'mailing.save' },
-    search: { text: ({ actorName }) => (actorName as string).slice(1, -1).toUpperCase(), finds: ({ actorName }, text) => has(actorName)(text) },
+    search: { text: ({ actorName }) => ((actorName as string | null) ?? '').slice(1, -1).toUpperCase(), finds: ({ actorName }, text) => has(actorName)(text) },
   },
   {
     path: '/queues/set-aside', route: 'queues/set-aside', who: 'engineer', keyOf: id, cell: byId,

@@ -159,7 +159,7 @@ describe.each(LISTS.map((list) => [list.route, list] as const))('the list of %s'
 
   it('finds what somebody searches for, and nothing where there is nothing', async () => {
     const all = await readAll(list);
-    const text = list.search.text(all[Math.floor(all.length / 2)]);
+    const text = all.slice(Math.floor(all.length / 2)).map(list.search.text).find((typed) => typed !== '') ?? '';
     const found = (await readAll(list, `search=${encodeURIComponent(text)}`)).map(list.keyOf).sort();
     expect([text, found]).toEqual([text, all.filter((row) => list.search.finds(row, text)).map(list.keyOf).sort()]);
     expect(found.length).toBeGreaterThan(0);
@@ -168,7 +168,7 @@ describe.each(LISTS.map((list) => [list.route, list] as const))('the list of %s'
 
   it('is exported as it is shown: the same rows in the same order, with the columns that are shown', async () => {
     const [column, cell] = list.cell;
-    const [narrowed = 'limit=1'] = Object.keys(list.filters);
+    const [narrowed = ''] = Object.keys(list.filters);
     for (const [sort, order] of sorts) {
       const wish = `sort=${sort}&order=${order}`;
       const rows = await readAll(list, wish);
