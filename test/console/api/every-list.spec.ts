@@ -11,6 +11,7 @@ import { emptyQueues, until } from '../../support/worker.js';
 import { collectRoutes } from '../../tenancy/all-routes.js';
 import { aStaffMember } from '../a-staff-member.js';
 import { ConsoleClient } from '../console-client.js';
+import { fewestStatements } from '../count-statements.js';
 import { LISTS, pathOf, type Listed, type ListCase, type Row } from '../every-list.js';
 
 const mailFolder = mkdtempSync(join(tmpdir(), 'lists '));
@@ -222,6 +223,16 @@ describe.each(LISTS.map((list) => [list.route, list] as const))('the list of %s'
       }
     }
   }, 60_000);
+
+  it('costs as many statements for two rows as for a hundred', async () => {
+    const of = (limit: number) => async () => {
+      const { status, json } = await clients[list.who].ask(`${pathOf(list, us)}?limit=${limit}`);
+      expect([status, json.rows.length]).toEqual([200, limit === 2 ? 2 : expect.any(Number)]);
+      if (limit > 2) expect(json.rows.length).toBeGreaterThanOrEqual(5);
+    };
+    await of(100)();
+    expect(await fewestStatements(app, of(100))).toBe(await fewestStatements(app, of(2)));
+  });
 
   it("has no row of another organisation's, and does not exist for whoever names it", async () => {
     if (list.who === 'engineer') return;

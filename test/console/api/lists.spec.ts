@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DataSource } from 'typeorm';
 import type { OrganisationId } from '../../../src/shared/ids.js';
 import { donorBeginsWith } from '../../../src/donors/donor-begins-with.js';
 import { aCampaign, anOrganisation, type MadeCampaign } from '../../factories/a-campaign.js';
@@ -9,7 +8,7 @@ import { aGivingDay } from '../../factories/a-giving-day.js';
 import { anApiKey } from '../../factories/an-api-key.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aStaffMember } from '../a-staff-member.js';
-import { ConsoleClient, type ScreenAnswer } from '../console-client.js';
+import { ConsoleClient } from '../console-client.js';
 
 let app: TestApp;
 let organisationId: OrganisationId;
@@ -46,35 +45,6 @@ async function readAll(path: string, between: () => Promise<void> = async () => 
     await between();
   } while (cursor !== '');
   return all;
-}
-
-/** Statements that the web application sends while `act` runs. */
-async function countStatements(act: () => Promise<ScreenAnswer>): Promise<number> {
-  const source = app.app.get(DataSource, { strict: false });
-  const original = source.driver.createQueryRunner.bind(source.driver);
-  let count = 0;
-  source.driver.createQueryRunner = (mode) => {
-    const runner = original(mode);
-    const ask = runner.query.bind(runner);
-    runner.query = async (sql: string, ...rest: never[]) => {
-      if (!/^(START|COMMIT|BEGIN|SELECT set_config)/.test(sql.trim())) count += 1;
-      return ask(sql, ...rest);
-    };
-    return runner;
-  };
-  try {
-    expect((await act()).status).toBe(200);
-  } finally {
-    source.driver.createQueryRunner = original;
-  }
-  return count;
-}
-
-/** What an answer takes: now and then the application has questions of its own meanwhile. */
-async function fewestStatements(path: string): Promise<number> {
-  const counts: number[] = [];
-  for (let time = 0; time < 3; time += 1) counts.push(await countStatements(() => client.ask(path)));
-  return Math.min(...counts);
 }
 
 describe('a list', () => {
@@ -153,15 +123,6 @@ describe('a list', () => {
     const text = await (await client.get('/console/api/donors/export.csv?columns=name,gifts')).text();
     expect(text).toContain(`"'=HYPERLINK(""http://evil.example"")",`);
     expect(text).not.toMatch(/^=/m);
-  });
-
-  it('costs as many statements for two rows as for a hundred', async () => {
-    for (const path of ['/donations', '/donors', '/campaigns', '/giving-days', '/segments/saved', '/imports', '/reports', '/audit']) {
-      await client.ask(`${path}?limit=100`);
-      const [few, many] = [await fewestStatements(`${path}?limit=2`), await fewestStatements(`${path}?limit=100`)];
-      expect([path, many]).toEqual([path, few]);
-      expect(few).toBeGreaterThan(0);
-    }
   });
 });
 

@@ -46,13 +46,12 @@ export class StaffListController {
 
   /** @throws PageNotFound for a room that is not theirs; NotAcceptable where it has not been said which is meant. */
   async #room(session: ConsoleSession, { organisation, of }: StaffWish): Promise<StaffRoom> {
-    const isOwn = session.staff.organisationId !== null;
-    if (isOwn && (of === 'platform' || (organisation !== undefined && organisation !== (await this.desk.roomFor(session, ''))?.organisation?.slug))) throw new PageNotFound();
-    const isNamed = isOwn || organisation !== undefined || of !== undefined;
-    const room = isNamed ? await this.desk.roomFor(session, of === 'platform' ? '' : (organisation ?? '')) : null;
-    // Customer success look after clients' people alone.
-    if (room === null && of === 'platform') throw new PageNotFound();
-    if (room === null) throw new NotAcceptable([{ field: 'organisation', code: 'required', message: 'must be named' }]);
+    const isOfPlatform = session.staff.organisationId === null;
+    if (isOfPlatform && organisation === undefined && of === undefined) throw new NotAcceptable([{ field: 'organisation', code: 'required', message: 'must be named' }]);
+    const room = await this.desk.roomFor(session, of === 'platform' ? '' : (organisation ?? ''));
+    // Admins are led to their own, whatever they name.
+    const isMeant = of === 'platform' ? room?.organisationId === null : organisation === undefined || room?.organisation?.slug === organisation;
+    if (room === null || !isMeant) throw new PageNotFound();
     return room;
   }
 
