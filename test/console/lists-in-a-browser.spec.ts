@@ -77,9 +77,12 @@ it.each(SCREENS)('a screen of lists has in its file what it shows: %s, %s', asyn
   const page = await visitors.visit(who, path());
   await list(page).locator('tbody tr').first().waitFor();
   await page.getByRole('button', { name: 'Columns' }).click();
-  for (const box of await page.locator('.column-choice input[type=checkbox]').all()) if (!(await box.isChecked())) await box.check();
+  for (const box of await page.locator('.mantine-Popover-dropdown input[type=checkbox]').all()) {
+    if (await box.isChecked()) continue;
+    await box.check();
+    await page.waitForURL(/columns=/);
+  }
   await page.keyboard.press('Escape');
-  await page.waitForURL(/columns=/);
   const shown = (await heads(page)).filter((head) => !LEVERS.test(head));
   const [head = [], ...lines] = await exported(page);
   expect(head).toHaveLength(shown.length);
@@ -124,12 +127,12 @@ it('staff are searched, narrowed down and led to the page of one of them, where 
   await page.click('.list tbody a');
   await page.waitForSelector('h1:has-text("Robin Reed")');
   await expectUsableInEveryLook(page, 'staff-member');
-  await page.click('text="Deactivate"');
-  await page.waitForSelector('text="Reactivate"');
+  await page.click('main button:has-text("Deactivate")');
+  await page.waitForSelector('main button:has-text("Reactivate")');
   await page.click('.way-back a');
   await page.waitForURL(/\/console\/staff\?organisation=/);
   await list(page).locator('tr:has-text("Robin Reed") >> text="Deactivated"').waitFor();
-  await page.click('text="Second factor"');
+  await page.click('main a:has-text("Second factor")');
   await page.waitForSelector('text="Demand a second factor"');
   expect(await hindrances(page)).toEqual([]);
   await page.close();
