@@ -49,6 +49,7 @@ import { OwnCampaigns } from './own-campaigns.js';
 import { OwnSetup } from './own-setup.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
 import { ReceiptsController } from './receipts.controller.js';
+import { RefundLimitsController } from './refund-limits/refund-limits.controller.js';
 import { RefundViews } from './refund-views.js';
 import { OwnReports } from './own-reports.js';
 import { ReportFilesController } from './report-files.controller.js';
@@ -84,7 +85,7 @@ const setup = [ListsController, CampaignSetupController, GivingDaysController, B
 @Module({
   imports: [BrandingModule, CampaignsModule, DonationsModule, DonorsModule, FiguresModule, ImportsModule, MatchesModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, ReportsModule, StaffAccountsModule, WebhooksModule],
   controllers: [
-    ...[CampaignsController, DonationsController, OfflineDonationsController, RefundsController, ReceiptsController, DonorsController, DonorRetentionController],
+    ...[CampaignsController, DonationsController, OfflineDonationsController, RefundsController, RefundLimitsController, ReceiptsController, DonorsController, DonorRetentionController],
     ...[EmergencyController, QueuesController, ScalingController, ApiKeysController],
     ...figures,
     ...mailings,

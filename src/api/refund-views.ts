@@ -15,7 +15,7 @@ export class RefundViews {
   /** `xid`: the database transaction that booked it, where the caller knows it. */
   async of(refund: Refund, campaignSlug: string, xid: string | null = null): Promise<RefundView> {
     const bookedIn = xid ?? (await this.refunds.findXid(refund));
-    const { id, status, amount, giftPart, reason, failure, requestedAt, settledAt } = refund;
+    const { id, status, amount, giftPart, reason, failure, requestedAt, expiresAt, settledAt } = refund;
     return {
       ...{ id, status, reason, failure },
       ...amount,
@@ -24,6 +24,7 @@ export class RefundViews {
       coveredFee: giftPart === null ? null : amount.amount - giftPart,
       requestedAt: requestedAt.toISOString(),
       settledAt: settledAt?.toISOString() ?? null,
+      expiresAt: expiresAt?.toISOString() ?? null,
       readToken: bookedIn === null ? null : this.readTokens.sign({ campaignSlug, xid: bookedIn }),
     };
   }

@@ -38,6 +38,7 @@ export class RefundsController {
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key with the same body gives back once, however often it is sent' })
   @Takes(newRefund)
   @ApiResponse({ status: 200, description: 'It had been asked for before under this key', schema: toOpenApi(refundView, 'output') })
+  @ApiResponse({ status: 202, description: 'It waits for a second person of the organisation to agree', schema: toOpenApi(refundView, 'output') })
   @Answers(201, refundView, 400, 401, 403, 404, 409, 413, 415, 422)
   async create(
     @Param('id') id: string,
@@ -50,6 +51,7 @@ export class RefundsController {
     const donation = await this.donations.get(key, id);
     const asked = { amount: body.amount ?? null, currency: body.currency ?? null, reason: reasonIn(body) };
     const { refund, isRepeated, xid } = await this.refund.run(donation, { ...asked, by: `api-key:${key.id}`, key: idempotencyKey });
+    if (refund.status === 'waiting') void reply.status(202);
     if (isRepeated) void reply.status(200).header('idempotent-replayed', 'true');
     // What was added to it goes to those who came short.
     if (xid !== null) await this.match.run(donation);

@@ -12,7 +12,9 @@ export type NewRefund = z.infer<typeof newRefund>;
 export const refundView = z.object({
   id: z.uuid(),
   donation: z.uuid(),
-  status: z.enum(['pending', 'succeeded', 'failed']).meta({ description: 'Pending until the provider has answered' }),
+  status: z.enum(['waiting', 'declined', 'withdrawn', 'expired', 'pending', 'succeeded', 'failed']).meta({
+    description: 'Waiting: a second person of your organisation has to agree in the console, which no key can; pending until the provider has answered',
+  }),
   amount: minorUnits,
   gift: minorUnits.nullable().meta({ description: 'What of it came from the gift; null until it has succeeded' }),
   coveredFee: minorUnits.nullable().meta({ description: 'What of it came from the fee the donor had covered' }),
@@ -21,6 +23,7 @@ export const refundView = z.object({
   failure: z.string().nullable(),
   requestedAt: instant,
   settledAt: instant.nullable(),
+  expiresAt: instant.nullable().meta({ description: 'Until when a second person can agree; null where none is needed' }),
   readToken: z.string().nullable().meta({ description: 'Send it back to be shown figures with at least this refund' }),
 });
 

@@ -12,7 +12,7 @@ export interface RefundedDonation {
   readonly xid: string | null;
 }
 
-/** Gives money back to a donor: reserved, asked of the provider and booked, once per organisation and key. */
+/** Gives money back to a donor: reserved, asked of the provider and booked, once per organisation and key; or has it wait for a second person. */
 @Injectable()
 export class RefundDonation {
   constructor(
@@ -21,12 +21,21 @@ export class RefundDonation {
     private readonly refunds: RefundReader,
   ) {}
 
-  /** @throws NotRefundable, RefundExceedsRemainder, RefundInOtherCurrency, RefundKeyReused */
+  /** @throws NotRefundable, RefundExceedsRemainder, RefundInOtherCurrency, RefundKeyReused, TooManyRefundsWaiting */
   async run(donation: Donation, request: RefundRequest): Promise<RefundedDonation> {
     const { refund, isRepeated } = await this.reserve.run(donation, request);
     // A repetition never asks the provider: whoever sent the request first is doing so, or the sweep will.
-    if (!isRepeated) await this.settle.run(refund);
-    const settled = await this.refunds.get(refund.id, refund);
-    return { refund: settled, isRepeated, xid: await this.refunds.findXid(settled) };
+    return { ...(isRepeated || refund.status !== 'pending' ? await this.#show(refund) : await this.carryOut(refund)), isRepeated };
+  }
+
+  /** Asks the provider for what has been reserved, and books its answer. */
+  async carryOut(refund: Refund): Promise<Omit<RefundedDonation, 'isRepeated'>> {
+    await this.settle.run(refund);
+    return this.#show(refund);
+  }
+
+  async #show({ id, organisationId }: Refund): Promise<Omit<RefundedDonation, 'isRepeated'>> {
+    const refund = await this.refunds.get(id, { organisationId });
+    return { refund, xid: await this.refunds.findXid(refund) };
   }
 }

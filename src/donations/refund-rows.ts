@@ -16,6 +16,9 @@ export interface RefundRow {
   reason: string | null;
   failure: string | null;
   requested_at: Date;
+  requested_by: string;
+  expires_at: Date | null;
+  decided_by: string | null;
   settled_at: Date | null;
 }
 
@@ -42,6 +45,9 @@ export function toRefund(row: RefundRow): Refund {
     reason: row.reason,
     failure: row.failure,
     requestedAt: row.requested_at,
+    requestedBy: row.requested_by,
+    expiresAt: row.expires_at,
+    decidedBy: row.decided_by,
     settledAt: row.settled_at,
   };
 }

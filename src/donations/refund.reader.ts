@@ -3,10 +3,18 @@ import { Transactions } from '../database/transactions.js';
 import type { DonationId, RefundId, OrganisationId } from '../shared/ids.js';
 import type { Refund } from './refund.js';
 import { toRefund, type RefundRow } from './refund-rows.js';
-import { findRefundXidSql, getRefundSql, listOfDonationSql, listPendingSql } from './refunds.sql.js';
+import { findRefundXidSql, getRefundSql, listOfDonationSql, listPendingSql, listWaitingSql } from './refunds.sql.js';
 
 interface OfOrganisation {
   readonly organisationId: OrganisationId;
+}
+
+/** A refund that waits for a second person, and what it is of. */
+export interface WaitingRefund {
+  readonly id: RefundId;
+  readonly donationId: DonationId;
+  readonly campaignTitle: string;
+  readonly requestedAt: Date;
 }
 
 @Injectable()
@@ -32,6 +40,11 @@ export class RefundReader {
       tx.rows<RefundRow>(listPendingSql, [olderThan, after?.requestedAt ?? null, after?.id ?? null, limit]),
     );
     return rows.map(toRefund);
+  }
+
+  /** Those that a second person can still agree to at `now`, the oldest first. */
+  listWaiting(organisationId: OrganisationId, now: Date, limit: number): Promise<WaitingRefund[]> {
+    return this.transactions.run({ organisationId }, (tx) => tx.rows<WaitingRefund>(listWaitingSql, [organisationId, now, limit]));
   }
 
   /** The database transaction that booked it; null until it has succeeded. */

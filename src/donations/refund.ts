@@ -1,7 +1,8 @@
 import type { DonationId, OrganisationId, RefundId } from '../shared/ids.js';
 import type { Money } from '../shared/money.js';
 
-export type RefundStatus = 'pending' | 'succeeded' | 'failed';
+/** `waiting`: for a second person to agree; one that ended without is `declined`, `withdrawn` or `expired`, and nothing was ever reserved for it. */
+export type RefundStatus = 'waiting' | 'declined' | 'withdrawn' | 'expired' | 'pending' | 'succeeded' | 'failed';
 
 /** Why a provider gave nothing back. */
 export type RefundFailure = 'refund_declined' | 'refund_window_closed' | 'provider_refused';
@@ -19,6 +20,12 @@ export interface Refund {
   readonly reason: string | null;
   readonly failure: string | null;
   readonly requestedAt: Date;
+  /** `api-key:<id>` or `staff:<id>`. */
+  readonly requestedBy: string;
+  /** Until when a second person can agree; null where none was needed. */
+  readonly expiresAt: Date | null;
+  /** Who agreed, declined or withdrew: `staff:<id>`; null where nobody has yet, or had to. */
+  readonly decidedBy: string | null;
   readonly settledAt: Date | null;
 }
 

@@ -50,3 +50,50 @@ export class RefundNotFound extends DomainError {
     super('There is no such refund.');
   }
 }
+
+/** It was agreed to, declined or withdrawn already, or nobody has agreed in time. */
+export class RefundNotWaiting extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'refund_not_waiting';
+
+  constructor() {
+    super('This refund no longer waits for anybody.');
+  }
+}
+
+/** Whoever asked for it, or made the key that did, is the first person and not the second; nor is somebody who came in later. */
+export class SecondPersonNeeded extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'second_person_needed';
+
+  constructor() {
+    super('Somebody other than whoever asked for the refund has to agree, who could sign in before it was asked for.');
+  }
+}
+
+export class OnlyAskerWithdraws extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'not_your_refund';
+
+  constructor() {
+    super('A refund is withdrawn by whoever asked for it; others decline it.');
+  }
+}
+
+export class TooManyRefundsWaiting extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'too_many_refunds_waiting';
+
+  constructor(most: number) {
+    super(`${most} refunds of this donation wait for a second person already.`);
+  }
+}
+
+export class RefundLimitsRefused extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'validation_failed';
+
+  constructor(override readonly faults: readonly Fault[]) {
+    super('Refunds cannot be limited like that.');
+  }
+}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountChanges } from './account-changes.js';
+import { ActorNames } from './actor-names.js';
 import { ApiKeyReader } from './api-key.reader.js';
 import { ApiKeys } from './api-keys.js';
 import { AuditLog } from './audit-log.js';
@@ -29,7 +30,7 @@ const factors = [AccountChanges, SessionList, Totp, Passkeys, RecoveryCodes, Sea
 
 @Module({
   imports: [TypeOrmModule.forFeature([Organisation, Staff])],
-  providers: [...keys, ...factors, AuditLog, AuditReader, Events, Things, RefusedAccess, OrganisationReader, Sessions],
-  exports: [...keys, ...factors, AuditLog, AuditReader, Events, RefusedAccess, OrganisationReader, Sessions],
+  providers: [...keys, ...factors, ActorNames, AuditLog, AuditReader, Events, Things, RefusedAccess, OrganisationReader, Sessions],
+  exports: [...keys, ...factors, ActorNames, AuditLog, AuditReader, Events, RefusedAccess, OrganisationReader, Sessions],
 })
 export class OrganisationsModule {}

@@ -1,5 +1,6 @@
 import { ContinueForcedRefreshes } from '../donations/jobs/continue-forced-refreshes.job.js';
 import { CountCampaignTags } from '../donations/jobs/count-campaign-tags.job.js';
+import { ExpireRefunds } from '../donations/jobs/expire-refunds.job.js';
 import { ForceRefresh } from '../donations/jobs/force-refresh.definition.js';
 import { RefreshFigures } from '../donations/jobs/refresh-figures.definition.js';
 import { NoteMilestonesReached } from '../donations/jobs/note-milestones.job.js';
@@ -34,7 +35,7 @@ import { TendWebhooks } from '../webhooks/jobs/tend-webhooks.job.js';
 
 /** Every job there is. A test holds the list against the workers: each job has exactly one handler. */
 export const ALL_JOBS: readonly JobDefinition[] = [
-  ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, SendStaffLetter, SendStaffNotice, NoteMilestonesReached, TendPledgesJob],
+  ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, ExpireRefunds, SendStaffLetter, SendStaffNotice, NoteMilestonesReached, TendPledgesJob],
   ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures],
   ...[ForceRefresh, ContinueForcedRefreshes, CountCampaignTags, AuditFiguresNightly, ForgetShownNames, ForgetFilesJob, ForgetOldDonorsMonthly],
   ...[TendMailings, ResolveMailing, SendMailingBatch],

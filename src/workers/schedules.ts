@@ -1,5 +1,6 @@
 import { ContinueForcedRefreshes } from '../donations/jobs/continue-forced-refreshes.job.js';
 import { CountCampaignTags } from '../donations/jobs/count-campaign-tags.job.js';
+import { ExpireRefunds } from '../donations/jobs/expire-refunds.job.js';
 import { NoteMilestonesReached } from '../donations/jobs/note-milestones.job.js';
 import { RelayLedgerSteps } from '../donations/jobs/relay-ledger-steps.job.js';
 import { SettlePendingDonations } from '../donations/jobs/settle-pending-donations.job.js';
@@ -25,6 +26,7 @@ export type Schedule = Rhythm & { readonly job: JobDefinition };
 export const SCHEDULES: readonly Schedule[] = [
   { job: SettlePendingDonations, everyMs: 10_000 },
   { job: SettlePendingRefunds, everyMs: 10_000 },
+  { job: ExpireRefunds, everyMs: 60_000 },
   { job: NoteMilestonesReached, everyMs: 5_000 },
   { job: TendPledgesJob, everyMs: 1_000 },
   { job: ResumeLetters, everyMs: 300_000 },

@@ -1,4 +1,5 @@
 import { Processor } from '@nestjs/bullmq';
+import { ExpireRefundsHandler } from '../donations/jobs/expire-refunds.job.js';
 import { NoteMilestonesHandler } from '../donations/jobs/note-milestones.job.js';
 import { SettlePendingDonationsHandler } from '../donations/jobs/settle-pending-donations.job.js';
 import { SettlePendingRefundsHandler } from '../donations/jobs/settle-pending-refunds.job.js';
@@ -15,10 +16,11 @@ export class TransactionalWorker extends JobWorker {
     webhooks: WebhookJobs,
     settlePendingDonations: SettlePendingDonationsHandler,
     settlePendingRefunds: SettlePendingRefundsHandler,
+    expireRefunds: ExpireRefundsHandler,
     staffLetters: StaffLetterJobs,
     milestones: NoteMilestonesHandler,
     pledges: TendPledgesHandler,
   ) {
-    super('transactional', [...letters.handlers, ...webhooks.handlers, settlePendingDonations, settlePendingRefunds, ...staffLetters.handlers, milestones, pledges]);
+    super('transactional', [...letters.handlers, ...webhooks.handlers, settlePendingDonations, settlePendingRefunds, expireRefunds, ...staffLetters.handlers, milestones, pledges]);
   }
 }

@@ -99,6 +99,8 @@ function callsOf({ names }: Tenant, setAside: readonly string[], spare: { readon
     ['getDonor', 'GET', `/api/v1/donors/${names.donor}`],
     ['getDonorRetention', 'GET', '/api/v1/donor-retention?years=7'],
     ['setDonorRetention', 'PUT', '/api/v1/donor-retention', { years: 50 }],
+    ['getRefundLimits', 'GET', '/api/v1/refund-limits'],
+    ['setRefundLimits', 'PUT', '/api/v1/refund-limits', { limits: [{ currency: 'EUR', amount: 50_000 }] }],
     ['exportDonor', 'POST', `/api/v1/donors/${names.donor}/exports`],
     ['createApiKey', 'POST', '/api/v1/api-keys', { name: 'One more', scopes: ['donations:read'], expiresAt: SOON }],
     ['listApiKeys', 'GET', '/api/v1/api-keys'],

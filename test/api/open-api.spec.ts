@@ -40,7 +40,7 @@ it('every schema of the document is valid JSON Schema 2020-12', () => {
 });
 
 it('names exactly the operations that there are, and none of the pages', () => {
-  const donations = ['createDonation', 'enterOfflineDonation', 'getDonation', 'listDonations', 'listAllDonations', 'getCampaign', 'removeTags', 'getReceipt', 'listRefunds', 'refundDonation', 'sendReceipt'];
+  const donations = ['createDonation', 'enterOfflineDonation', 'getDonation', 'listDonations', 'listAllDonations', 'getCampaign', 'removeTags', 'getReceipt', 'listRefunds', 'refundDonation', 'getRefundLimits', 'setRefundLimits', 'sendReceipt'];
   const figures = [
     'closeCampaign', 'closeGivingDay', 'explainFigures', 'getCampaignClosing', 'getGivingDayClosing', 'getGivingDayRefresh', 'getRefresh',
     'refreshFigures', 'refreshGivingDay', 'resetRefreshCadence', 'setRefreshCadence',

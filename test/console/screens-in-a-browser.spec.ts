@@ -98,6 +98,33 @@ describe('a client’s admin', () => {
     await page.close();
   });
 
+  it('says from how much on a second person has to agree, and somebody else then agrees', async () => {
+    const page = await visitors.visit('admin', '/console/refund-limits');
+    await page.getByLabel('From (GBP)').fill('8');
+    await page.click('text="Save"');
+    await page.waitForFunction(() => !document.querySelector('.mantine-Button-root[data-loading]'));
+    expect(await hindrances(page)).toEqual([]);
+    await page.goto(new URL('/console/donations?search=wren', page.url()).href);
+    await page.click('.list tbody a');
+    await page.click('text="Refund"');
+    await page.waitForSelector('text="From £3 on, a second person has to agree."');
+    await page.getByLabel('Amount (GBP)').fill('4');
+    await page.click('text="Give back £4"');
+    await page.click('text="Yes, give back £4"');
+    await page.waitForSelector('text="£4 wait until a second person agrees. Nothing has gone back yet."');
+    await page.locator('.form >> text="Close"').click();
+    await page.waitForSelector('text="You asked for it: somebody else has to agree."');
+    expect(await page.getByRole('button', { name: 'Agree' }).count()).toBe(0);
+    expect(await hindrances(page)).toEqual([]);
+    const other = await visitors.visit('success', new URL(page.url()).pathname);
+    await page.close();
+    await other.click('text="Agree"');
+    await other.click('text="Yes, give back £4"');
+    await other.waitForSelector('text=Agreed to by somebody of the platform.');
+    expect(await hindrances(other)).toEqual([]);
+    await other.close();
+  });
+
   it('sorts and chooses columns by the keyboard, and the address and the export say the same', async () => {
     const page = await visitors.visit('admin', '/console/donations');
     await page.waitForSelector('.list tbody tr');

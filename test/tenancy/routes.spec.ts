@@ -16,6 +16,7 @@ const MEANINGS: readonly (readonly [RegExp, Thing])[] = [
   [/\/campaigns\/:slug\/cache-refreshes\/:id$/, 'campaignRefresh'],
   [/\/giving-days\/:slug\/cache-refreshes\/:id$/, 'dayRefresh'],
   [/\/donations\/:id$/, 'donation'],
+  [/\/refunds\/:refund$/, 'refund'],
   [/\/donors\/:id$/, 'donor'],
   [/\/mailings\/:id$/, 'mailing'],
   [/\/imports\/:id$/, 'import'],
@@ -123,13 +124,13 @@ const OTHER_SECRETS = /^(POST \/intake\/v1\/mail-events|GET \/(scaling|hirefire|
 const OWN_NAMES = new Set(['PUT /api/v1/mailing-lists/:slug']);
 
 const PLATFORM = /^\w+ \/(api\/v1\/(operations|figure-audits)|console\/(refresh|queues|figures)|console\/outbox\/:name|console\/api\/(queues|outbox|caches|database))(\/|$)/;
-const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST /api/v1/mailings', 'POST /api/v1/reports', 'POST /api/v1/reports/previews', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches', 'PUT /api/v1/donor-retention', 'POST /console/retention', 'POST /console/api/campaigns', 'POST /console/api/giving-days', 'POST /console/api/segments/saved', 'POST /console/api/matches', 'POST /console/api/challenges', 'POST /api/v1/campaigns', 'POST /api/v1/giving-days', 'POST /api/v1/segments', 'POST /api/v1/matches', 'POST /api/v1/challenges', 'POST /api/v1/staff', 'PUT /api/v1/branding/colours', 'PUT /api/v1/branding/logo', 'DELETE /api/v1/branding/logo', 'PUT /api/v1/branding/domain', 'DELETE /api/v1/branding/domain', 'POST /api/v1/branding/domain/checks', 'POST /console/api/offline-gifts', 'POST /console/api/refreshes', 'POST /console/api/imports', 'POST /console/api/imports/guesses', 'POST /console/api/reports', 'POST /console/api/report-offers/previews', 'PUT /console/api/branding/colours', 'PUT /console/api/branding/domain', 'DELETE /console/api/branding/domain', 'POST /console/api/branding/domain/checks', 'PUT /console/api/branding/logo', 'DELETE /console/api/branding/logo', 'POST /console/api/api-keys', 'POST /console/api/webhook-endpoints']);
+const CREATES = new Set(['POST /api/v1/api-keys', 'POST /api/v1/imports', 'POST /api/v1/mailings', 'POST /api/v1/reports', 'POST /api/v1/reports/previews', 'POST /api/v1/tag-removals', 'POST /api/v1/webhook-endpoints', 'POST /console/mailings', 'POST /api/v1/donor-searches', 'PUT /api/v1/donor-retention', 'POST /console/retention', 'POST /console/api/campaigns', 'POST /console/api/giving-days', 'POST /console/api/segments/saved', 'POST /console/api/matches', 'POST /console/api/challenges', 'POST /api/v1/campaigns', 'POST /api/v1/giving-days', 'POST /api/v1/segments', 'POST /api/v1/matches', 'POST /api/v1/challenges', 'POST /api/v1/staff', 'PUT /api/v1/branding/colours', 'PUT /api/v1/branding/logo', 'DELETE /api/v1/branding/logo', 'PUT /api/v1/branding/domain', 'DELETE /api/v1/branding/domain', 'POST /api/v1/branding/domain/checks', 'POST /console/api/offline-gifts', 'POST /console/api/refreshes', 'POST /console/api/imports', 'POST /console/api/imports/guesses', 'POST /console/api/reports', 'POST /console/api/report-offers/previews', 'PUT /console/api/branding/colours', 'PUT /console/api/branding/domain', 'DELETE /console/api/branding/domain', 'POST /console/api/branding/domain/checks', 'PUT /console/api/branding/logo', 'DELETE /console/api/branding/logo', 'POST /console/api/api-keys', 'POST /console/api/webhook-endpoints', 'PUT /api/v1/refund-limits', 'PUT /console/api/refund-limits']);
 
 /** What people do to their own sign-in, which takes no name of anything else; and inviting others to where one is oneself. */
 const ONES_OWN = /^POST \/console\/(account|confirm-identity|stop-viewing|staff)(\/|$)/;
 
 /** Documents that screens are drawn in, which know nothing of what the address names. */
-const SCREENS = /^GET \/console(\/(cockpit|donations|donors|imports|reports|matches\/challenges|matches|campaigns|giving-days|segments|branding|api-keys|webhooks|engine)(\/:?[\w-]+)?|\/(mailings|staff|tags|outbox)|\/mailings\/:id\/messages)?$/;
+const SCREENS = /^GET \/console(\/(cockpit|donations|donors|imports|reports|matches\/challenges|matches|campaigns|giving-days|segments|branding|refund-limits|api-keys|webhooks|engine)(\/:?[\w-]+)?|\/(mailings|staff|tags|outbox)|\/mailings\/:id\/messages)?$/;
 
 /** Event streams, which name what they follow in their query. */
 const STREAMS = new Set(['GET /console/api/live']);

@@ -15,12 +15,16 @@ import { CockpitProblems } from './cockpit/cockpit-problems.js';
 import { MailPlan } from './cockpit/mail-plan.js';
 import { PlatformProblems } from './cockpit/platform-problems.js';
 import { RefreshesController } from './cockpit/refreshes.controller.js';
+import { RefundProblems } from './cockpit/refund-problems.js';
 import { SheetWork } from './cockpit/sheet-work.js';
 import { Desk } from './desk.js';
 import { DonationDesk } from './donations/donation-desk.js';
 import { DonationListController } from './donations/donation-list.controller.js';
 import { DonationFolderController } from './donations/donation.controller.js';
 import { OfflineGiftsController } from './donations/offline-gifts.controller.js';
+import { RefundDesk } from './donations/refund-desk.js';
+import { RefundLimitsScreenController } from './donations/refund-limits.controller.js';
+import { WaitingRefundsController } from './donations/waiting-refunds.controller.js';
 import { DonorGivings } from './donors/donor-givings.js';
 import { TagsController } from './donors/tags.controller.js';
 import { DonorsController } from './donors/donors.controller.js';
@@ -66,18 +70,18 @@ import { WebhookEndpointsScreenController } from './webhooks/webhook-endpoints.c
 /** What the screens ask; a list of things stands before one of them, so that its own routes are not taken for ids. */
 export const API_CONTROLLERS = [
   ...[SessionController, StandingController, LiveController, CockpitController, RefreshesController],
-  ...[DonationListController, DonationFolderController, OfflineGiftsController, DonorsController, TagsController, SegmentsController, SavedSegmentsController],
+  ...[DonationListController, DonationFolderController, WaitingRefundsController, OfflineGiftsController, DonorsController, TagsController, SegmentsController, SavedSegmentsController],
   ...[MailingsScreenController, MessagesScreenController, StaffListController],
   ...[GivingDaysController, CampaignsScreenController, CadencesController],
   ...[MatchListController, MatchSharesController, MatchController, ChallengeListController, ChallengeController],
   ...[ImportListController, ImportController, ImportErrorFileController, ReportListController, ReportOffersController, ReportController],
-  ...[BrandingController, DomainsController, ApiKeysScreenController, WebhookEndpointsScreenController, WebhookDeliveriesScreenController],
+  ...[BrandingController, DomainsController, RefundLimitsScreenController, ApiKeysScreenController, WebhookEndpointsScreenController, WebhookDeliveriesScreenController],
   ...[QueuesScreenController, SetAsideScreenController, OutboxListController, CachesController, DatabaseController, AuditController],
 ];
 
 export const API_PROVIDERS = [
   ...[ProgramSessionGuard, RoleGuard, Desk, ShownSessions],
   ...[SharedReads, LiveStreams, LiveTopics, SheetTopics, PledgeTopics],
-  ...[Cockpits, CockpitDays, DayTotals, DayPace, DayProblems, PlatformProblems, CockpitProblems, MailPlan, SheetWork],
-  ...[DonationDesk, DonorGivings, CampaignDesk, QueueDesk, EndpointDesk, ImportDesk, ReportDesk, PledgeDesk, DayPledges],
+  ...[Cockpits, CockpitDays, DayTotals, DayPace, DayProblems, PlatformProblems, RefundProblems, CockpitProblems, MailPlan, SheetWork],
+  ...[DonationDesk, RefundDesk, DonorGivings, CampaignDesk, QueueDesk, EndpointDesk, ImportDesk, ReportDesk, PledgeDesk, DayPledges],
 ];

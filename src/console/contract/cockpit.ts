@@ -68,7 +68,9 @@ export type ProblemKind =
   | 'mailing_uncertain'
   | 'payments_failing'
   | 'match_nearly_used'
-  | 'match_exhausted';
+  | 'match_exhausted'
+  | 'refund_waiting'
+  | 'refund_limit_loosened';
 
 /** Something that somebody should look at, the gravest first. */
 export interface ProblemShown {

@@ -23,10 +23,17 @@ export interface DonationRowShown {
 export interface RefundRowShown {
   readonly id: string;
   readonly amount: MoneyShown;
-  readonly status: 'pending' | 'succeeded' | 'failed';
+  readonly status: 'waiting' | 'declined' | 'withdrawn' | 'expired' | 'pending' | 'succeeded' | 'failed';
   readonly reason: string | null;
   readonly failure: string | null;
   readonly requestedAt: string;
+  /** A person or a key of the organisation; null for people of the platform. */
+  readonly askedBy: string | null;
+  /** Until when a second person can agree; null where none was needed. */
+  readonly expiresAt: string | null;
+  /** Who agreed, declined or withdrew; nameless where they are of the platform. */
+  readonly decidedBy: { readonly name: string | null } | null;
+  readonly may: { readonly agree: boolean; readonly decline: boolean; readonly withdraw: boolean };
 }
 
 export interface LetterShown {
@@ -52,6 +59,8 @@ export interface RefundOfferShown {
   /** Asked for and not settled yet. */
   readonly underWay: MoneyShown;
   readonly left: MoneyShown;
+  /** From so much on, a second person has to agree; null where nobody has to. */
+  readonly agreementFrom: MoneyShown | null;
   readonly readAt: string;
 }
 

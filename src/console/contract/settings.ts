@@ -1,3 +1,5 @@
+import type { MoneyShown } from './common.js';
+
 interface NamedShown {
   readonly slug: string;
   readonly name: string;
@@ -117,4 +119,18 @@ export interface SavedSegmentShown {
   readonly name: string;
   readonly rule: SegmentRuleShown;
   readonly updatedAt: string;
+}
+
+/** From which amounts a second person has to agree to a refund. */
+export interface RefundLimitsShown {
+  readonly limits: readonly {
+    readonly currency: string;
+    /** Minor units; null where there is none any more and the former one still holds. */
+    readonly amount: number | null;
+    readonly held: { readonly amount: MoneyShown; readonly until: string } | null;
+  }[];
+  /** What there could be limits in. */
+  readonly currencies: readonly string[];
+  readonly loosenedAfterHours: number;
+  readonly agreementDays: number;
 }

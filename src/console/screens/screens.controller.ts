@@ -13,7 +13,7 @@ const SCREENS = ['', 'cockpit', 'cockpit/:day', 'donations', 'donations/:id', 'd
 const PLEDGES = ['matches', 'matches/:id', 'matches/challenges', 'matches/challenges/:id'];
 const SHEETS = ['imports', 'imports/:id', 'reports', 'reports/:id'];
 const MAIL = ['mailings', 'mailings/:id/messages'];
-const SETTINGS = ['segments', 'tags', 'staff', 'branding', 'api-keys', 'webhooks', 'webhooks/:id'];
+const SETTINGS = ['segments', 'tags', 'staff', 'branding', 'refund-limits', 'api-keys', 'webhooks', 'webhooks/:id'];
 const ENGINE = ['engine/queues', 'engine/set-aside', 'engine/caches', 'engine/database', 'engine/audit', 'outbox'];
 
 /** Serves the document that the screens are drawn in, with who is signed in. */

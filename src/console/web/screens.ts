@@ -41,6 +41,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/matches/challenges', title: 'challenges.title', load: () => import('./screens/challenges/challenges.js') },
   { path: '/matches/challenges/:id', title: 'challenge.screen', load: () => import('./screens/challenge/challenge.js') },
   { path: '/branding', title: 'brand.title', load: () => import('./screens/branding/branding.js') },
+  { path: '/refund-limits', title: 'limits.title', roles: ADMINS, load: () => import('./screens/refund-limits/refund-limits.js') },
   { path: '/api-keys', title: 'keys.title', roles: ADMINS, load: () => import('./screens/api-keys/api-keys.js') },
   { path: '/webhooks', title: 'hooks.title', roles: ADMINS, load: () => import('./screens/webhooks/webhooks.js') },
   { path: '/webhooks/:id', title: 'hook.screen', roles: ADMINS, load: () => import('./screens/webhook/webhook.js') },

@@ -3,7 +3,7 @@ export const lockDonorSql = `SELECT erased_at AS "erasedAt" FROM donors WHERE id
 
 export const findUnrestSql = `
   SELECT EXISTS (SELECT FROM donations WHERE donor_id = $1 AND status = 'pending')
-      OR EXISTS (SELECT FROM refunds JOIN donations ON donations.id = donation_id WHERE donor_id = $1 AND refunds.status = 'pending') AS donations,
+      OR EXISTS (SELECT FROM refunds JOIN donations ON donations.id = donation_id WHERE donor_id = $1 AND refunds.status IN ('waiting', 'pending')) AS donations,
          EXISTS (SELECT FROM messages WHERE donor_id = $1 AND state IN ('queued', 'sending', 'deferred'))
       OR EXISTS (SELECT FROM letters JOIN donations ON donations.id = donation_id WHERE donor_id = $1 AND state IN ('waiting', 'sending')) AS mails`;
 

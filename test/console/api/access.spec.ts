@@ -43,7 +43,7 @@ const ofOne = () => [
   `/imports?organisation=${slug}`, `/imports/export.csv?organisation=${slug}`, `/live?about=imports&organisation=${slug}`,
   `/reports?organisation=${slug}`, `/reports/export.csv?organisation=${slug}`, `/report-offers/mailings?organisation=${slug}`, `/live?about=reports&organisation=${slug}`,
   `/matches?organisation=${slug}`, `/matches/export.csv?organisation=${slug}`, `/challenges?organisation=${slug}`, `/challenges/export.csv?organisation=${slug}`, `/live?about=pledges&organisation=${slug}`,
-  `/api-keys?organisation=${slug}`, `/webhook-endpoints?organisation=${slug}`,
+  `/refund-limits?organisation=${slug}`, `/api-keys?organisation=${slug}`, `/webhook-endpoints?organisation=${slug}`,
 ];
 
 describe('the screens’ API', () => {

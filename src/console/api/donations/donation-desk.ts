@@ -8,7 +8,8 @@ import { money } from '../../../shared/money.js';
 import type { DonationFolderShown } from '../../contract/donations.js';
 import { DonationFolders } from '../../donations/donation-folders.js';
 import type { ConsoleSession } from '../../sign-in/current-session.js';
-import { isRefundable, showLetter, showReceipt, showRefund } from './shown-donations.js';
+import { RefundDesk } from './refund-desk.js';
+import { isRefundable, isRefunder, showLetter, showReceipt } from './shown-donations.js';
 
 /** Finds a donation for whoever may see it, with all that is kept about it. */
 @Injectable()
@@ -17,6 +18,7 @@ export class DonationDesk {
     private readonly donations: DonationReader,
     private readonly campaigns: CampaignReader,
     private readonly folders: DonationFolders,
+    private readonly refunds: RefundDesk,
   ) {}
 
   /** @throws DonationNotFound for one of another organisation, as for one that does not exist. */
@@ -28,7 +30,7 @@ export class DonationDesk {
     return donation;
   }
 
-  async show({ staff }: ConsoleSession, donation: Donation): Promise<DonationFolderShown> {
+  async show(session: ConsoleSession, donation: Donation): Promise<DonationFolderShown> {
     const [{ email, receipts, refunds, letters }, campaign, designation] = await Promise.all([
       this.folders.of(donation),
       this.campaigns.getOfDonation(donation.campaignId),
@@ -43,9 +45,9 @@ export class DonationDesk {
         dedication: dedication === null ? null : { kind: dedication.kind, name: dedication.name },
       },
       receipts: receipts.map(showReceipt),
-      refunds: refunds.map(showRefund),
+      refunds: await this.refunds.show(session, donation, refunds),
       letters: letters.map(showLetter),
-      may: { refund: isRefundable(donation) && (staff.role === 'client_admin' || staff.role === 'customer_success'), sendReceipt: capturedAt !== null && status !== 'refunded' },
+      may: { refund: isRefundable(donation) && isRefunder(session.staff), sendReceipt: capturedAt !== null && status !== 'refunded' },
     };
   }
 }

@@ -1,9 +1,7 @@
 import { Body, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { RefundDonation } from '../../../donations/refund-donation.js';
-import { RefundReader } from '../../../donations/refund.reader.js';
 import { SendReceiptAgain } from '../../../receipts/send-receipt-again.js';
-import { money } from '../../../shared/money.js';
 import { parseText } from '../../../shared/text.js';
 import type { DonationFolderShown, LetterShown, RefundOfferShown, RefundRowShown } from '../../contract/donations.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
@@ -12,7 +10,8 @@ import { actorOf } from '../../queues/actor-of.js';
 import { ConsoleApi, DoneBy } from '../access.js';
 import { asked } from '../asked.js';
 import { DonationDesk } from './donation-desk.js';
-import { showLetter, showRefund } from './shown-donations.js';
+import { RefundDesk } from './refund-desk.js';
+import { showLetter } from './shown-donations.js';
 
 const reason = z.string().max(2_000).transform((text, context) => {
   if (text.trim() === '') return null;
@@ -30,7 +29,7 @@ const refundWish = z.strictObject({ amount: z.int().min(1), reason: reason.defau
 export class DonationFolderController {
   constructor(
     private readonly desk: DonationDesk,
-    private readonly refunds: RefundReader,
+    private readonly refunds: RefundDesk,
     private readonly refund: RefundDonation,
     private readonly sendAgain: SendReceiptAgain,
   ) {}
@@ -44,12 +43,7 @@ export class DonationFolderController {
   @Get('refund-offer')
   @DoneBy('client_admin', 'customer_success')
   async offer(@Param('id') id: string, @CurrentSession() session: ConsoleSession): Promise<RefundOfferShown> {
-    const donation = await this.desk.get(session, id);
-    const refunds = await this.refunds.listOfDonation(donation.id, donation);
-    const underWay = refunds.filter(({ status }) => status === 'pending').reduce((sum, { amount }) => sum + amount.amount, 0);
-    const { charge, refunded, currency } = donation;
-    const left = Math.max(0, charge.amount - refunded - underWay);
-    return { charged: charge, refunded: money(refunded, currency), underWay: money(underWay, currency), left: money(left, currency), readAt: new Date().toISOString() };
+    return this.refunds.offer(await this.desk.get(session, id));
   }
 
   @Post('refunds')
@@ -61,7 +55,7 @@ export class DonationFolderController {
     const donation = await this.desk.get(session, id);
     const by = actorOf(session);
     const { refund } = await this.refund.run(donation, { amount, currency: donation.currency, reason: why, by, key: `console:${by}:${key}` });
-    return showRefund(refund);
+    return this.refunds.showOne(session, donation, refund);
   }
 
   @Post('receipt-sendings')

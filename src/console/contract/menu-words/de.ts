@@ -21,6 +21,7 @@ export const menu: Readonly<Record<keyof typeof english, string>> = {
   'menu.to.campaigns': 'Kampagnen',
   'menu.to.matches': 'Verdopplungen',
   'menu.to.branding': 'Erscheinung',
+  'menu.to.refundLimits': 'Grenzen für Erstattungen',
   'menu.to.keys': 'API-Schlüssel',
   'menu.to.webhooks': 'Webhooks',
   'menu.to.staff': 'Personal',

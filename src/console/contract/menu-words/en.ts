@@ -20,6 +20,7 @@ export const menu = {
   'menu.to.campaigns': 'Campaigns',
   'menu.to.matches': 'Matches',
   'menu.to.branding': 'Branding',
+  'menu.to.refundLimits': 'Refund limits',
   'menu.to.keys': 'API keys',
   'menu.to.webhooks': 'Webhooks',
   'menu.to.staff': 'Staff',

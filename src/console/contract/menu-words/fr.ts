@@ -21,6 +21,7 @@ export const menu: Readonly<Record<keyof typeof english, string>> = {
   'menu.to.campaigns': 'Campagnes',
   'menu.to.matches': 'Abondements',
   'menu.to.branding': 'Apparence',
+  'menu.to.refundLimits': 'Limites de remboursement',
   'menu.to.keys': 'Clés d’API',
   'menu.to.webhooks': 'Webhooks',
   'menu.to.staff': 'Équipe',

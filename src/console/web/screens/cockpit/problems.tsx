@@ -35,6 +35,6 @@ function Problem({ problem: { kind, gravity, about, link, number, reason, since 
 /** Screens are drawn here; everything else is a page of the server's. */
 function Way({ to }: { readonly to: string }) {
   const { say } = useWords();
-  const own = /^\/console(\/(engine|donations|cockpit|campaigns|imports|matches)\b.*)/.exec(to)?.[1];
+  const own = /^\/console(\/(engine|donations|cockpit|campaigns|imports|matches|refund-limits)\b.*)/.exec(to)?.[1];
   return own === undefined ? <a href={to}>{say('problem.look')}</a> : <Link to={own}>{say('problem.look')}</Link>;
 }

@@ -34,7 +34,7 @@ export default function DonationScreen() {
         <Panel title={say('donation.facts')}><Facts donation={donation} /></Panel>
         <div className="stack">
           <Receipts id={donation.id} receipts={receipts} maySend={may.sendReceipt} onSent={() => void refetch()} />
-          <Refunds refunds={refunds} />
+          <Refunds donation={donation.id} refunds={refunds} onDecided={() => void refetch()} />
           <Letters letters={letters} />
         </div>
       </div>

@@ -62,8 +62,8 @@ export function RefundForm({ id, offer, onDone, onClose }: FormProps) {
   );
 }
 
-function Offer({ offer: { charged, refunded, underWay, left, readAt } }: { readonly offer: RefundOfferShown }) {
-  const { say, ago } = useWords();
+function Offer({ offer: { charged, refunded, underWay, left, agreementFrom, readAt } }: { readonly offer: RefundOfferShown }) {
+  const { say, ago, money } = useWords();
   const now = useNow();
   return (
     <>
@@ -74,6 +74,7 @@ function Offer({ offer: { charged, refunded, underWay, left, readAt } }: { reado
         <dt>{say('refund.left')}</dt><dd><strong><MoneyText of={left} /></strong></dd>
       </dl>
       <p className="soft small">{say('refund.fresh', { when: ago(readAt, now) })}</p>
+      {agreementFrom !== null && <p className="soft small">{say('refund.agreementFrom', { amount: money(agreementFrom) })}</p>}
     </>
   );
 }
@@ -82,8 +83,12 @@ function Outcome({ refund, onClose }: { readonly refund: RefundRowShown; readonl
   const { say, money } = useWords();
   return (
     <div className="form" role="status">
-      <p className={refund.status === 'failed' ? 'fault' : 'kept'}>{say(`refund.outcome.${refund.status}`, { amount: money(refund.amount) })}</p>
+      <p className={refund.status === 'failed' ? 'fault' : 'kept'}>{say(`refund.outcome.${outcomeOf(refund)}`, { amount: money(refund.amount) })}</p>
       <Button variant="default" onClick={onClose}>{say('common.close')}</Button>
     </div>
   );
+}
+
+function outcomeOf({ status }: RefundRowShown): 'waiting' | 'pending' | 'succeeded' | 'failed' {
+  return status === 'waiting' || status === 'pending' || status === 'succeeded' ? status : 'failed';
 }

@@ -46,6 +46,8 @@ export const day: Translated<typeof english> = {
   'problem.mailing_slowed': '{about}: Versand langsamer als möglich',
   'problem.mailing_uncertain': '{about}: Bei {number} Mails ist ungewiss, ob sie ankamen',
   'problem.payments_failing': '{number} % der Zahlungen sind in den letzten 15 Minuten gescheitert',
+  'problem.refund_waiting': '{about}: eine Erstattung wartet auf eine zweite Person',
+  'problem.refund_limit_loosened': '{about}: bald darf jemand allein mehr erstatten',
   'mailing.draft': 'Entwurf',
   'mailing.scheduled': 'Geplant',
   'mailing.resolving': 'Sucht Empfänger',

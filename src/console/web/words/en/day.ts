@@ -44,6 +44,8 @@ export const day = {
   'problem.mailing_slowed': '{about}: being sent slower than it could be',
   'problem.mailing_uncertain': '{about}: {number} mails may or may not have arrived',
   'problem.payments_failing': '{number} % of payments have failed in the last 15 minutes',
+  'problem.refund_waiting': '{about}: a refund waits for a second person',
+  'problem.refund_limit_loosened': '{about}: more may soon be refunded by one person alone',
   'mailing.draft': 'Draft',
   'mailing.scheduled': 'Scheduled',
   'mailing.resolving': 'Looking for readers',

@@ -46,6 +46,8 @@ export const day: Translated<typeof english> = {
   'problem.mailing_slowed': '{about} : envoi plus lent que possible',
   'problem.mailing_uncertain': '{about} : {number} courriels peut-être arrivés',
   'problem.payments_failing': '{number} % des paiements ont échoué ces 15 dernières minutes',
+  'problem.refund_waiting': '{about} : un remboursement attend une deuxième personne',
+  'problem.refund_limit_loosened': '{about} : une personne seule pourra bientôt rembourser davantage',
   'mailing.draft': 'Brouillon',
   'mailing.scheduled': 'Prévu',
   'mailing.resolving': 'Cherche ses lecteurs',

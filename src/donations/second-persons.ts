@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../database/transaction.js';
+import { Transactions } from '../database/transactions.js';
+import type { RefundId, StaffId } from '../shared/ids.js';
+import type { Donation } from './donation.entity.js';
+import type { Refund } from './refund.js';
+import { SecondPersonNeeded } from './refunds.errors.js';
+import { listBehindSql } from './refunds.sql.js';
+
+/** Somebody who is signed in; a key is nobody. */
+export interface SecondPerson {
+  readonly staffId: StaffId;
+}
+
+/** Tells who may agree to a refund: somebody else than whoever stands behind it. */
+@Injectable()
+export class SecondPersons {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** Since when they can sign in. */
+  async getSince({ staffId }: SecondPerson): Promise<Date> {
+    const row = await this.transactions.run('platform', (tx) => tx.row<{ since: Date }>(`SELECT created_at AS since FROM staff WHERE id = $1`, [staffId]));
+    if (row === null) throw new SecondPersonNeeded();
+    return row.since;
+  }
+
+  /** `since`: when they came. Whoever asked could otherwise invite themselves anew. @throws SecondPersonNeeded */
+  async checkIn(tx: Transaction, refund: Refund, { staffId }: SecondPerson, since: Date): Promise<void> {
+    const behind = await tx.rows<{ id: RefundId; actor: string }>(listBehindSql, [refund.donationId]);
+    const isBehind = behind.some(({ id, actor }) => id === refund.id && actor === `staff:${staffId}`);
+    if (isBehind || since > refund.requestedAt) throw new SecondPersonNeeded();
+  }
+
+  /** Refunds of a donation that wait and that somebody stands behind. */
+  async listOwn({ id, organisationId }: Donation, { staffId }: SecondPerson): Promise<Set<RefundId>> {
+    const behind = await this.transactions.run({ organisationId }, (tx) => tx.rows<{ id: RefundId; actor: string }>(listBehindSql, [id]));
+    return new Set(behind.filter(({ actor }) => actor === `staff:${staffId}`).map((row) => row.id));
+  }
+}
