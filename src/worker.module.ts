@@ -13,6 +13,7 @@ import { BulkMailModule } from './mailings/bulk-mail.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
 import { FiguresModule } from './operations/figures/figures.module.js';
 import { PrivacyModule } from './operations/privacy/privacy.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
 import { StaffMailModule } from './organisations/staff-mail.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { EmergencyModule } from './queues/emergency/emergency.module.js';
@@ -100,6 +101,7 @@ export class WorkerModule {
         DonationsModule,
         MatchesModule,
         ReceiptsModule,
+        OrganisationsModule,
         StaffMailModule,
         FigureRefreshModule,
         FiguresModule,

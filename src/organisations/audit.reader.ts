@@ -17,6 +17,9 @@ export interface AuditedAct {
   readonly action: string;
   readonly subject: string;
   readonly detail: Readonly<Record<string, unknown>>;
+  /** Its place and hash in the chain of its organisation; null until it is sealed, some seconds after. */
+  readonly position: string | null;
+  readonly seal: string | null;
 }
 
 export interface AuditFilter {
@@ -37,9 +40,12 @@ export const AUDIT_SORTS: Readonly<Record<'happenedAt', SortColumn>> = {
 
 const COLUMNS = `
   entry.id::text, entry.happened_at AS "happenedAt", entry.actor, organisation.name AS organisation, entry.action, entry.subject, entry.detail,
+  seal.position::text, encode(seal.hash, 'hex') AS seal,
   coalesce((SELECT name FROM staff WHERE 'staff:' || staff.id = entry.actor), (SELECT name FROM api_keys WHERE 'api-key:' || api_keys.id = entry.actor)) AS "actorName"`;
 
-const FROM = 'audit_entries entry LEFT JOIN organisations organisation ON organisation.id = entry.organisation_id';
+const FROM = `
+  audit_entries entry LEFT JOIN organisations organisation ON organisation.id = entry.organisation_id
+  LEFT JOIN audit_seals seal ON seal.entry_id = entry.id`;
 
 /** Those whose name or address says $1 somewhere, as the log names them. */
 const ACTORS = `

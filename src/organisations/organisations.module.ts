@@ -6,7 +6,10 @@ import { ApiKeyReader } from './api-key.reader.js';
 import { ApiKeys } from './api-keys.js';
 import { AuditLog } from './audit-log.js';
 import { AuditReader } from './audit.reader.js';
+import { AuditStanding } from './audit-standing.js';
 import { Events } from './events.js';
+import { SealAuditLogHandler } from './jobs/seal-audit-log.job.js';
+import { VerifyAuditLogHandler } from './jobs/verify-audit-log.job.js';
 import { KeyUses } from './key-uses.js';
 import { MakeApiKey } from './make-api-key.js';
 import { MakePlatformKey } from './make-platform-key.js';
@@ -16,6 +19,7 @@ import { Passkeys } from './passkeys.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { RefusedAccess } from './refused-access.js';
 import { RevokeApiKey } from './revoke-api-key.js';
+import { SealAuditLog } from './seal-audit-log.js';
 import { SealedSecrets } from './sealed-secrets.js';
 import { SessionList } from './session-list.js';
 import { Sessions } from './sessions.js';
@@ -24,13 +28,15 @@ import { Staff } from './staff.entity.js';
 import { StaffProofs } from './staff-proofs.js';
 import { Things } from './things.js';
 import { Totp } from './totp.js';
+import { VerifyAuditLog } from './verify-audit-log.js';
 
 const keys = [ApiKeys, ApiKeyReader, KeyUses, MakeApiKey, MakePlatformKey, RevokeApiKey];
 const factors = [AccountChanges, SessionList, Totp, Passkeys, RecoveryCodes, SealedSecrets, SignInFactorReader, StaffProofs];
+const audit = [AuditLog, AuditReader, AuditStanding, SealAuditLog, VerifyAuditLog, SealAuditLogHandler, VerifyAuditLogHandler];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Organisation, Staff])],
-  providers: [...keys, ...factors, ActorNames, AuditLog, AuditReader, Events, Things, RefusedAccess, OrganisationReader, Sessions],
-  exports: [...keys, ...factors, ActorNames, AuditLog, AuditReader, Events, RefusedAccess, OrganisationReader, Sessions],
+  providers: [...keys, ...factors, ActorNames, ...audit, Events, Things, RefusedAccess, OrganisationReader, Sessions],
+  exports: [...keys, ...factors, ActorNames, ...audit, Events, RefusedAccess, OrganisationReader, Sessions],
 })
 export class OrganisationsModule {}

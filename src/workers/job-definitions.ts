@@ -22,8 +22,10 @@ import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js'
 import { ForgetFilesJob } from '../operations/privacy/jobs/forget-files.definition.js';
 import { ForgetShownNames } from '../operations/privacy/jobs/forget-shown-names.definition.js';
 import { ForgetOldDonorsMonthly } from '../operations/privacy/jobs/forget-old-donors.job.js';
+import { SealAuditLogOften } from '../organisations/jobs/seal-audit-log.job.js';
 import { SendStaffLetter } from '../organisations/jobs/send-staff-letter.definition.js';
 import { SendStaffNotice } from '../organisations/jobs/send-staff-notice.definition.js';
+import { VerifyAuditLogNightly } from '../organisations/jobs/verify-audit-log.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
 import { MakeReportJob } from '../reports/jobs/make-report.definition.js';
 import { SweepReportsNightly } from '../reports/jobs/sweep-reports.job.js';
@@ -35,7 +37,7 @@ import { TendWebhooks } from '../webhooks/jobs/tend-webhooks.job.js';
 
 /** Every job there is. A test holds the list against the workers: each job has exactly one handler. */
 export const ALL_JOBS: readonly JobDefinition[] = [
-  ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, ExpireRefunds, SendStaffLetter, SendStaffNotice, NoteMilestonesReached, TendPledgesJob],
+  ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, ExpireRefunds, SealAuditLogOften, VerifyAuditLogNightly, SendStaffLetter, SendStaffNotice, NoteMilestonesReached, TendPledgesJob],
   ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures],
   ...[ForceRefresh, ContinueForcedRefreshes, CountCampaignTags, AuditFiguresNightly, ForgetShownNames, ForgetFilesJob, ForgetOldDonorsMonthly],
   ...[TendMailings, ResolveMailing, SendMailingBatch],

@@ -12,6 +12,8 @@ import { TendPledgesJob } from '../matches/jobs/tend-pledges.job.js';
 import { TendMailings } from '../mailings/jobs/tend-mailings.job.js';
 import { AuditFiguresNightly } from '../operations/figures/audit-figures.job.js';
 import { ForgetOldDonorsMonthly } from '../operations/privacy/jobs/forget-old-donors.job.js';
+import { SealAuditLogOften } from '../organisations/jobs/seal-audit-log.job.js';
+import { VerifyAuditLogNightly } from '../organisations/jobs/verify-audit-log.job.js';
 import type { JobDefinition } from '../queues/job-definition.js';
 import { SweepReportsNightly } from '../reports/jobs/sweep-reports.job.js';
 import { ResumeLetters } from '../receipts/jobs/resume-letters.job.js';
@@ -27,6 +29,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: SettlePendingDonations, everyMs: 10_000 },
   { job: SettlePendingRefunds, everyMs: 10_000 },
   { job: ExpireRefunds, everyMs: 60_000 },
+  { job: SealAuditLogOften, everyMs: 5_000 },
   { job: NoteMilestonesReached, everyMs: 5_000 },
   { job: TendPledgesJob, everyMs: 1_000 },
   { job: ResumeLetters, everyMs: 300_000 },
@@ -36,6 +39,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: CountCampaignTags, everyMs: 30_000 },
   // When most of our clients sleep, and not on the hour, when everybody else's nightly work begins.
   { job: AuditFiguresNightly, cron: '17 3 * * *' },
+  { job: VerifyAuditLogNightly, cron: '53 3 * * *' },
   { job: SweepReportsNightly, cron: '41 2 * * *' },
   { job: SweepImportsNightly, cron: '11 2 * * *' },
   // Looks whether a month's run is to begin or to go on; a giving day is waited for.

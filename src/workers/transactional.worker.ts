@@ -4,6 +4,7 @@ import { NoteMilestonesHandler } from '../donations/jobs/note-milestones.job.js'
 import { SettlePendingDonationsHandler } from '../donations/jobs/settle-pending-donations.job.js';
 import { SettlePendingRefundsHandler } from '../donations/jobs/settle-pending-refunds.job.js';
 import { TendPledgesHandler } from '../matches/jobs/tend-pledges.job.js';
+import { SealAuditLogHandler } from '../organisations/jobs/seal-audit-log.job.js';
 import { StaffLetterJobs } from '../organisations/jobs/staff-letter-jobs.js';
 import { JobWorker, workerOptions } from '../queues/job-worker.js';
 import { LetterJobs } from '../receipts/jobs/letter-jobs.js';
@@ -20,7 +21,8 @@ export class TransactionalWorker extends JobWorker {
     staffLetters: StaffLetterJobs,
     milestones: NoteMilestonesHandler,
     pledges: TendPledgesHandler,
+    sealAuditLog: SealAuditLogHandler,
   ) {
-    super('transactional', [...letters.handlers, ...webhooks.handlers, settlePendingDonations, settlePendingRefunds, expireRefunds, ...staffLetters.handlers, milestones, pledges]);
+    super('transactional', [...letters.handlers, ...webhooks.handlers, settlePendingDonations, settlePendingRefunds, expireRefunds, ...staffLetters.handlers, milestones, pledges, sealAuditLog]);
   }
 }

@@ -70,7 +70,8 @@ export type ProblemKind =
   | 'match_nearly_used'
   | 'match_exhausted'
   | 'refund_waiting'
-  | 'refund_limit_loosened';
+  | 'refund_limit_loosened'
+  | 'audit_broken';
 
 /** Something that somebody should look at, the gravest first. */
 export interface ProblemShown {

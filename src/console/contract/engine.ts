@@ -62,6 +62,18 @@ export interface AuditRowShown {
   readonly action: string;
   readonly subject: string;
   readonly detail: Readonly<Record<string, unknown>>;
+  /** Its place and hash in the chain of its organisation; null until it is sealed, some seconds after. */
+  readonly position: string | null;
+  readonly seal: string | null;
+}
+
+/** How far the audit log is sealed, and what was found when it was last gone through. */
+export interface SealStandingShown {
+  readonly entries: number;
+  readonly sealedAt: string | null;
+  /** Null where it has not been, as a whole. */
+  readonly checkedAt: string | null;
+  readonly faults: number;
 }
 
 /** The kinds of background work. */

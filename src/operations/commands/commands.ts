@@ -64,6 +64,16 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'seals under SECRET_KEY what was sealed under one of OTHER_SECRET_KEYS; may be stopped and started again',
     load: async () => (await import('./secrets-reseal.command.js')).secretsReseal,
   },
+  'audit verify': {
+    usage: 'audit verify [--json] [--against FILE] [--accept]',
+    summary: 'goes through the audit log and tells what was changed, taken out or put in since it was sealed; with heads kept in FILE, also whether its end was cut off',
+    load: async () => (await import('./audit-verify.command.js')).auditVerify,
+  },
+  'audit heads': {
+    usage: 'audit heads',
+    summary: 'prints where each chain of the audit log ends, to be kept where whoever owns the database cannot write',
+    load: async () => (await import('./audit-heads.command.js')).auditHeads,
+  },
   'mail-events': {
     usage: 'mail-events FILE...',
     summary: 'reads bounces and complaints from mailboxes (mbox) or mails (.eml) and keeps those addresses from more mailings',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FigureCore } from '../../../cached-fields/figure-core.js';
+import { AuditStanding } from '../../../organisations/audit-standing.js';
 import { EmergencyWatch } from '../../../queues/emergency/emergency-watch.js';
 import { QueueReader } from '../../../queues/figures/queue-reader.js';
 import { QUEUE_KINDS, QUEUE_NAMES } from '../../../queues/queue-kinds.js';
@@ -15,6 +16,7 @@ export class PlatformProblems {
     private readonly emergency: EmergencyWatch,
     private readonly queues: QueueReader,
     private readonly figures: FigureCore,
+    private readonly audit: AuditStanding,
   ) {}
 
   /** What stands still concerns everyone whose work it is. */
@@ -29,10 +31,12 @@ export class PlatformProblems {
 
   /** For people who can do something about it. */
   async listOwn(): Promise<ProblemShown[]> {
-    const fleet = await this.queues.readAll();
+    const [fleet, { faults }] = await Promise.all([this.queues.readAll(), this.audit.read(null)]);
+    const audit = faults > 0 ? [{ ...NO_MORE, kind: 'audit_broken', gravity: 'grave', number: faults, link: '/console/engine/audit' } as const] : [];
     const breaker = this.figures.breaker.isOpen ? [{ ...NO_MORE, kind: 'breaker_open', gravity: 'grave', link: '/console/engine/caches' } as const] : [];
     return [
       ...breaker,
+      ...audit,
       ...QUEUE_NAMES.flatMap((kind): ProblemShown[] => {
         const of = fleet[kind];
         const about = { ...NO_MORE, about: kind, link: QUEUES };

@@ -1,13 +1,16 @@
 import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { AuditRowShown } from '../../../contract/engine.js';
+import type { AuditRowShown, SealStandingShown } from '../../../contract/engine.js';
 import { Age } from '../../parts/age.js';
+import { Badge } from '../../parts/badge.js';
 import { Between } from '../../parts/list/between.js';
 import type { ListModel } from '../../parts/list/list-model.js';
 import { List } from '../../parts/list/list.js';
 import { OrganisationFilter } from '../../parts/list/organisation-filter.js';
 import { useList, type List as Listed } from '../../parts/list/use-list.js';
 import { ScreenTitle } from '../../parts/panel.js';
+import { ask } from '../../wire/ask.js';
 import { useWords, type WordKey } from '../../words/words.js';
 
 const AUDIT: ListModel<AuditRowShown> = {
@@ -26,6 +29,8 @@ const AUDIT: ListModel<AuditRowShown> = {
     { name: 'detail', title: 'audit.detail', isUsual: true, cell: ({ detail }) => <code className="small cell-long">{JSON.stringify(detail)}</code> },
     { name: 'actorId', title: 'audit.actorId', isUsual: false, cell: ({ actor }) => <code className="small">{actor}</code> },
     { name: 'id', title: 'column.id', isUsual: false, cell: ({ id }) => <code className="small">{id}</code> },
+    { name: 'position', title: 'audit.position', isUsual: false, cell: ({ position }) => position ?? '–' },
+    { name: 'seal', title: 'audit.seal', isUsual: false, cell: ({ seal }) => (seal === null ? '–' : <code className="small" title={seal}>{seal.slice(0, 12)}…</code>) },
   ],
 };
 
@@ -36,6 +41,7 @@ export default function Audit() {
   return (
     <>
       <ScreenTitle title={say('audit.title')} note={say('audit.note')} />
+      <Seals />
       <List
         model={AUDIT}
         list={list}
@@ -52,6 +58,22 @@ export default function Audit() {
         }
       />
     </>
+  );
+}
+
+/** How far it is sealed, and whether all of it was as it had been when it was last gone through. */
+function Seals() {
+  const { say, time } = useWords();
+  const { data } = useQuery({ queryKey: ['audit-standing'], queryFn: () => ask<SealStandingShown>('/audit/standing'), refetchInterval: 30_000 });
+  if (data === undefined || data.sealedAt === null) return null;
+  const { entries, sealedAt, checkedAt, faults } = data;
+  return (
+    <p className="soft" role="status">
+      {say('audit.sealed', { n: entries, when: time(sealedAt) })}{' '}
+      {faults > 0 && <Badge tone="fault">{say('audit.broken', { n: faults })}</Badge>}
+      {faults === 0 && checkedAt !== null && <Badge tone="good">{say('audit.whole', { when: time(checkedAt) })}</Badge>}
+      {faults === 0 && checkedAt === null && say('audit.unchecked')}
+    </p>
   );
 }
 

@@ -48,6 +48,7 @@ export const day: Translated<typeof english> = {
   'problem.payments_failing': '{number} % der Zahlungen sind in den letzten 15 Minuten gescheitert',
   'problem.refund_waiting': '{about}: eine Erstattung wartet auf eine zweite Person',
   'problem.refund_limit_loosened': '{about}: bald darf jemand allein mehr erstatten',
+  'problem.audit_broken': 'Das Protokoll ist nicht so, wie es versiegelt wurde: {number}',
   'mailing.draft': 'Entwurf',
   'mailing.scheduled': 'Geplant',
   'mailing.resolving': 'Sucht Empfänger',

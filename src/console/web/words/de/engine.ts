@@ -96,4 +96,10 @@ export const engine: Translated<typeof english> = {
   'audit.action': 'Handlung',
   'audit.subject': 'Woran',
   'audit.detail': 'Näheres',
+  'audit.position': 'Versiegelt als',
+  'audit.seal': 'Siegel',
+  'audit.sealed': '{n} Handlungen versiegelt, bis {when}.',
+  'audit.whole': 'Unversehrt, durchgesehen {when}',
+  'audit.broken': 'Nicht so, wie es versiegelt wurde: {n}',
+  'audit.unchecked': 'Wird jede Nacht durchgesehen; seit Beginn noch nicht.',
 };

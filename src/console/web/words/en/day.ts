@@ -46,6 +46,7 @@ export const day = {
   'problem.payments_failing': '{number} % of payments have failed in the last 15 minutes',
   'problem.refund_waiting': '{about}: a refund waits for a second person',
   'problem.refund_limit_loosened': '{about}: more may soon be refunded by one person alone',
+  'problem.audit_broken': 'The audit log is not as it was sealed: {number}',
   'mailing.draft': 'Draft',
   'mailing.scheduled': 'Scheduled',
   'mailing.resolving': 'Looking for readers',

@@ -94,4 +94,10 @@ export const engine = {
   'audit.action': 'Act',
   'audit.subject': 'Of what',
   'audit.detail': 'Detail',
+  'audit.position': 'Sealed as',
+  'audit.seal': 'Seal',
+  'audit.sealed': '{n} acts sealed, up to {when}.',
+  'audit.whole': 'Whole, gone through {when}',
+  'audit.broken': 'Not as it was sealed: {n}',
+  'audit.unchecked': 'Gone through every night; not yet since it began.',
 } as const;

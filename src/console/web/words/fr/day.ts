@@ -48,6 +48,7 @@ export const day: Translated<typeof english> = {
   'problem.payments_failing': '{number} % des paiements ont échoué ces 15 dernières minutes',
   'problem.refund_waiting': '{about} : un remboursement attend une deuxième personne',
   'problem.refund_limit_loosened': '{about} : une personne seule pourra bientôt rembourser davantage',
+  'problem.audit_broken': 'Le journal n’est pas comme il fut scellé : {number}',
   'mailing.draft': 'Brouillon',
   'mailing.scheduled': 'Prévu',
   'mailing.resolving': 'Cherche ses lecteurs',

@@ -96,4 +96,10 @@ export const engine: Translated<typeof english> = {
   'audit.action': 'Acte',
   'audit.subject': 'De quoi',
   'audit.detail': 'Détail',
+  'audit.position': 'Scellé comme',
+  'audit.seal': 'Sceau',
+  'audit.sealed': '{n} actes scellés, jusqu’au {when}.',
+  'audit.whole': 'Intact, parcouru le {when}',
+  'audit.broken': 'Pas comme il fut scellé : {n}',
+  'audit.unchecked': 'Parcouru chaque nuit ; pas encore depuis le début.',
 };
