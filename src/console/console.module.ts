@@ -18,6 +18,7 @@ import { StorageModule } from '../storage/storage.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { AccountController } from './account/account.controller.js';
 import { AccountPage } from './account/account-page.js';
+import { OwnAddressController } from './account/own-address.controller.js';
 import { OwnPasswordController } from './account/own-password.controller.js';
 import { PasskeysController } from './account/passkeys.controller.js';
 import { RecoveryCodesController } from './account/recovery-codes.controller.js';
@@ -57,6 +58,7 @@ import { ForgottenPasswordController } from './sign-in/forgotten-password.contro
 import { FormTokens } from './sign-in/form-tokens.js';
 import { KnownDevice } from './sign-in/known-device.js';
 import { LanguageController } from './sign-in/language.controller.js';
+import { NewAddressController } from './sign-in/new-address.controller.js';
 import { NewPasswordController } from './sign-in/new-password.controller.js';
 import { OpenSession } from './sign-in/open-session.js';
 import { PasskeyCeremony } from './sign-in/passkey-ceremony.js';
@@ -84,8 +86,8 @@ import { ViewAsController } from './staff/view-as.controller.js';
   controllers: [
     ...[ScreensController, ...API_CONTROLLERS],
     ...[SignInController, PasskeySignInController, FactorController, SignOutController, ConfirmIdentityController],
-    ...[AccountController, TotpController, RecoveryCodesController, PasskeysController, OwnPasswordController, SessionsController, StaffController, StaffMemberController, ViewAsController],
-    ...[ForgottenPasswordController, NewPasswordController, LanguageController, SecondFactorController, RetentionController],
+    ...[AccountController, TotpController, RecoveryCodesController, PasskeysController, OwnAddressController, OwnPasswordController, SessionsController, StaffController, StaffMemberController, ViewAsController],
+    ...[ForgottenPasswordController, NewPasswordController, NewAddressController, LanguageController, SecondFactorController, RetentionController],
     ...[ReceiptController, OutboxController],
     ...[RefreshController, FigureSearchController, FiguresController, QueuesPageController, SetAsideController],
     ...[ComposeController, MailingController, MailingSendingController, MailingSteeringController, MailingTestController],

@@ -17,7 +17,7 @@ const CLAIM = `
   RETURNING staff_tickets.kind, staff_tickets.token_hash AS "tokenHash", staff.name, staff.email, organisations.name AS organisation, coalesce(organisations.locale, 'en-GB') AS locale`;
 
 /** A link that opens nothing is not sent: whoever waits for it asks for another. */
-const KEY_GONE = { kind: 'refused', reason: 'issued under a SECRET_KEY that is no longer named' } as const;
+export const KEY_GONE = { kind: 'refused', reason: 'issued under a SECRET_KEY that is no longer named' } as const;
 
 interface ClaimedRow {
   readonly kind: TicketKind;

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AddressTickets } from './address-tickets.js';
+import { ChangeAddress } from './change-address.js';
 import { ChangeStaff } from './change-staff.js';
 import { ChoosePassword } from './choose-password.js';
 import { DemandSecondFactor } from './demand-second-factor.js';
@@ -9,12 +11,12 @@ import { StaffReader } from './staff.reader.js';
 import { StaffTickets } from './staff-tickets.js';
 import { ViewAsStaff } from './view-as-staff.js';
 
-const verbs = [InviteStaff, ChangeStaff, DemandSecondFactor, RequestPasswordReset, ChoosePassword, ViewAsStaff];
+const verbs = [InviteStaff, ChangeStaff, DemandSecondFactor, RequestPasswordReset, ChoosePassword, ChangeAddress, ViewAsStaff];
 
 /** Who works here, how they come and go, and how they choose their passwords; for the console. */
 @Module({
   imports: [OrganisationsModule],
-  providers: [...verbs, StaffTickets, StaffReader],
+  providers: [...verbs, StaffTickets, AddressTickets, StaffReader],
   exports: [...verbs, StaffReader],
 })
 export class StaffAccountsModule {}

@@ -1,4 +1,5 @@
 import type { NoticeKind } from './account-changes.js';
+import type { AddressTicketKind } from './address-tickets.js';
 import type { TicketKind } from './staff-tickets.js';
 
 interface Addressed {
@@ -9,9 +10,9 @@ interface Addressed {
   readonly locale: string;
 }
 
-/** Brings somebody to where they choose a password. */
+/** Brings somebody to where they choose a password, or change what they sign in with. */
 export interface TicketLetter extends Addressed {
-  readonly kind: TicketKind;
+  readonly kind: TicketKind | AddressTicketKind;
   readonly token: string;
 }
 

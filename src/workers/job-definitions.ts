@@ -23,6 +23,7 @@ import { ForgetFilesJob } from '../operations/privacy/jobs/forget-files.definiti
 import { ForgetShownNames } from '../operations/privacy/jobs/forget-shown-names.definition.js';
 import { ForgetOldDonorsMonthly } from '../operations/privacy/jobs/forget-old-donors.job.js';
 import { SealAuditLogOften } from '../organisations/jobs/seal-audit-log.job.js';
+import { SendAddressLetter } from '../organisations/jobs/send-address-letter.definition.js';
 import { SendStaffLetter } from '../organisations/jobs/send-staff-letter.definition.js';
 import { SendStaffNotice } from '../organisations/jobs/send-staff-notice.definition.js';
 import { VerifyAuditLogNightly } from '../organisations/jobs/verify-audit-log.job.js';
@@ -37,7 +38,7 @@ import { TendWebhooks } from '../webhooks/jobs/tend-webhooks.job.js';
 
 /** Every job there is. A test holds the list against the workers: each job has exactly one handler. */
 export const ALL_JOBS: readonly JobDefinition[] = [
-  ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, ExpireRefunds, SealAuditLogOften, VerifyAuditLogNightly, SendStaffLetter, SendStaffNotice, NoteMilestonesReached, TendPledgesJob],
+  ...[SendReceipt, NotifyRefund, SendLetter, ResumeLetters, SettlePendingDonations, SettlePendingRefunds, ExpireRefunds, SealAuditLogOften, VerifyAuditLogNightly, SendStaffLetter, SendStaffNotice, SendAddressLetter, NoteMilestonesReached, TendPledgesJob],
   ...[RelayLedgerSteps, TriggerFigureRefresh, RefreshFigures, RestoreFigures],
   ...[ForceRefresh, ContinueForcedRefreshes, CountCampaignTags, AuditFiguresNightly, ForgetShownNames, ForgetFilesJob, ForgetOldDonorsMonthly],
   ...[TendMailings, ResolveMailing, SendMailingBatch],

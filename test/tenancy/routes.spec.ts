@@ -105,6 +105,8 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /console/forgotten-password': 'nobody is signed in yet',
   'GET /console/new-password': 'whoever has the link was written to',
   'POST /console/new-password': 'whoever has the link was written to',
+  'GET /console/new-address': 'whoever has the link was written to',
+  'POST /console/new-address': 'whoever has the link was written to',
   'POST /console/language': 'nobody is signed in yet',
   'POST /console/sign-out': 'ends only the session it is sent in',
   'GET /health/live': 'a probe',

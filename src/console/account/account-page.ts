@@ -7,7 +7,14 @@ import { Clock } from '../../shared/clock.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { PasskeyCeremony } from '../sign-in/passkey-ceremony.js';
 import { renderAccount } from '../views/account.view.js';
+import type { AskedAddress } from '../views/own-address.view.js';
 import type { PasswordRefusal } from './own-password.controller.js';
+
+/** What came of what was sent from the page. */
+export interface AccountAnswer {
+  readonly refusal?: PasswordRefusal;
+  readonly address?: AskedAddress;
+}
 
 /** Reads what the page of one's own account shows. */
 @Injectable()
@@ -21,7 +28,7 @@ export class AccountPage {
     private readonly clock: Clock,
   ) {}
 
-  async render(session: ConsoleSession, refusal: PasswordRefusal | null = null): Promise<string> {
+  async render(session: ConsoleSession, { refusal, address }: AccountAnswer = {}): Promise<string> {
     const { staff } = session;
     const [factors, passkeys, sessions, email] = await Promise.all([
       this.factors.get(staff),
@@ -30,6 +37,6 @@ export class AccountPage {
       this.proofs.getEmail(staff),
     ]);
     const passkeyOptions = await this.ceremony.askToRegister(staff, { name: staff.name, email });
-    return renderAccount({ session, email, factors, passkeys, passkeyOptions, sessions, refusal, now: this.clock.now() });
+    return renderAccount({ session, email, factors, passkeys, passkeyOptions, sessions, refusal: refusal ?? null, address: address ?? null, now: this.clock.now() });
   }
 }

@@ -42,6 +42,6 @@ export class OwnPasswordController {
   }
 
   async #refuse(reply: FastifyReply, session: ConsoleSession, refusal: PasswordRefusal): Promise<void> {
-    await this.pages.show(reply, await this.page.render(session, refusal), refusal === 'too_many' ? 429 : 422);
+    await this.pages.show(reply, await this.page.render(session, { refusal }), refusal === 'too_many' ? 429 : 422);
   }
 }

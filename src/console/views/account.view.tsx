@@ -7,6 +7,7 @@ import { useSpeech } from '../words/speaking.js';
 import { ActForm } from './act-form.view.js';
 import { AuthenticatorApp } from './authenticator-app.view.js';
 import { renderDocument } from './document.view.js';
+import { OwnAddress, type AskedAddress } from './own-address.view.js';
 import { OwnPassword } from './own-password.view.js';
 import { PasskeyList } from './passkey-list.view.js';
 import { SessionRows } from './session-rows.view.js';
@@ -20,16 +21,17 @@ export interface AccountModel {
   readonly passkeyOptions: string;
   readonly sessions: readonly OwnSession[];
   readonly refusal: PasswordRefusal | null;
+  readonly address: AskedAddress | null;
   readonly now: Date;
 }
 
 export function renderAccount(model: AccountModel): string {
-  const { session, email, factors, passkeys, passkeyOptions, sessions, refusal, now } = model;
+  const { session, email, factors, passkeys, passkeyOptions, sessions, refusal, address, now } = model;
   const { formToken, speech } = session;
   const { say } = speech;
   const title = say('account.title');
   return renderDocument({
-    title: refusal === null ? title : say('frame.check', { title }),
+    title: refusal === null && (address === null || address.wish === 'written') ? title : say('frame.check', { title }),
     session,
     speech,
     children: (
@@ -42,6 +44,7 @@ export function renderAccount(model: AccountModel): string {
         <AuthenticatorApp formToken={formToken} since={factors.totpSince} now={now} />
         <PasskeyList passkeys={passkeys} options={passkeyOptions} formToken={formToken} now={now} />
         {asksForMore(factors) && <Recovery model={model} />}
+        <OwnAddress email={email} formToken={formToken} asked={address} />
         <OwnPassword email={email} formToken={formToken} refusal={refusal} />
         <SessionRows session={session} sessions={sessions} now={now} />
       </div>

@@ -1,5 +1,6 @@
 import { drawQr } from '../../../src/console/account/draw-qr.js';
 import type { ConsoleSession } from '../../../src/console/sign-in/current-session.js';
+import { renderAddressTicket } from '../../../src/console/views/new-address.view.js';
 import { renderAccount } from '../../../src/console/views/account.view.js';
 import { renderConfirm } from '../../../src/console/views/confirm-identity.view.js';
 import { renderFactor } from '../../../src/console/views/factor.view.js';
@@ -34,11 +35,12 @@ export function signInPages(session: ConsoleSession, text: string): Record<strin
     factor: renderFactor({ next: '/console', factors, refusal: 'wrong', passkey: text, speech: session.speech }),
     'confirm identity': renderConfirm({ session, next: '/console', factors, refusal: 'too_many', passkey: text }),
     'confirm by password': renderConfirm({ session, next: '/console', factors: { totpSince: null, recoveryCodesLeft: 0, passkeys: 0 }, refusal: 'wrong', passkey: text }),
-    account: renderAccount({ session, email: text, factors, passkeys, passkeyOptions: text, sessions, refusal: 'common', now: NOW }),
+    account: renderAccount({ session, email: text, factors, passkeys, passkeyOptions: text, sessions, refusal: 'common', address: { wish: 'malformed', typed: text }, now: NOW }),
     totp: renderTotp({ session, secret: 'JBSWY3DPEHPK3PXP', picture: drawQr('otpauth://totp/a'), refusal: 'wrong' }),
     'second factor': renderSecondFactor({ session: { ...session, staff: { ...session.staff, lacksFactor: true } }, passkeyOptions: text, now: NOW }),
     'recovery codes': renderRecoveryCodes({ session: viewed, codes: ['0000-0000-0000-0000'] }),
     'new password': renderNewPassword({ ticket, token: text, refusal: 'about_you', speech: session.speech }),
+    'new address': renderAddressTicket({ ticket: { ...ticket, id: newId<'AddressTicket'>(), kind: 'address_undo', sessionId: null, requestedAt: AT, present: text }, token: text, speech: session.speech }),
     ...staffPages(session, text),
   };
 }

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineJob } from '../../queues/job-definition.js';
+import type { OrganisationId } from '../../shared/ids.js';
+import type { AddressTicketId } from '../address-tickets.js';
+
+/** Apart from its handler, because what makes a ticket must not import what carries its letter. */
+export const SendAddressLetter = defineJob({
+  name: 'send-address-letter',
+  queue: 'transactional',
+  payload: z.object({
+    ticketId: z.uuid().transform((id) => id as AddressTicketId),
+    /** Null for people of the platform. */
+    organisationId: z.uuid().transform((id) => id as OrganisationId).nullable(),
+  }),
+  attempts: 12,
+  id: ({ ticketId }) => `address-letter-${ticketId}`,
+});
