@@ -10,6 +10,7 @@ import { serveQueueBoard } from './console/queues/queue-board.js';
 import { allowLargerBodies } from './http/body-limits.js';
 import { compressAnswers } from './http/compression.js';
 import { readFormBodies } from './http/form-body.js';
+import { AddressLimits } from './http/limits/address-limits.js';
 import { readImageBodies } from './http/image-body.js';
 import { readJsonBodies } from './http/json-body.js';
 import { readMailBodies } from './http/raw-body.js';
@@ -71,6 +72,7 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
   logRequests(fastify, requestLog);
   // Before whatever else looks at requests: a page that everyone shares needs none of it.
   serveRenderedPages(app, requestLog);
+  app.get(AddressLimits, { strict: false }).guard(fastify);
   await app.register(fastifyCookie);
   await compressAnswers(fastify);
   await serveAssets(fastify);

@@ -1,11 +1,12 @@
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tellAllowance } from '../http/limits/rate-limit-headers.js';
+import type { Allowance } from '../http/limits/turns.js';
 import { ApiKeys, type ApiKey, type ApiScope } from '../organisations/api-keys.js';
 import { KeyUses } from '../organisations/key-uses.js';
 import { KeyUnknown, ScopeMissing, TooManyRequests } from './api.errors.js';
 import { bearerToken } from './bearer-token.js';
-import { tellAllowance } from './rate-limits/rate-limit-headers.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
 
 /** What a route asks of the key it is called with. */
@@ -36,19 +37,24 @@ export class ApiKeyGuard implements CanActivate {
     if (scope === undefined) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = await this.apiKeys.find(bearerToken(request.headers.authorization));
-    if (key === null) throw new KeyUnknown();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (key === null) {
+      // Each of them is looked up, whatever somebody has made up.
+      takeTurn(reply, 'address', await this.limits.takeUnknown(request.ip));
+      throw new KeyUnknown();
+    }
     this.uses.note(key);
-    await this.#takeTurn(key, context.switchToHttp().getResponse<FastifyReply>());
+    // Before anything else is asked of the key: refusals, too, cost something.
+    takeTurn(reply, 'key', await this.limits.take(key.id));
     if (!key.scopes.includes(scope)) throw new ScopeMissing(scope);
     keys.set(request.raw, key);
     return true;
   }
+}
 
-  /** Before anything else is asked of the key: refusals, too, cost something. */
-  async #takeTurn(key: ApiKey, reply: FastifyReply): Promise<void> {
-    const allowance = await this.limits.take(key.id);
-    if (allowance === null) return;
-    tellAllowance(reply, allowance);
-    if (!allowance.isAllowed) throw new TooManyRequests(allowance.retryInSeconds);
-  }
+/** @throws TooManyRequests */
+function takeTurn(reply: FastifyReply, policy: 'key' | 'address', allowance: Allowance | null): void {
+  if (allowance === null) return;
+  tellAllowance(reply, policy, allowance);
+  if (!allowance.isAllowed) throw new TooManyRequests(allowance.retryInSeconds);
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
+import { LimitsModule } from '../http/limits/limits.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
 import { FiguresModule } from '../operations/figures/figures.module.js';
 import { PrivacyModule } from '../operations/privacy/privacy.module.js';
@@ -83,7 +84,7 @@ const pledges = [MatchesController, MatchStepsController, ChallengesController];
 const setup = [ListsController, CampaignSetupController, GivingDaysController, BrandingController, LogosController, StaffController, SegmentsController, TagsController];
 
 @Module({
-  imports: [BrandingModule, CampaignsModule, DonationsModule, DonorsModule, FiguresModule, ImportsModule, MatchesModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, ReportsModule, StaffAccountsModule, WebhooksModule],
+  imports: [BrandingModule, CampaignsModule, DonationsModule, DonorsModule, FiguresModule, ImportsModule, LimitsModule, MatchesModule, OrganisationsModule, PrivacyModule, QueueOperationsModule, ReceiptsModule, ReportsModule, StaffAccountsModule, WebhooksModule],
   controllers: [
     ...[CampaignsController, DonationsController, OfflineDonationsController, RefundsController, RefundLimitsController, ReceiptsController, DonorsController, DonorRetentionController],
     ...[EmergencyController, QueuesController, ScalingController, ApiKeysController],

@@ -37,7 +37,7 @@ export class CampaignsController {
   @ApiOperation({ operationId: 'getCampaign', summary: 'A published campaign with its figures' })
   @ApiQuery({ name: 'readToken', required: false, description: 'Of a donation: the figures have at least that donation' })
   @ApiHeader({ name: 'Freshet-Read-Token', required: false, description: 'The same as a header' })
-  @Answers(200, campaignView, 404)
+  @Answers(200, campaignView, 404, 429)
   async get(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CampaignView> {
     const published = await this.#getPublished(slug);
     const covering = this.readTokens.coveredBy(presentedToken(request), published.campaign.slug);
@@ -48,7 +48,7 @@ export class CampaignsController {
 
   @Get(':slug/donations')
   @ApiOperation({ operationId: 'listDonations', summary: 'Captured donations as everyone may see them, the latest first' })
-  @Answers(200, donationPage, 400, 404, 422)
+  @Answers(200, donationPage, 400, 404, 422, 429)
   async list(@Param('slug') slug: string, @Query({ schema: donationsQuery }) query: z.infer<typeof donationsQuery>) {
     const after = query.cursor === undefined ? null : readCursor(query.cursor);
     const { campaign } = await this.#getPublished(slug);

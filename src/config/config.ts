@@ -55,6 +55,8 @@ export class Config {
   readonly platformSecondFactor: Environment['PLATFORM_SECOND_FACTOR'];
   /** Requests to the API that one key may make in a minute; 0 where nothing is limited. */
   readonly apiRatePerMinute: number;
+  /** What one network may read a minute without a key; 0 for any number. */
+  readonly openRatePerMinute: number;
   /** How long a receiver may take, and whether it may be on this machine. */
   readonly webhooks: { readonly timeoutMs: number; readonly mayBeLoopback: boolean };
   readonly newRelicLicenseKey: Secret | null;
@@ -88,6 +90,7 @@ export class Config {
     this.secretKeys = Object.freeze([given.SECRET_KEY, ...(given.OTHER_SECRET_KEYS ?? [])] as const);
     this.platformSecondFactor = given.PLATFORM_SECOND_FACTOR;
     this.apiRatePerMinute = given.API_RATE_PER_MINUTE;
+    this.openRatePerMinute = given.OPEN_RATE_PER_MINUTE;
     this.webhooks = Object.freeze({ timeoutMs: given.WEBHOOK_TIMEOUT_MS, mayBeLoopback: given.WEBHOOK_LOOPBACK === 'allowed' });
     this.newRelicLicenseKey = given.NEW_RELIC_LICENSE_KEY ?? null;
     Object.freeze(this);

@@ -45,6 +45,7 @@ export const environmentSchema = z.object({
   WEBHOOK_TIMEOUT_MS: wholeNumber(100, 30_000).default(10_000),
   WEBHOOK_LOOPBACK: z.enum(['refused', 'allowed']).default('refused'),
   API_RATE_PER_MINUTE: wholeNumber(0, 100_000_000).default(60_000),
+  OPEN_RATE_PER_MINUTE: wholeNumber(0, 100_000_000).default(60_000),
   STORAGE_URL: secretUrl('file', 's3', 'http', 'https').optional(),
   IMPORT_LARGEST_MIB: wholeNumber(1, 10_000).default(256),
   IMPORT_KEEP_DAYS: wholeNumber(1, 3_650).default(30),

@@ -1,57 +1,27 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { Redis } from 'ioredis';
-import { Breaker } from '../../cached-fields/redis/breaker.js';
-import { runScripts } from '../../cached-fields/redis/script-batch.js';
+import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
-import { CACHE_REDIS } from '../../redis/redis.tokens.js';
-import { TAKE_TURN } from './take-turn.lua.js';
+import { AddressLimits } from '../../http/limits/address-limits.js';
+import { Turns, type Allowance } from '../../http/limits/turns.js';
 
-/** How much of a limit is left; times in seconds, rounded up. */
-export interface Allowance {
-  readonly isAllowed: boolean;
-  readonly limit: number;
-  readonly windowSeconds: number;
-  readonly left: number;
-  /** Until all of it is there again. */
-  readonly fullInSeconds: number;
-  /** Until one more request is allowed; 0 where one is. */
-  readonly retryInSeconds: number;
-}
-
-const WINDOW_SECONDS = 60;
-
-/** How often one key may ask, whichever process it asks. Without Redis everybody may: a limit that fails must not shut the door. */
+/** How often one key may ask, whichever process it asks; a key that is none counts for the network it comes from. */
 @Injectable()
-export class RateLimits implements OnApplicationShutdown {
+export class RateLimits {
   readonly #limit: number;
-  readonly #breaker: Breaker;
 
   constructor(
-    @Inject(CACHE_REDIS) private readonly redis: Redis,
+    private readonly turns: Turns,
+    private readonly addresses: AddressLimits,
     config: Config,
   ) {
     this.#limit = config.apiRatePerMinute;
-    this.#breaker = new Breaker(() => redis.ping());
   }
 
   /** Null where nothing is limited, or nobody can tell. */
-  async take(keyId: string): Promise<Allowance | null> {
-    if (this.#limit === 0) return null;
-    const call = { script: TAKE_TURN, keys: [`freshet:rate:${keyId}`], parameters: [this.#limit, WINDOW_SECONDS * 1_000] };
-    const answer = await this.#breaker.call(() => runScripts(this.redis, [call]));
-    if (answer === null) return null;
-    const [allowed = 1, left = 0, fullInMs = 0, retryInMs = 0] = answer[0] as number[];
-    return {
-      isAllowed: allowed === 1,
-      limit: this.#limit,
-      windowSeconds: WINDOW_SECONDS,
-      left,
-      fullInSeconds: Math.ceil(fullInMs / 1_000),
-      retryInSeconds: Math.ceil(retryInMs / 1_000),
-    };
+  take(keyId: string): Promise<Allowance | null> {
+    return this.turns.take(keyId, this.#limit);
   }
 
-  onApplicationShutdown(): void {
-    this.#breaker.close();
+  takeUnknown(ip: string): Promise<Allowance | null> {
+    return this.addresses.take('read', ip);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { networkOf } from './network-of.js';
+import { networkOf } from '../../shared/network-of.js';
 import { TokenBuckets, type Bucket } from './token-buckets.js';
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { networkOf } from '../../../src/console/sign-in/network-of.js';
+import { networkOf } from '../../../src/shared/network-of.js';
 
 describe('the network of an address', () => {
   it.each([

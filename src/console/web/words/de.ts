@@ -6,8 +6,9 @@ import { gifts } from './de/gifts.js';
 import { imports } from './de/imports.js';
 import { lists } from './de/lists.js';
 import { pledges } from './de/pledges.js';
+import { refunds } from './de/refunds.js';
 import { reports } from './de/reports.js';
 import { settings } from './de/settings.js';
 import type { WordTable } from './words.js';
 
-export const de: WordTable = { ...menu, ...frame, ...day, ...gifts, ...imports, ...pledges, ...reports, ...settings, ...engine, ...lists };
+export const de: WordTable = { ...menu, ...frame, ...day, ...gifts, ...refunds, ...imports, ...pledges, ...reports, ...settings, ...engine, ...lists };

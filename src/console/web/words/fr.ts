@@ -6,8 +6,9 @@ import { gifts } from './fr/gifts.js';
 import { imports } from './fr/imports.js';
 import { lists } from './fr/lists.js';
 import { pledges } from './fr/pledges.js';
+import { refunds } from './fr/refunds.js';
 import { reports } from './fr/reports.js';
 import { settings } from './fr/settings.js';
 import type { WordTable } from './words.js';
 
-export const fr: WordTable = { ...menu, ...frame, ...day, ...gifts, ...imports, ...pledges, ...reports, ...settings, ...engine, ...lists };
+export const fr: WordTable = { ...menu, ...frame, ...day, ...gifts, ...refunds, ...imports, ...pledges, ...reports, ...settings, ...engine, ...lists };
