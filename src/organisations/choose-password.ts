@@ -41,7 +41,7 @@ export class ChoosePassword {
   /** For whoever is signed in. */
   bySession(staff: SignedIn, password: string): Promise<PasswordChoice> {
     return this.transactions.run(scopeOfAccount(staff), async (tx) => {
-      const owner = await tx.row<PasswordOwner>(`SELECT email, name FROM staff WHERE id = $1 FOR UPDATE`, [staff.staffId]);
+      const owner = await tx.row<PasswordOwner>(`SELECT email, name, (SELECT name FROM organisations WHERE id = organisation_id) AS organisation FROM staff WHERE id = $1 FOR UPDATE`, [staff.staffId]);
       if (owner === null) return 'ticket_void';
       return this.#set(tx, staff, owner, password, 'staff.password-change', staff.sessionId);
     });

@@ -9,11 +9,16 @@ export type PasswordFault = 'too_short' | 'too_long' | 'common' | 'about_you';
 /** Fewer than this many signs besides what everybody guesses first are no secret. */
 const FEWEST_OWN_SIGNS = 4;
 
-/** Words a password of this person must not be made of: their name, their address. */
+/** What others know of somebody, which a password of theirs must not contain. */
 export interface PasswordOwner {
   readonly email: string;
   readonly name: string;
+  /** Where they work; null for people of the platform. */
+  readonly organisation: string | null;
 }
+
+/** Shorter ones stand in words that have nothing to do with anybody: "ann" in "channel". A password is not made of them alone. */
+const SHORTEST_TELLING_WORD = 5;
 
 /** Why `password` must not be theirs; null where it may. */
 export function passwordFault(password: string, owner: PasswordOwner): PasswordFault | null {
@@ -22,7 +27,7 @@ export function passwordFault(password: string, owner: PasswordOwner): PasswordF
   if (length > LONGEST_PASSWORD) return 'too_long';
   const plain = plainly(password);
   if (isRepetition(plain) || isRun(plain) || isMadeOf(plain, COMMON_WORDS)) return 'common';
-  return isMadeOf(plain, [...wordsOf(owner), ...COMMON_WORDS]) ? 'about_you' : null;
+  return isMadeOf(plain, [...wordsOf(owner), ...COMMON_WORDS]) || tells(plain, owner) ? 'about_you' : null;
 }
 
 const LOOKALIKES: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' };
@@ -50,15 +55,34 @@ function areNeighbours(one: string, other: string): boolean {
 
 /** Whether hardly anything is left of it without these words, and without the digits that people put around them. */
 function isMadeOf(plain: string, words: readonly string[]): boolean {
-  const spelt = plain.replaceAll(/[013457@$!]/g, (sign) => LOOKALIKES[sign] ?? sign);
   const longestFirst = words.filter((word) => word.length >= 3).sort((one, other) => other.length - one.length);
-  return [plain, spelt].some((text) => {
+  return [plain, spelt(plain)].some((text) => {
     const left = longestFirst.reduce((rest, word) => rest.replaceAll(word, ' '), text);
     const own = left.replaceAll(/[\d\s!?*#$%&@+=.,]/g, '');
     return left.includes(' ') && own.length < FEWEST_OWN_SIGNS;
   });
 }
 
-function wordsOf({ email, name }: PasswordOwner): string[] {
-  return `${email} ${name}`.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3);
+/** Whether a word of theirs stands in it that is not everybody's, as "university" is; or a whole name or address, however short its words. */
+function tells(plain: string, owner: PasswordOwner): boolean {
+  const words = wordsOf(owner).filter((word) => word.length >= SHORTEST_TELLING_WORD && !COMMON_WORDS.includes(word));
+  const whole = [owner.email.split('@', 1)[0] ?? '', owner.name, owner.organisation ?? ''].map((text) => folded(plainly(text))).filter((text) => text.length >= SHORTEST_TELLING_WORD && !COMMON_WORDS.includes(text));
+  // A one is written for an i as well as for an l.
+  const texts = [plain, spelt(plain), spelt(plain.replaceAll('1', 'i'))].map(folded);
+  return [...words.map(folded), ...whole].some((word) => texts.some((text) => text.includes(word)));
+}
+
+function wordsOf({ email, name, organisation }: PasswordOwner): string[] {
+  // What an address ends in is thousands of people's.
+  const address = email.replace(/\.[^.@]+$/, '');
+  return `${address} ${name} ${organisation ?? ''}`.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3);
+}
+
+/** Without accents, which guessers leave out. */
+function folded(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+}
+
+function spelt(plain: string): string {
+  return plain.replaceAll(/[013457@$!]/g, (sign) => LOOKALIKES[sign] ?? sign);
 }

@@ -22,6 +22,8 @@ export interface Ticket extends Account {
   readonly kind: TicketKind;
   readonly name: string;
   readonly email: string;
+  /** Of which they are; null for people of the platform. */
+  readonly organisation: string | null;
 }
 
 /**

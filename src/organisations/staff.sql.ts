@@ -36,6 +36,7 @@ export const voidTicketsSql = `UPDATE staff_tickets SET ended_at = $2 WHERE staf
 
 /** $1: hash of the token, $2: now. */
 export const findTicketSql = `
-  SELECT staff_tickets.id, staff_tickets.kind, staff.id AS "staffId", staff.organisation_id AS "organisationId", staff.name, staff.email
+  SELECT staff_tickets.id, staff_tickets.kind, staff.id AS "staffId", staff.organisation_id AS "organisationId", staff.name, staff.email,
+         (SELECT name FROM organisations WHERE id = staff.organisation_id) AS organisation
   FROM staff_tickets JOIN staff ON staff.id = staff_tickets.staff_id
   WHERE staff_tickets.token_hash = $1 AND staff_tickets.ended_at IS NULL AND staff_tickets.expires_at > $2 AND staff.disabled_at IS NULL`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { passwordFault } from '../../../src/organisations/password-rules.js';
 
-const owner = { email: 'robin.reed@hillside.example', name: 'Robin Reed' };
+const owner = { email: 'robin.reed@hillside.example', name: 'Robin Reed', organisation: 'Université de Larkfield' };
 
 describe('a password', () => {
   it.each(['a quiet bicycle under rain', 'tqzjvbnwkrud', 'correct pony cell stapler', '長い秘密の言葉をここに置きます', 'Blaue Gurken tanzen nachts', 'x7!kQ2#vLp9z', '🦊🐻🐼🦁🐯🐨🐮🐷🐸🐵🐔🐧'])('may be %s', (password) => {
@@ -26,5 +26,19 @@ describe('a password', () => {
 
   it.each(['robinreed2026', 'Reed.Robin.Hillside', 'hillside-robin-1'])('made of its owner\'s name or address is refused: %s', (password) => {
     expect(passwordFault(password, owner)).toBe('about_you');
+  });
+
+  it.each([
+    ...['robin sings at tea time', 'a quiet R0B1N under rain', 'seven hillside bicycles', 'larkfield under quiet rain', 'LARK-FIELD bicycle rain', 'L4rkfi3ld bicycle rain'],
+    ...['quiet universite de larkfield', 'bicycle robin.reed bicycle', 'my RobinReed in the rain'],
+  ])('in which their name, their address or their organisation stands is refused: %s', (password) => {
+    expect(passwordFault(password, owner)).toBe('about_you');
+  });
+
+  it('may have a word in it that is everybody\'s, and short ones within others', () => {
+    const ann = { email: 'ann@college.example', name: 'Ann Ho', organisation: 'University College' };
+    for (const password of ['seven channels thoroughly wet', 'a university of quiet ponies', 'an example of wet bicycles']) expect([password, passwordFault(password, ann)]).toEqual([password, null]);
+    expect(passwordFault('quiet annho bicycles', ann)).toBe('about_you');
+    expect(passwordFault('a quiet bicycle under rain', { ...ann, organisation: null })).toBeNull();
   });
 });

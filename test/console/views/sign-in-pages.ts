@@ -28,7 +28,7 @@ export function signInPages(session: ConsoleSession, text: string): Record<strin
   const passkeys = [{ id: newId<'Passkey'>(), name: text, createdAt: AT, lastUsedAt: AT, credentialId: text }];
   const opened = { openedAt: AT, lastSeenAt: AT, expiresAt: NOW, ip: text, device: text } as const;
   const sessions = [{ ...opened, id: session.staff.sessionId, proof: 'totp' }, { ...opened, id: newId(), proof: 'passkey' }] as const;
-  const ticket = { id: newId<'StaffTicket'>(), kind: 'invitation', staffId: session.staff.staffId, organisationId: null, name: text, email: text } as const;
+  const ticket = { id: newId<'StaffTicket'>(), kind: 'invitation', staffId: session.staff.staffId, organisationId: null, organisation: null, name: text, email: text } as const;
   const viewed = { ...session, staff: { ...session.staff, viewer: { staffId: newId<'Staff'>(), name: text } } };
   return {
     'sign-in': renderSignIn({ next: '/console', email: text, refusal: 'refused', passkey: JSON.stringify({ challenge: text }), speech: session.speech }),

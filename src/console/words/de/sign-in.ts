@@ -46,5 +46,5 @@ export const signIn: Translated<typeof english> = {
   'password.too_short': 'Bitte wählen Sie ein Passwort mit mindestens {n} Zeichen. Ein paar Wörter, die nicht zusammengehören, lassen sich leicht merken.',
   'password.too_long': 'Das ist länger, als wir es aufbewahren können. Bitte wählen Sie ein kürzeres.',
   'password.common': 'Das gehört zu den ersten Passwörtern, die jemand probieren würde. Bitte wählen Sie ein anderes.',
-  'password.about_you': 'Das besteht aus Ihrem Namen oder Ihrer Adresse, und die kennen andere. Bitte wählen Sie ein anderes.',
+  'password.about_you': 'Darin steht Ihr Name, Ihre Adresse oder der Name Ihrer Organisation, und die kennen andere. Bitte wählen Sie ein anderes.',
 };

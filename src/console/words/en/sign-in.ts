@@ -44,5 +44,5 @@ export const signIn = {
   'password.too_short': 'Please choose a password of at least {n} characters. A few words that do not belong together are easy to keep in mind.',
   'password.too_long': 'That is longer than we can keep. Please choose a shorter one.',
   'password.common': 'That is among the first passwords anybody would try. Please choose another.',
-  'password.about_you': 'That is made of your name or your address, which others know. Please choose another.',
+  'password.about_you': 'Your name, your address or the name of your organisation stands in it, which others know. Please choose another.',
 };

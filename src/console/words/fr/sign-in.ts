@@ -46,5 +46,5 @@ export const signIn: Translated<typeof english> = {
   'password.too_short': 'Choisissez un mot de passe d’au moins {n} caractères. Quelques mots sans rapport entre eux se retiennent facilement.',
   'password.too_long': 'C’est plus long que ce que nous pouvons garder. Choisissez-en un plus court.',
   'password.common': 'C’est l’un des premiers mots de passe que l’on essaierait. Choisissez-en un autre.',
-  'password.about_you': 'Il est fait de votre nom ou de votre adresse, que d’autres connaissent. Choisissez-en un autre.',
+  'password.about_you': 'Votre nom, votre adresse ou le nom de votre organisation s’y trouve, que d’autres connaissent. Choisissez-en un autre.',
 };
