@@ -14,6 +14,7 @@ const BENCHES = {
   cache: () => import('./cache.mjs'),
   sheets: () => import('./sheets.mjs'),
   console: () => import('./console.mjs'),
+  cockpit: () => import('./cockpit.mjs'),
 };
 
 const named = process.argv.slice(2);

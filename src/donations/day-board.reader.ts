@@ -4,7 +4,7 @@ import { Transactions } from '../database/transactions.js';
 import type { Currency } from '../shared/currencies.js';
 import type { CampaignId, GivingDayId, OrganisationId } from '../shared/ids.js';
 import type { Slug } from '../shared/slug.js';
-import { countAttemptsSql, listBoardSql, listCampaignsSql, sumGoalsSql } from './day-board.sql.js';
+import { countAttemptsSql, listBoardSql, sumGoalsSql } from './day-board.sql.js';
 
 interface Day {
   readonly id: GivingDayId;
@@ -43,10 +43,6 @@ export class DayBoardReader {
   async sumGoals({ id, organisationId, currency }: Day): Promise<number | null> {
     const [row] = await this.#rows<{ goal: string | null }>(organisationId, sumGoalsSql, [id, currency]);
     return row === undefined || row.goal === null ? null : toSafeInteger(row.goal);
-  }
-
-  async listCampaigns({ id, organisationId }: Pick<Day, 'id' | 'organisationId'>): Promise<CampaignId[]> {
-    return (await this.#rows<{ id: CampaignId }>(organisationId, listCampaignsSql, [id])).map((row) => row.id);
   }
 
   /** Of the whole organisation since `since`, and of its latest where there are very many. */

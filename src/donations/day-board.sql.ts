@@ -11,8 +11,6 @@ export const listBoardSql = `
 
 export const sumGoalsSql = `SELECT sum(goal)::text AS goal FROM campaigns WHERE giving_day_id = $1 AND currency = $2`;
 
-export const listCampaignsSql = `SELECT id FROM campaigns WHERE giving_day_id = $1`;
-
 /** Of the latest two thousand: a share needs no more, and in a surge there are a hundred times as many. By `donations_organisation_created_idx`. */
 export const countAttemptsSql = `
   SELECT count(*) FILTER (WHERE status = 'failed')::integer AS failed, count(*) FILTER (WHERE captured_at IS NOT NULL)::integer AS captured

@@ -33,6 +33,7 @@ import { KeepCampaignTags } from './keep-campaign-tags.js';
 import { LedgerSteps } from './ledger-steps.js';
 import { Ledger } from './ledger.js';
 import { EnterOfflineGift } from './enter-offline-gift.js';
+import { MissingHours } from './missing-hours.js';
 import { NoteMilestones } from './note-milestones.js';
 import { OfflineGifts } from './offline-gifts.js';
 import { OrganisationFigures } from './organisation.figures.js';
@@ -65,7 +66,7 @@ const jobs = [NoteMilestonesHandler, SettlePendingDonationsHandler, SettlePendin
 
 @Module({
   imports: [TypeOrmModule.forFeature([Donation]), CampaignsModule, OrganisationsModule],
-  providers: [...verbs, ...refunds, ...jobs, ...figures, DayBoardReader, DayHours, DonationReader, GivingReader, StaffDonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
+  providers: [...verbs, ...refunds, ...jobs, ...figures, DayBoardReader, DayHours, MissingHours, DonationReader, GivingReader, StaffDonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
   exports: [...verbs, ...refunds, ...jobs, ...figures, DayBoardReader, DayHours, DonationReader, GivingReader, StaffDonationReader, DonationFigures, Ledger, LedgerSteps, ReadTokens],
 })
 export class DonationsModule {}

@@ -33,9 +33,11 @@ export interface HourShown {
 
 export interface PaceShown {
   readonly hours: readonly HourShown[];
-  /** When the oldest of the figures it is added up from was computed; null where there are none yet. */
-  readonly asOf: string | null;
-  /** The edition before it, by the same organisation; null where there was none. */
+  /** Everything booked until then is in the hours, but for the campaigns that are missing. */
+  readonly asOf: string;
+  /** Campaigns with gifts that are not in the hours yet: theirs are being added up. */
+  readonly missing: number;
+  /** The edition before it, by the same organisation; null where there was none, and until all of its hours are there. */
   readonly last: { readonly title: string; readonly slug: string; readonly startsAt: string; readonly hours: readonly HourShown[] } | null;
 }
 

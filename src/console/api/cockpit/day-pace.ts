@@ -18,14 +18,17 @@ export class DayPace {
   ) {}
 
   async show(day: StaffGivingDay): Promise<PaceShown> {
-    const [{ hours, asOf }, last] = await Promise.all([this.hours.of(day), this.shared.get(`edition before ${day.id}`, LAST_EDITION_MS, () => this.#last(day))]);
-    return { hours: showHours(hours, day.startsAt), asOf: asOf?.toISOString() ?? null, last };
+    const [{ hours, asOf, missing }, last] = await Promise.all([
+      this.hours.of(day),
+      this.shared.get(`edition before ${day.id}`, LAST_EDITION_MS, () => this.#last(day), ({ missing: more }) => more > 0),
+    ]);
+    return { hours: showHours(hours, day.startsAt), asOf: asOf.toISOString(), missing, last: last.missing > 0 ? null : last.shown };
   }
 
-  async #last(day: StaffGivingDay): Promise<PaceShown['last']> {
+  async #last(day: StaffGivingDay): Promise<{ readonly shown: PaceShown['last']; readonly missing: number }> {
     const before = await this.days.findEditionBefore(day);
-    if (before === null || before.currency !== day.currency) return null;
-    const { hours } = await this.hours.of(before);
-    return { title: before.title, slug: before.slug, startsAt: before.startsAt.toISOString(), hours: showHours(hours, before.startsAt) };
+    if (before === null || before.currency !== day.currency) return { shown: null, missing: 0 };
+    const { hours, missing } = await this.hours.of(before);
+    return { shown: { title: before.title, slug: before.slug, startsAt: before.startsAt.toISOString(), hours: showHours(hours, before.startsAt) }, missing };
   }
 }

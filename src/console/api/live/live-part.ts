@@ -5,7 +5,9 @@ export interface LivePart {
   /** The same for every stream that is told the same, so that it is read once for all of them. */
   readonly key: string;
   readonly everyMs: number;
-  read(): Promise<unknown>;
+  readonly read: () => Promise<unknown>;
+  /** Whether the rest of what was read follows, and is told soon. */
+  readonly isPartial?: ((value: unknown) => boolean) | undefined;
 }
 
 /** What a page is told about, for as long as it is open. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { LivePart, LiveTopic } from './live-part.js';
-import type { SharedReads } from './shared-reads.js';
+import { SOON_MS, type SharedReads } from './shared-reads.js';
 
 const BEAT_MS = 15_000;
 
@@ -41,10 +41,7 @@ export class LiveStream {
     this.response.writeHead(200, HEADERS);
     this.response.write('retry: 2000\n\n');
     for (const part of topic) void this.#follow(part);
-    this.#every(BEAT_MS, async () => {
-      if (!(await isWelcome())) return this.end('signed-out');
-      this.#write('event: beat\ndata: {}\n\n');
-    });
+    this.#after(BEAT_MS, () => this.#beat(isWelcome));
     this.#write('event: beat\ndata: {}\n\n');
   }
 
@@ -54,15 +51,27 @@ export class LiveStream {
     this.#close();
   }
 
+  async #beat(isWelcome: () => Promise<boolean>): Promise<void> {
+    // Who cannot be asked about now is asked about at the next beat.
+    if (!(await isWelcome().catch(() => true))) return this.end('signed-out');
+    this.#write('event: beat\ndata: {}\n\n');
+    this.#after(BEAT_MS, () => this.#beat(isWelcome));
+  }
+
   async #follow(part: LivePart): Promise<void> {
-    await this.#tell(part);
-    this.#every(part.everyMs, () => this.#tell(part));
+    const value = await this.#tell(part);
+    const isPartial = value !== undefined && part.isPartial?.(value) === true;
+    this.#after(isPartial ? Math.min(SOON_MS, part.everyMs) : part.everyMs, () => this.#follow(part));
   }
 
   /** What cannot be read now is told when it can be: the page says how old what it shows is. */
-  async #tell({ name, key, everyMs, read }: LivePart): Promise<void> {
-    const value = await this.reads.get(`${name} ${key}`, everyMs * 0.9, read).catch(() => undefined);
-    if (value === undefined || !this.#isOpen) return;
+  async #tell(part: LivePart): Promise<unknown> {
+    const value = await this.reads.part(part).catch(() => undefined);
+    if (value !== undefined && this.#isOpen) this.#tellState(part.name, value);
+    return value;
+  }
+
+  #tellState(name: string, value: unknown): void {
     const text = JSON.stringify(value);
     const state = createHash('sha256').update(text).digest('hex').slice(0, 12);
     if (this.#sent.get(name) === state) return;
@@ -76,13 +85,11 @@ export class LiveStream {
     else this.response.write(text);
   }
 
-  #every(ms: number, act: () => Promise<void>): void {
+  #after(ms: number, act: () => Promise<void>): void {
     if (!this.#isOpen) return;
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      void act()
-        .catch(() => undefined)
-        .then(() => this.#every(ms, act));
+      void act().catch(() => undefined);
     }, ms).unref();
     this.#timers.add(timer);
   }

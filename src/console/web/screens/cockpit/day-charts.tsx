@@ -47,7 +47,13 @@ export function Mails({ cockpit }: OfCockpit) {
   );
 }
 
+/** How old the hours are, and how many campaigns they lack: a sum that is not whole is never shown as one. */
 function PaceAge({ cockpit: { pace } }: OfCockpit) {
-  const { say } = useWords();
-  return pace.asOf === null ? null : <Age at={pace.asOf} prefix={say('figure.asOf')} />;
+  const { say, count } = useWords();
+  return (
+    <span className={pace.missing > 0 ? 'figure-age is-stale' : 'figure-age'}>
+      {pace.missing > 0 && <>{count('cockpit.missing', pace.missing)} · </>}
+      <Age at={pace.asOf} prefix={say('figure.asOf')} />
+    </span>
+  );
 }
