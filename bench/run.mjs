@@ -15,6 +15,7 @@ const BENCHES = {
   sheets: () => import('./sheets.mjs'),
   console: () => import('./console.mjs'),
   cockpit: () => import('./cockpit.mjs'),
+  milestones: () => import('./milestones.mjs'),
 };
 
 const named = process.argv.slice(2);
