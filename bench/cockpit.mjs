@@ -45,6 +45,7 @@ async function firstOpening(databaseUrl, staff) {
     delays.enable();
     const began = performance.now();
     const first = await look(console, path);
+    process.stdout.write(`FIRST ${first.ms.toFixed(0)}\n`);
     let last = first;
     while (missingOf(last) > 0) {
       if (performance.now() - began > LONGEST_MS) throw new Error(`the hours of ${missingOf(last)} campaigns were not added up`);
@@ -72,6 +73,7 @@ async function goingOn(databaseUrl, staff, campaigns) {
       const delays = monitorEventLoopDelay({ resolution: 5 });
       delays.enable();
       const { ms, statements } = await look(console, path);
+      if (ms > 100) process.stdout.write(`LATE ${ms.toFixed(0)}\n`);
       await pause(EVERY_MS);
       delays.disable();
       readings.push({ ms, statements, blockedMs: delays.max / 1e6 });

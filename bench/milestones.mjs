@@ -5,8 +5,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { query } from '../bin/services/postgres-query.mjs';
 import { LEDGER_JOURNAL } from '../dist/donations/ledger-journal.js';
-import { CampaignFigures } from '../dist/donations/campaign.figures.js';
-import { GivingDayFigures } from '../dist/donations/giving-day.figures.js';
 import { NoteMilestones } from '../dist/donations/note-milestones.js';
 import { Events } from '../dist/organisations/events.js';
 import { withDatabase } from './cache/database.mjs';
@@ -24,7 +22,7 @@ const ROUNDS = 3;
 const EVERY_MS = 5_200;
 const GOAL_MS = 50;
 
-const PROVIDERS = [CampaignFigures, GivingDayFigures, Events, NoteMilestones];
+const PROVIDERS = [Events, NoteMilestones];
 
 export async function bench() {
   await withDatabase(async (databaseUrl) => {
@@ -67,15 +65,16 @@ async function look(milestones) {
 
 /** So that each has milestones ahead, and the gifts of the bench reach none. What is stored is what was booked. */
 async function aimHigh(databaseUrl) {
-  await query(
-    databaseUrl,
-    `WITH told AS MATERIALIZED (SELECT set_config('freshet.scope', 'platform', false)),
-     sums AS (SELECT scope_id AS id, jsonb_build_object('GBP', sum(raised)) AS raised FROM told, ${LEDGER_JOURNAL.table} GROUP BY scope_id)
-     UPDATE campaigns SET goal = 50000000, cached_total_raised = sums.raised, cached_snapshot_total_raised = pg_current_snapshot(),
-            cached_snapshot_donation_count = pg_current_snapshot(), cached_snapshot_donor_count = pg_current_snapshot()
-     FROM sums WHERE sums.id = campaigns.id`,
-  );
-  await query(databaseUrl, `WITH told AS MATERIALIZED (SELECT set_config('freshet.scope', 'platform', false)) UPDATE giving_days SET published_at = now() FROM told`);
+  for (const table of ['campaigns', 'giving_days'])
+    await query(
+      databaseUrl,
+      `WITH told AS MATERIALIZED (SELECT set_config('freshet.scope', 'platform', false)),
+       sums AS (SELECT scope_id AS id, jsonb_build_object('GBP', sum(raised)) AS raised FROM told, ${LEDGER_JOURNAL.table} GROUP BY scope_id)
+       UPDATE ${table} SET published_at = now(), cached_total_raised = sums.raised, cached_snapshot_total_raised = pg_current_snapshot(),
+              cached_snapshot_donation_count = pg_current_snapshot(), cached_snapshot_donor_count = pg_current_snapshot()
+       FROM sums WHERE sums.id = ${table}.id`,
+    );
+  await query(databaseUrl, `WITH told AS MATERIALIZED (SELECT set_config('freshet.scope', 'platform', false)) UPDATE campaigns SET goal = 50000000 FROM told`);
   await query(databaseUrl, 'VACUUM ANALYZE');
 }
 
@@ -84,7 +83,7 @@ function print(first, rows) {
   printTable(
     ['campaigns with gifts since the last look', 'ms', 'most', 'processor ms', 'most', 'nothing else for ms', 'most'],
     [
-      ['first look of all', first.ms.toFixed(0), '', first.cpuMs.toFixed(0), '', first.blockedMs.toFixed(0), ''],
+      ['a look at all, once a minute', first.ms.toFixed(0), '', first.cpuMs.toFixed(0), '', first.blockedMs.toFixed(0), ''],
       ...rows.map(({ share, looks }) => [`${CAMPAIGNS * share}`, ...of(looks, 'ms'), ...of(looks, 'cpuMs'), ...of(looks, 'blockedMs')]),
     ],
   );

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Fault } from '../shared/domain-error.js';
+import { toldFault, type Fault } from '../shared/domain-error.js';
 import type { HttpFailure } from '../http/http-failure.js';
 
 /** A problem document (RFC 9457). `code` is stable; `errors` names the fields at fault by JSON path. */
@@ -9,7 +9,7 @@ export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly detail?: string;
-  readonly errors?: readonly Fault[];
+  readonly errors?: readonly Omit<Fault, 'filling'>[];
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -35,7 +35,7 @@ export function toProblem({ status, code, detail, faults }: HttpFailure): Proble
     status,
     code,
     ...(detail === null ? {} : { detail }),
-    ...(faults.length === 0 ? {} : { errors: faults }),
+    ...(faults.length === 0 ? {} : { errors: faults.map(toldFault) }),
   };
 }
 

@@ -34,7 +34,7 @@ const LONGEST_SUBJECT = 200;
 export function checkDraft({ subject, mjml, replyTo, locale }: Draft): Fault[] {
   const line = parseText(subject, LONGEST_SUBJECT);
   return [
-    ...(line.ok ? checkLine('subject', line.value) : [{ field: 'subject', code: line.fault, message: SUBJECT_FAULTS[line.fault] ?? 'is not acceptable' }]),
+    ...(line.ok ? checkLine('subject', line.value) : [{ field: 'subject', code: line.fault, message: SUBJECT_FAULTS[line.fault] ?? 'is not acceptable', filling: { most: LONGEST_SUBJECT } }]),
     ...checkBody(mjml),
     ...(replyTo !== null && !parseEmail(replyTo).ok ? [{ field: 'replyTo', code: 'malformed', message: 'is not an address' }] : []),
     ...(locale !== null && !isLocale(locale) ? [{ field: 'locale', code: 'unknown', message: 'is not a language tag' }] : []),
@@ -66,7 +66,7 @@ export async function findThings(tx: Transaction, organisationId: OrganisationId
   );
   const idOf = (kind: string, slug: string | null) => found.find((thing) => thing.kind === kind && thing.slug === slug);
   const unknown = (field: string, kind: string, slug: string | null | undefined) =>
-    slug == null || idOf(kind, slug) ? [] : [{ field, code: 'unknown', message: `${slug.slice(0, 100)} is not one of the organisation` }];
+    slug == null || idOf(kind, slug) ? [] : [{ field, code: 'unknown', message: `${slug.slice(0, 100)} is not one of the organisation`, filling: { name: slug.slice(0, 100) } }];
   const campaign = idOf('campaign', draft.campaign);
   const things: DraftThings = {
     listId: (idOf('list', draft.list)?.id as MailingListId | undefined) ?? null,
@@ -93,7 +93,7 @@ function withoutCause({ subject, mjml }: Draft, { campaignId, givingDayId }: Dra
   const missing = (field: string, text: string) =>
     findMarks(text)
       .filter(({ field: mark }) => (mark?.startsWith('campaign.') && campaignId === null) || (mark?.startsWith('giving_day.') && givingDayId === null))
-      .map(({ written }) => ({ field, code: 'merge_field_without_cause', message: `${written} needs a mailing that is about a ${written.includes('campaign.') ? 'campaign' : 'giving day'}` }));
+      .map(({ written }) => ({ field, code: 'merge_field_without_cause', message: `${written} needs a mailing that is about a ${written.includes('campaign.') ? 'campaign' : 'giving day'}`, filling: { written } }));
   return [...missing('subject', subject), ...missing('mjml', mjml)].slice(0, 20);
 }
 

@@ -15,4 +15,9 @@ export interface Fault {
   readonly field: string;
   readonly code: string;
   readonly message: string;
+  /** What of the message is about this very input, for surfaces that say it in other words; no answer carries it. */
+  readonly filling?: Readonly<Record<string, string | number>>;
 }
+
+/** As a problem document carries it. */
+export const toldFault = ({ field, code, message }: Fault): Omit<Fault, 'filling'> => ({ field, code, message });

@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Language } from '../../src/console/words/language.js';
+import { speechOf } from '../../src/console/words/speech.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aStaffMember, type MadeStaff } from './a-staff-member.js';
 import { anEml } from './an-eml.js';
@@ -48,12 +50,27 @@ describe('the HTML part of a mail', () => {
   });
 });
 
-describe('every page', () => {
-  it.each(['/console/outbox', '/console/outbox/thanks.eml', '/console/queues'])('is usable by everyone, and fits a phone: %s', async (path) => {
-    await page.goto(app.url + path);
-    await page.evaluate(axe);
-    const violations = await page.evaluate('axe.run({ iframes: false }).then((result) => result.violations.map(({ id }) => id))');
-    expect(violations).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+describe.each(['en', 'de', 'fr'])('every page in %s', (language) => {
+  it.each(['/console/outbox', '/console/outbox/thanks.eml', '/console/queues', '/console/figures', '/console/figures/audits', '/console/refresh', '/console/mailings/new'])(
+    'is usable by everyone, and fits a phone: %s',
+    async (path) => {
+      await page.context().addCookies([{ name: 'freshet_language', value: language, url: app.url }]);
+      await page.goto(app.url + path);
+      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      await page.evaluate(axe);
+      const violations = await page.evaluate('axe.run({ iframes: false }).then((result) => result.violations.map(({ id }) => id))');
+      expect(violations).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    },
+  );
+
+  it('keeps a list as it is, in its own words', async () => {
+    await page.context().addCookies([{ name: 'freshet_language', value: language, url: app.url }]);
+    await page.goto(`${app.url}/console/queues`);
+    const { say } = speechOf(language as Language);
+    expect(await page.textContent('[data-live-state]')).toBe(say('live.live'));
+    await page.waitForFunction((word) => document.querySelector('[data-live-state]')?.textContent?.startsWith(word), say('live.updated', { time: '' }), { timeout: 15_000 });
+    await page.click('[data-live-toggle]');
+    expect([await page.textContent('[data-live-state]'), await page.textContent('[data-live-toggle]')]).toEqual([say('live.paused'), say('live.resume')]);
   });
 });

@@ -83,7 +83,7 @@ describe('an interval', () => {
   it('is read with its unit, and shown in the largest that fits', () => {
     expect([readEvery(' 30 ', 'seconds'), readEvery('2', 'hours'), readEvery('1234567', 'hours'), readEvery('٣', 'seconds')]).toEqual([30, 7_200, undefined, undefined]);
     expect([30, 120, 7_200, 90].map(splitEvery)).toEqual([{ every: 30, unit: 'seconds' }, { every: 2, unit: 'minutes' }, { every: 2, unit: 'hours' }, { every: 90, unit: 'seconds' }]);
-    expect([5, 54.545, 900, 86_400, 604_800].map(lasting)).toEqual(['5 s', '54.5 s', '15 min', '24 h', '7 d']);
+    expect([5, 54.545, 900, 86_400, 604_800].map((seconds) => lasting(seconds))).toEqual(['5 s', '54.5 s', '15 min', '24 h', '7 d']);
     expect([inTime(new Date(5_000), new Date(0)), inTime(new Date(0), new Date(0))]).toEqual(['in 5 s', 'now']);
   });
 });

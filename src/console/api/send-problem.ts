@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { HttpFailure } from '../../http/http-failure.js';
+import { toldFault } from '../../shared/domain-error.js';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request cannot be read',
@@ -17,7 +18,7 @@ export async function sendProblem(reply: FastifyReply, { status, code, detail, f
   const problem = {
     ...{ type: 'about:blank', title: TITLES[status] ?? 'The request failed', status, code },
     ...(detail === null ? {} : { detail }),
-    ...(faults.length === 0 ? {} : { errors: faults }),
+    ...(faults.length === 0 ? {} : { errors: faults.map(toldFault) }),
   };
   await reply.status(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }

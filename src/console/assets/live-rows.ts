@@ -11,7 +11,8 @@ export function keepLive(region: HTMLElement): void {
   const rows = region.querySelector<HTMLElement>('[data-live-rows]');
   if (!toggle || !state || !rows) return;
   let isPaused = false;
-  const standing = toggle.textContent ?? 'Pause';
+  const standing = toggle.textContent ?? '';
+  const { wordLive = '', wordPaused = '', wordResume = '', wordUpdated = '', wordNoAnswer = '' } = region.dataset;
   // A region may be followed at another address, and more often, than the page it stands in.
   const { live: path, liveSeconds } = region.dataset;
   const everySeconds = liveSeconds === undefined ? EVERY_SECONDS : Number(liveSeconds);
@@ -22,10 +23,10 @@ export function keepLive(region: HTMLElement): void {
       try {
         await refresh(rows, path || location.href);
         seconds = everySeconds;
-        state.textContent = `Updated ${new Date().toLocaleTimeString('en-GB')}`;
+        state.textContent = wordUpdated.replace('{time}', timeNow());
       } catch {
         seconds = Math.min(SLOWEST_SECONDS, seconds * 2);
-        state.textContent = 'No answer: trying again';
+        state.textContent = wordNoAnswer;
       }
     }
     setTimeout(tick, seconds * 1000);
@@ -33,13 +34,18 @@ export function keepLive(region: HTMLElement): void {
 
   toggle.addEventListener('click', () => {
     isPaused = !isPaused;
-    toggle.textContent = isPaused ? 'Resume' : standing;
-    state.textContent = isPaused ? 'Paused' : 'Live';
+    toggle.textContent = isPaused ? wordResume : standing;
+    state.textContent = isPaused ? wordPaused : wordLive;
   });
   toggle.hidden = false;
   for (const link of region.querySelectorAll<HTMLElement>('[data-live-by-hand]')) link.hidden = true;
-  state.textContent = 'Live';
+  state.textContent = wordLive;
   setTimeout(tick, seconds * 1000);
+}
+
+function timeNow(): string {
+  const { lang } = document.documentElement;
+  return new Date().toLocaleTimeString(lang === 'en' ? 'en-GB' : lang);
 }
 
 async function refresh(rows: HTMLElement, address: string): Promise<void> {

@@ -6,7 +6,9 @@ import { COMPOSE_FIELDS, type ComposeField } from './compose-form.js';
 /** A fault with the field of the form to mend it in; null where it is about none of them. */
 export interface FieldFault {
   readonly field: ComposeField | null;
+  readonly code: string;
   readonly message: string;
+  readonly filling?: Fault['filling'];
 }
 
 const PLACES: readonly (readonly [RegExp, ComposeField])[] = [
@@ -21,25 +23,17 @@ const PLACES: readonly (readonly [RegExp, ComposeField])[] = [
   [/^segment\.subscribedTo/, 'subscribedTo'],
 ];
 
-/** What people call the fields of the form. */
-export const FIELD_NAMES: Readonly<Record<ComposeField, string>> = {
-  ...{ subject: 'Subject', mjml: 'Body', list: 'List', about: 'About', savedSegment: 'Saved segment', replyTo: 'Answers go to', locale: 'Language' },
-  ...{ tagsAll: 'Has all of', tagsAny: 'Has one or more of', tagsNone: 'Has none of', subscribedTo: 'Subscription' },
-  ...{ gave: 'Has given', gaveSince: 'Has given since', didNotGive: 'Has not given', didNotGiveSince: 'Has not given since' },
-};
-
 /** What of the segment is no segment at all: a form may be sent by anything. */
 export function faultsOfSegment(draft: Draft): Fault[] {
   const { error } = segment.safeParse(draft.segment);
   return (error?.issues ?? []).map(({ path, message }) => ({
     field: ['segment', ...path].join('.'),
-    code: 'malformed',
-    message: path.at(-1) === 'since' ? 'is not a day' : message,
+    ...(path.at(-1) === 'since' ? { code: 'no_day', message: 'is not a day' } : { code: 'malformed', message }),
   }));
 }
 
 export function toFieldFaults(faults: readonly Fault[]): FieldFault[] {
-  return faults.map(({ field, message }) => ({ field: fieldOf(field), message }));
+  return faults.map(({ field, ...fault }) => ({ field: fieldOf(field), ...fault }));
 }
 
 function fieldOf(path: string): ComposeField | null {

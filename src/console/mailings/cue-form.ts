@@ -7,7 +7,10 @@ export const CUE_FIELDS = ['when', 'at', 'percent', 'startHours', 'endHours'] as
 /** The form that lets a mailing go out, as it was filled in. */
 export type CueValues = Readonly<Record<(typeof CUE_FIELDS)[number], string>>;
 
-export type ReadCue = { readonly cue: Cue } | { readonly fault: string };
+/** Why it cannot go out so. */
+export type CueFault = 'malformed_percent' | 'malformed_hours' | 'not_chosen' | 'no_time' | 'passed';
+
+export type ReadCue = { readonly cue: Cue } | { readonly fault: CueFault };
 
 /** Somebody takes a while to press the button after they have chosen a time. */
 const GRACE_MS = 10 * 60_000;
@@ -26,21 +29,21 @@ export function readCue(values: CueValues, timeZone: string, now: Date): ReadCue
     case 'at':
       return readInstant(instantIn(timeZone, values.at), now);
     case 'percent':
-      return readMilestone({ kind: 'percent_of_goal', percent: numberIn(values.percent) }, 'Please give the share of the goal as a whole number from 1 to 1000.');
+      return readMilestone({ kind: 'percent_of_goal', percent: numberIn(values.percent) }, 'malformed_percent');
     case 'start':
     case 'end':
-      return readMilestone({ kind: 'hours_before', edge: values.when, hours: numberIn(values[`${values.when}Hours`]) }, 'Please give the hours as a number from 0 to 1440.');
+      return readMilestone({ kind: 'hours_before', edge: values.when, hours: numberIn(values[`${values.when}Hours`]) }, 'malformed_hours');
     default:
-      return { fault: 'Please choose when it goes out.' };
+      return { fault: 'not_chosen' };
   }
 }
 
 function readInstant(at: Date | null, now: Date): ReadCue {
-  if (at === null) return { fault: 'Please give a day and a time.' };
-  return at.getTime() < now.getTime() - GRACE_MS ? { fault: 'That time has passed. To send it at once, choose “Now”.' } : { cue: { at } };
+  if (at === null) return { fault: 'no_time' };
+  return at.getTime() < now.getTime() - GRACE_MS ? { fault: 'passed' } : { cue: { at } };
 }
 
-function readMilestone(given: unknown, fault: string): ReadCue {
+function readMilestone(given: unknown, fault: CueFault): ReadCue {
   const read = milestone.safeParse(given);
   return read.success ? { cue: { milestone: read.data } } : { fault };
 }

@@ -34,15 +34,15 @@ export class MailingSendingController {
   }
 
   /** Answers why not, in words; null where it is planned. */
-  async #plan({ organisationId, id }: Mailing, values: CueValues, { staff }: ConsoleSession): Promise<string | null> {
+  async #plan({ organisationId, id }: Mailing, values: CueValues, { staff, speech: { say } }: ConsoleSession): Promise<string | null> {
     const read = await this.cues.read(organisationId, values);
-    if ('fault' in read) return read.fault;
+    if ('fault' in read) return say(`cue.${read.fault}`);
     try {
       await this.schedule.run(organisationId, id, read.cue, `staff:${staff.staffId}`);
       return null;
     } catch (error) {
       if (!(error instanceof MailingRefused)) throw error;
-      return error.faults.map(({ message }) => `It ${message}.`).join(' ');
+      return say(error.faults[0]?.code === 'too_far' ? 'cue.too_far' : 'cue.without_cause');
     }
   }
 }

@@ -26,19 +26,19 @@ export class MailingTestController {
   @Post()
   async test(@Param('id') id: string, @Body() form: unknown, @CurrentSession() session: ConsoleSession, @Res() reply: FastifyReply): Promise<void> {
     const mailing = await this.desk.get(session, id);
-    const tested = await this.#test(mailing, formField(form, 'to'), `staff:${session.staff.staffId}`);
+    const tested = await this.#test(mailing, formField(form, 'to'), session);
     await this.pages.show(reply, await this.page.render(session, mailing, { tested }), tested.fault === null ? 200 : 422);
   }
 
-  async #test(mailing: Mailing, typed: string, actor: string): Promise<Tested> {
+  async #test(mailing: Mailing, typed: string, { staff, speech: { say } }: ConsoleSession): Promise<Tested> {
     const addresses = typed.split(/[\s,;]+/).filter((address) => address !== '');
-    if (addresses.length === 0 || addresses.length > MOST_TEST_COPIES) return { typed, copies: [], fault: `Please give one to ${MOST_TEST_COPIES} addresses.` };
+    if (addresses.length === 0 || addresses.length > MOST_TEST_COPIES) return { typed, copies: [], fault: say('test.howMany', { most: MOST_TEST_COPIES }) };
     try {
-      return { typed, copies: await this.tests.run(mailing, addresses, actor), fault: null };
+      return { typed, copies: await this.tests.run(mailing, addresses, `staff:${staff.staffId}`), fault: null };
     } catch (error) {
       if (!(error instanceof MailingRefused)) throw error;
       const wrong = error.faults.map(({ field }) => addresses[Number(field.split('.')[1])] ?? '').join(', ');
-      return { typed, copies: [], fault: `No copy was sent. This is not an address: ${wrong}` };
+      return { typed, copies: [], fault: say('test.noAddress', { wrong }) };
     }
   }
 }

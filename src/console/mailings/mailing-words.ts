@@ -1,68 +1,36 @@
-import type { LeftOutReason, Mailing, MessageState } from '../../mailings/mailing.js';
-import type { MailingState } from '../../mailings/mailing-progress.js';
+import type { LeftOutReason, Mailing } from '../../mailings/mailing.js';
 import type { Milestone } from '../../mailings/milestone.js';
 import type { Giving, Segment } from '../../mailings/segment.js';
+import type { Speech } from '../words/speech.js';
 
-export const STATUS_NAMES: Readonly<Record<MailingState['status'], string>> = {
-  draft: 'Draft',
-  scheduled: 'Scheduled',
-  resolving: 'Finding readers',
-  sending: 'Sending',
-  paused: 'Paused',
-  finished: 'Finished',
-  cancelled: 'Cancelled',
-};
+const LEFT_OUT: readonly LeftOutReason[] = ['malformed', 'duplicate', 'unsubscribed', 'bounced', 'complained'];
 
-export const MESSAGE_NAMES: Readonly<Record<MessageState, string>> = {
-  queued: 'Waiting',
-  sending: 'On their way',
-  deferred: 'To be tried again',
-  sent: 'Sent',
-  failed: 'Refused',
-  suppressed: 'Left the list meanwhile',
-  uncertain: 'Uncertain',
-};
-
-const LEFT_OUT: Readonly<Record<LeftOutReason, string>> = {
-  malformed: 'have no address that mail can be sent to',
-  duplicate: 'share an address with somebody else',
-  unsubscribed: 'have left the list',
-  bounced: 'have an address that is dead',
-  complained: 'have complained about mail',
-};
-
-const number = new Intl.NumberFormat('en-GB');
-
-export function countOf(count: number): string {
-  return number.format(count);
-}
-
-export function leftOutInWords(leftOut: Mailing['leftOut']): string[] {
-  return (Object.keys(LEFT_OUT) as LeftOutReason[]).flatMap((reason) => (leftOut[reason] ? [`${countOf(leftOut[reason])} ${LEFT_OUT[reason]}`] : []));
+export function leftOutInWords({ count }: Speech, leftOut: Mailing['leftOut']): string[] {
+  return LEFT_OUT.flatMap((reason) => (leftOut[reason] ? [count(`leftOut.${reason}`, leftOut[reason])] : []));
 }
 
 /** What a mailing waits for: "Lantern Day has raised 75% of its goal". */
-export function milestoneInWords(milestone: Milestone, about: string): string {
-  if (milestone.kind === 'percent_of_goal') return `${about} has raised ${milestone.percent}% of its goal`;
-  const edge = milestone.edge === 'start' ? 'begins' : 'ends';
-  return milestone.hours === 0 ? `${about} ${edge}` : `it is ${milestone.hours} h until ${about} ${edge}`;
+export function milestoneInWords({ say, rough }: Speech, milestone: Milestone, about: string): string {
+  if (milestone.kind === 'percent_of_goal') return say('cause.percent', { about, percent: milestone.percent });
+  const isStart = milestone.edge === 'start';
+  if (milestone.hours === 0) return say(isStart ? 'cause.start' : 'cause.end', { about });
+  return say(isStart ? 'cause.beforeStart' : 'cause.beforeEnd', { about, hours: rough(milestone.hours) });
 }
 
 /** Who a mailing is for, part by part; all of them must hold. */
-export function segmentInWords({ tags = {}, gave, didNotGive, subscribedTo }: Segment): string[] {
-  const names = (list: readonly string[]) => list.join(', ');
+export function segmentInWords(speech: Speech, { tags = {}, gave, didNotGive, subscribedTo }: Segment): string[] {
+  const { say } = speech;
+  const named = (part: 'all' | 'any' | 'none') => (tags[part] ? [say(`segment.${part}`, { tags: tags[part].join(', ') })] : []);
   const parts = [
-    ...(tags.all ? [`tagged with all of: ${names(tags.all)}`] : []),
-    ...(tags.any ? [`tagged with any of: ${names(tags.any)}`] : []),
-    ...(tags.none ? [`tagged with none of: ${names(tags.none)}`] : []),
-    ...(gave ? [`gave ${givingInWords(gave)}`] : []),
-    ...(didNotGive ? [`did not give ${givingInWords(didNotGive)}`] : []),
-    ...(subscribedTo ? [`asked for the list ${subscribedTo}`] : []),
+    ...[...named('all'), ...named('any'), ...named('none')],
+    ...(gave ? [givingInWords(speech, 'segment.gave', gave)] : []),
+    ...(didNotGive ? [givingInWords(speech, 'segment.didNotGive', didNotGive)] : []),
+    ...(subscribedTo ? [say('segment.subscribed', { list: subscribedTo })] : []),
   ];
-  return parts.length > 0 ? parts : ['every donor'];
+  return parts.length > 0 ? parts : [say('segment.everyone')];
 }
 
-function givingInWords({ campaign, givingDay, since }: Giving): string {
-  const to = campaign ?? givingDay;
-  return `${to === undefined ? 'to anything' : `to ${to}`}${since === undefined ? '' : ` since ${since.slice(0, 10)}`}`;
+function givingInWords({ say, day }: Speech, key: 'segment.gave' | 'segment.didNotGive', { campaign, givingDay, since }: Giving): string {
+  const to = campaign ?? givingDay ?? say('segment.anything');
+  return since === undefined ? say(key, { to }) : say(`${key}Since`, { to, since: day(since) });
 }

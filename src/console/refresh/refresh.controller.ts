@@ -51,7 +51,7 @@ export class RefreshController {
       await this.cadence.run(campaign, everySeconds, `staff:${session.staff.staffId}`);
     } catch (error) {
       if (!(error instanceof CadenceOutOfBounds)) throw error;
-      return this.#show(reply, session, campaign, { typed, message: error.message });
+      return this.#show(reply, session, campaign, { typed, message: session.speech.say('refresh.out_of_bounds') });
     }
     await reply.header('cache-control', 'no-store').redirect(`/console/refresh/${campaign.slug}`, 303);
   }

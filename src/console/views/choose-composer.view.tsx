@@ -4,23 +4,26 @@ import { renderDocument } from './document.view.js';
 
 /** People of the platform first say for whom they write. */
 export function renderChooseComposer({ session, organisations }: { readonly session: ConsoleSession; readonly organisations: readonly Organisation[] }): string {
+  const { speech } = session;
+  const { say } = speech;
   return renderDocument({
-    title: 'New mailing',
+    title: say('compose.new'),
     session,
+    speech,
     section: 'mailings',
     children: (
       <>
-        <p class="way-back"><a href="/console/mailings">Back to all mailings</a></p>
+        <p class="way-back"><a href="/console/mailings">{say('mailing.backToAll')}</a></p>
         <div class="page-title">
-          <h1>New mailing</h1>
-          <p class="page-note">For whom do you write it?</p>
+          <h1>{say('compose.new')}</h1>
+          <p class="page-note">{say('compose.forWhom')}</p>
         </div>
         <form class="search" method="get" action="/console/mailings/new">
           <label class="field">
-            <span>Organisation</span>
+            <span>{say('compose.organisation')}</span>
             <select name="organisation">{organisations.map(({ slug, name }) => <option key={slug} value={slug}>{name}</option>)}</select>
           </label>
-          <button class="quiet-button" type="submit">Go on</button>
+          <button class="quiet-button" type="submit">{say('compose.goOn')}</button>
         </form>
       </>
     ),

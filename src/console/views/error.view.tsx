@@ -14,7 +14,11 @@ interface ErrorModel {
 const TITLED = [400, 401, 403, 404, 405, 413, 429, 503] as const;
 
 /** What the console itself says no to, which is told in every language. */
-const REFUSALS = ['page_not_found', 'not_signed_in', 'foreign_form', 'nothing_chosen', 'not_on_yourself', 'passkey_refused', 'only_viewing', 'may_not'] as const;
+const REFUSALS = [
+  ...['page_not_found', 'not_signed_in', 'foreign_form', 'nothing_chosen', 'not_on_yourself', 'passkey_refused', 'only_viewing', 'may_not', 'second_factor_first'],
+  ...['mailing_not_found', 'mailing_stage_wrong', 'may_not_send', 'mail_not_found', 'campaign_not_found', 'giving_day_not_found'],
+  ...['no_such_level', 'queue_not_found', 'queue_not_pausable', 'paused_by_level', 'job_not_found', 'queue_out_of_reach'],
+] as const;
 
 export function renderError(model: ErrorModel): string {
   const { status, session, speech } = model;

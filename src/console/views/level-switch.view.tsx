@@ -1,5 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { EMERGENCY_LEVELS, type EmergencyLevel, type EmergencyState } from '../../queues/emergency/emergency-state.js';
 import { FORM_TOKEN } from '../sign-in/form-tokens.js';
+import { useSpeech } from '../words/speaking.js';
+import type { Speech } from '../words/speech.js';
 import { Instant } from './instant.view.js';
 
 interface SwitchProps {
@@ -8,22 +11,17 @@ interface SwitchProps {
   readonly now: Date;
 }
 
-const LEVELS: Readonly<Record<EmergencyLevel, readonly [title: string, gives: string]>> = {
-  0: ['All is well', 'Everything goes on.'],
-  1: ['Strained', 'Reports and imports stand still.'],
-  2: ['Overloaded', 'Mailings stand still too.'],
-  3: ['Donations only', 'Leaderboards and walls stand still too.'],
-};
-
 /** One press each. What a level stops goes on accepting, and resumes where it was. */
 export function LevelSwitch({ emergency, formToken, now }: SwitchProps) {
+  const speech = useSpeech();
+  const { say } = speech;
   return (
     <section class="levels" aria-labelledby="levels-title">
       <div class="page-title">
-        <h2 id="levels-title">Emergency level</h2>
-        <p class="page-note">Donations, their receipts and their totals go on at every level.</p>
+        <h2 id="levels-title">{say('levels.title')}</h2>
+        <p class="page-note">{say('levels.note')}</p>
         {emergency.changedAt !== null && (
-          <p class="levels-changed">Changed <Instant at={emergency.changedAt} now={now} /> {byWhom(emergency.changedBy ?? '')}</p>
+          <p class="levels-changed">{byWhom(speech, emergency.changedBy ?? '', <Instant at={emergency.changedAt} now={now} />)}</p>
         )}
       </div>
       <form method="post" action="/console/queues/level">
@@ -35,17 +33,17 @@ export function LevelSwitch({ emergency, formToken, now }: SwitchProps) {
 }
 
 function LevelButton({ level, isCurrent }: { readonly level: EmergencyLevel; readonly isCurrent: boolean }) {
-  const [title, gives] = LEVELS[level];
+  const { say } = useSpeech();
   return (
     <button class={`level is-level-${level}`} type="submit" name="level" value={String(level)} aria-pressed={isCurrent}>
       <span class="level-number">{level}</span>
-      <span class="level-title">{title}</span>
-      <span class="level-gives">{gives}</span>
+      <span class="level-title">{say(`level.${level}`)}</span>
+      <span class="level-gives">{say(`gives.${level}`)}</span>
     </button>
   );
 }
 
-function byWhom(actor: string): string {
-  if (actor.startsWith('staff:')) return 'in the console';
-  return actor.startsWith('terminal:') ? `at a terminal by ${actor.slice('terminal:'.length)}` : 'through the API';
+function byWhom({ draw }: Speech, actor: string, when: ComponentChildren): ComponentChildren {
+  if (actor.startsWith('staff:')) return draw('levels.byConsole', { when });
+  return actor.startsWith('terminal:') ? draw('levels.byTerminal', { when, name: <bdi>{actor.slice('terminal:'.length)}</bdi> }) : draw('levels.byApi', { when });
 }

@@ -1,5 +1,5 @@
 import type { MailingState } from '../../mailings/mailing-progress.js';
-import { STATUS_NAMES } from '../mailings/mailing-words.js';
+import { useSpeech } from '../words/speaking.js';
 
 const TONES: Readonly<Record<MailingState['status'], string>> = {
   draft: '',
@@ -12,5 +12,6 @@ const TONES: Readonly<Record<MailingState['status'], string>> = {
 };
 
 export function MailingBadge({ status }: { readonly status: MailingState['status'] }) {
-  return <span class={`badge ${TONES[status]}`.trim()}>{STATUS_NAMES[status]}</span>;
+  const { say } = useSpeech();
+  return <span class={`badge ${TONES[status]}`.trim()}>{say(`mailingState.${status}`)}</span>;
 }

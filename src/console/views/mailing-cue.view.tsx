@@ -3,6 +3,7 @@ import type { Mailing } from '../../mailings/mailing.js';
 import type { CueValues } from '../mailings/cue-form.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { FORM_TOKEN } from '../sign-in/form-tokens.js';
+import { useSpeech } from '../words/speaking.js';
 
 interface CueProps {
   readonly session: ConsoleSession;
@@ -15,27 +16,38 @@ interface CueProps {
 
 /** Lets a draft go out: now, at a time, or when something happens on the day. */
 export function CueForm({ session, mailing, timeZone, values, fault }: CueProps) {
+  const { say } = useSpeech();
   const about = mailing.campaign ?? mailing.givingDay;
-  const number = (name: 'percent' | 'startHours' | 'endHours', label: string) => <input class="in-words" name={name} inputMode="decimal" maxLength={7} value={values[name]} aria-label={label} />;
   return (
     <form class="cue" method="post" action={`/console/mailings/${mailing.id}/schedule`}>
       <input type="hidden" name={FORM_TOKEN} value={session.formToken} />
       <fieldset {...(fault !== null && { 'aria-describedby': 'cue-fault' })}>
-        <legend>Send it</legend>
+        <legend>{say('cue.title')}</legend>
         {fault !== null && <p class="fault" role="alert" id="cue-fault">{fault}</p>}
-        <CueChoice value="now" chosen={values.when}>Now</CueChoice>
-        <CueChoice value="at" chosen={values.when} beside={<p><input class="in-words is-wide" type="datetime-local" name="at" value={values.at} aria-label="Day and time" /> <span class="page-note">{timeZone.replaceAll('_', ' ')}</span></p>}>At a time</CueChoice>
-        {about !== null && (
-          <>
-            <CueChoice value="percent" chosen={values.when} beside={<p>once <bdi>{about.name}</bdi> has raised {number('percent', 'Percent of the goal')} % of its goal</p>}>At a share of the goal</CueChoice>
-            <CueChoice value="start" chosen={values.when} beside={<p>{number('startHours', 'Hours before it begins')} h before <bdi>{about.name}</bdi> begins</p>}>Before it begins</CueChoice>
-            <CueChoice value="end" chosen={values.when} beside={<p>{number('endHours', 'Hours before it ends')} h before <bdi>{about.name}</bdi> ends</p>}>Before it ends</CueChoice>
-          </>
-        )}
+        <CueChoice value="now" chosen={values.when}>{say('cue.now')}</CueChoice>
+        <CueChoice value="at" chosen={values.when} beside={<p><input class="in-words is-wide" type="datetime-local" name="at" value={values.at} aria-label={say('cue.dayAndTime')} /> <span class="page-note">{timeZone.replaceAll('_', ' ')}</span></p>}>{say('cue.at')}</CueChoice>
+        {about !== null && <MilestoneChoices about={about.name} values={values} />}
       </fieldset>
-      {about === null && <p class="page-note">For milestones, say in the mailing which campaign or giving day it is about.</p>}
-      <button class="main-button" type="submit">Let it go out</button>
+      {about === null && <p class="page-note">{say('cue.noMilestones')}</p>}
+      <button class="main-button" type="submit">{say('cue.go')}</button>
     </form>
+  );
+}
+
+/** What may happen to what it is about. */
+function MilestoneChoices({ about, values }: { readonly about: string; readonly values: CueValues }) {
+  const { say, draw } = useSpeech();
+  const named = <bdi>{about}</bdi>;
+  const number = (name: 'percent' | 'startHours' | 'endHours', label: string) => <input class="in-words" name={name} inputMode="decimal" maxLength={7} value={values[name]} aria-label={label} />;
+  const percent = draw('cue.percentOf', { about: named, percent: number('percent', say('cue.percentLabel')) });
+  const start = draw('cue.startOf', { about: named, hours: number('startHours', say('cue.startLabel')) });
+  const end = draw('cue.endOf', { about: named, hours: number('endHours', say('cue.endLabel')) });
+  return (
+    <>
+      <CueChoice value="percent" chosen={values.when} beside={<p>{percent}</p>}>{say('cue.percent')}</CueChoice>
+      <CueChoice value="start" chosen={values.when} beside={<p>{start}</p>}>{say('cue.start')}</CueChoice>
+      <CueChoice value="end" chosen={values.when} beside={<p>{end}</p>}>{say('cue.end')}</CueChoice>
+    </>
   );
 }
 

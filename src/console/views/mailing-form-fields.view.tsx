@@ -2,6 +2,9 @@ import type { ComponentChildren } from 'preact';
 import type { NamedThing } from '../../mailings/mailing.js';
 import type { FieldFault } from '../mailings/compose-faults.js';
 import type { ComposeField, ComposeValues } from '../mailings/compose-form.js';
+import { faultInWords } from '../mailings/fault-words.js';
+import { useSpeech } from '../words/speaking.js';
+import type { Speech } from '../words/speech.js';
 
 /** What was typed into the compose form, and what cannot stay as it is. */
 export interface Filled {
@@ -24,13 +27,14 @@ function linkOf({ name, hint, filled }: FieldProps) {
 }
 
 function Field({ children, ...props }: FieldProps & { readonly children: ComponentChildren }) {
+  const speech = useSpeech();
   const faults = props.filled.faults.filter(({ field }) => field === props.name);
   return (
     <div class="field">
       <label htmlFor={props.name}><span>{props.label}</span></label>
       {children}
       {props.hint !== undefined && <p class="page-note" id={`${props.name}-hint`}>{props.hint}</p>}
-      {faults.length > 0 && <ul class="field-faults" id={`${props.name}-fault`}>{faults.map(({ message }) => <li key={message}><bdi>{message}</bdi></li>)}</ul>}
+      {faults.length > 0 && <ul class="field-faults" id={`${props.name}-fault`}>{faults.map((fault) => <li key={fault.message}>{faultInWords(speech, fault)}</li>)}</ul>}
     </div>
   );
 }
@@ -67,9 +71,9 @@ export function ChoiceField(props: FieldProps & { readonly choices: readonly Cho
 }
 
 /** Campaigns and giving days as choices of one list. */
-export function thingChoices(campaigns: readonly NamedThing[], givingDays: readonly NamedThing[]): readonly Choice[] {
+export function thingChoices({ say }: Speech, campaigns: readonly NamedThing[], givingDays: readonly NamedThing[]): readonly Choice[] {
   return [
-    ...givingDays.map(({ slug, name }): Choice => [`day:${slug}`, `Giving day: ${name}`]),
-    ...campaigns.map(({ slug, name }): Choice => [`campaign:${slug}`, `Campaign: ${name}`]),
+    ...givingDays.map(({ slug, name }): Choice => [`day:${slug}`, say('compose.givingDay', { name })]),
+    ...campaigns.map(({ slug, name }): Choice => [`campaign:${slug}`, say('compose.campaign', { name })]),
   ];
 }

@@ -8,6 +8,7 @@ import { MailingAudience } from './mailing-audience.view.js';
 import { CueForm } from './mailing-cue.view.js';
 import { MailingPreview } from './mailing-preview.view.js';
 import { MailingProgress, type ProgressProps } from './mailing-progress.view.js';
+import { useSpeech } from '../words/speaking.js';
 import { MailingTest, type Tested } from './mailing-test.view.js';
 import { UncertainMessages } from './mailing-uncertain.view.js';
 
@@ -24,10 +25,13 @@ export interface MailingModel extends ProgressProps {
 
 export function renderMailing(model: MailingModel): string {
   const { session, mailing, state, estimate, letters, reader, uncertain, tested, cue, timeZone, now } = model;
+  const { speech } = session;
+  const { say } = speech;
   const isFaulty = cue.fault !== null || (tested?.fault ?? null) !== null;
   return renderDocument({
-    title: `${isFaulty ? 'Please check: ' : ''}${mailing.subject}`,
+    title: isFaulty ? say('frame.check', { title: mailing.subject }) : mailing.subject,
     session,
+    speech,
     section: 'mailings',
     children: (
       <div class="mailing-page">
@@ -36,7 +40,7 @@ export function renderMailing(model: MailingModel): string {
           <MailingProgress session={session} mailing={mailing} state={state} now={now} />
           {estimate !== null && <MailingAudience mailing={mailing} estimate={estimate} />}
           {mailing.status === 'draft' && maySend(session) && <CueForm session={session} mailing={mailing} timeZone={timeZone} {...cue} />}
-          {mailing.status === 'draft' && !maySend(session) && <p class="page-note">An admin of your organisation sends it when it is ready.</p>}
+          {mailing.status === 'draft' && !maySend(session) && <p class="page-note">{say('mailing.adminSends')}</p>}
         </div>
         <div class="mailing-main">
           <UncertainMessages session={session} mailing={mailing} count={state.progress.uncertain} messages={uncertain} />
@@ -51,15 +55,18 @@ export function renderMailing(model: MailingModel): string {
 function MailingTitle({ mailing }: MailingModel) {
   const { subject, organisation, list, replyTo, status, id } = mailing;
   const about = mailing.campaign ?? mailing.givingDay;
+  const { say, draw } = useSpeech();
   return (
     <div class="mailing-title">
-      <p class="way-back"><a href="/console/mailings">Back to all mailings</a></p>
+      <p class="way-back"><a href="/console/mailings">{say('mailing.backToAll')}</a></p>
       <div class="page-title">
         <h1><bdi>{subject}</bdi></h1>
         <p class="page-note">
-          From <bdi>{organisation}</bdi>, list <bdi>{list.name}</bdi>{about && <>, about <bdi>{about.name}</bdi></>}{replyTo !== null && <>, answers to <bdi>{replyTo}</bdi></>}
+          {draw('mailing.from', { organisation: <bdi>{organisation}</bdi>, list: <bdi>{list.name}</bdi> })}
+          {about && draw('mailing.about', { about: <bdi>{about.name}</bdi> })}
+          {replyTo !== null && draw('mailing.answersTo', { address: <bdi>{replyTo}</bdi> })}
         </p>
-        {status === 'draft' && <p class="title-action"><a class="quiet-button" href={`/console/mailings/${id}/edit`}>Change it</a></p>}
+        {status === 'draft' && <p class="title-action"><a class="quiet-button" href={`/console/mailings/${id}/edit`}>{say('mailing.change')}</a></p>}
       </div>
     </div>
   );
@@ -68,13 +75,15 @@ function MailingTitle({ mailing }: MailingModel) {
 /** How far it is, alone: what pages follow, and people without script look at again. */
 export function renderMailingProgress(props: ProgressProps): string {
   const { session, mailing } = props;
+  const { speech } = session;
   return renderDocument({
     title: mailing.subject,
     session,
+    speech,
     section: 'mailings',
     children: (
       <div class="mailing-side is-alone">
-        <p class="way-back"><a href={`/console/mailings/${mailing.id}`}>Back to the mailing</a></p>
+        <p class="way-back"><a href={`/console/mailings/${mailing.id}`}>{speech.say('mailing.back')}</a></p>
         <h1><bdi>{mailing.subject}</bdi></h1>
         <MailingProgress {...props} />
       </div>

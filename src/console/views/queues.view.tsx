@@ -2,6 +2,7 @@ import type { QueuesState } from '../../operations/queues/queue-operations.js';
 import type { SetAsideJob } from '../../operations/queues/set-aside-jobs.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { renderDocument } from './document.view.js';
+import { liveWords } from './live-words.js';
 import { LevelSwitch } from './level-switch.view.js';
 import { QueueRow } from './queue-row.view.js';
 import { SetAsideList } from './set-aside-list.view.js';
@@ -14,34 +15,36 @@ export interface QueuesModel {
   readonly now: Date;
 }
 
-const COLUMNS = ['Kind', 'State', 'Oldest', 'Ready', 'Running', 'Later', 'Per minute', ''] as const;
+const COLUMNS = ['kind', 'state', 'oldest', 'ready', 'running', 'later', 'perMinute', 'act'] as const;
 
 export function renderQueues({ session, state, setAside, now }: QueuesModel): string {
-  const { formToken, staff } = session;
+  const { formToken, staff, speech } = session;
+  const { say } = speech;
   return renderDocument({
-    title: 'Queues',
+    title: say('queues.title'),
     session,
+    speech,
     section: 'queues',
     children: (
       <>
         <div class="page-title">
-          <h1>Queues</h1>
-          <p class="page-note">All work behind the scenes, by kind: what waits, for how long, and what stands still.</p>
+          <h1>{say('queues.title')}</h1>
+          <p class="page-note">{say('queues.note')}</p>
         </div>
         <LevelSwitch emergency={state.emergency} formToken={formToken} now={now} />
-        <section data-live="">
+        <section data-live="" {...liveWords(speech)}>
           <div class="page-title">
-            <h2>Kinds</h2>
-            {staff.role === 'engineer' && <p class="page-note"><a href="/console/queues/board">Every job, on the board</a></p>}
+            <h2>{say('queues.kinds')}</h2>
+            {staff.role === 'engineer' && <p class="page-note"><a href="/console/queues/board">{say('queues.board')}</a></p>}
             <p class="live-state">
               <span data-live-state></span>
-              <button class="quiet-button" type="button" data-live-toggle hidden>Pause</button>
+              <button class="quiet-button" type="button" data-live-toggle hidden>{say('live.pause')}</button>
             </p>
           </div>
           <table class="list queues">
-            <caption class="hidden-text">Kinds of work</caption>
+            <caption class="hidden-text">{say('queues.caption')}</caption>
             <thead>
-              <tr>{COLUMNS.map((name) => <th key={name} scope="col" class={`cell-${(name || 'act').toLowerCase().replace(' ', '-')}`}>{name || <span class="hidden-text">Act</span>}</th>)}</tr>
+              <tr>{COLUMNS.map((name) => <th key={name} scope="col" class={name === 'perMinute' ? 'cell-per-minute' : `cell-${name}`}>{name === 'act' ? <span class="hidden-text">{say('queues.act')}</span> : say(`queues.${name}`)}</th>)}</tr>
             </thead>
             <tbody data-live-rows="">
               {state.queues.map((queue) => <QueueRow key={queue.queue} state={queue} formToken={formToken} />)}

@@ -1,6 +1,6 @@
 import { parseMail } from '../../../src/console/outbox/stored-mail.js';
 import type { ConsoleSession } from '../../../src/console/sign-in/current-session.js';
-import { speechOf } from '../../../src/console/words/speech.js';
+import { speechOf, type Speech } from '../../../src/console/words/speech.js';
 import { renderError } from '../../../src/console/views/error.view.js';
 import { renderFigureAudits } from '../../../src/console/views/figure-audits.view.js';
 import { renderFigureSearch } from '../../../src/console/views/figure-search.view.js';
@@ -31,9 +31,9 @@ import { signInPages } from './sign-in-pages.js';
 
 export const NOW = new Date('2026-11-21T12:00:00Z');
 
-export function aSession(role: StaffRole = 'engineer', name = 'Robin Reed'): ConsoleSession {
+export function aSession(role: StaffRole = 'engineer', name = 'Robin Reed', speech = speechOf('en')): ConsoleSession {
   const staff = { sessionId: newId(), staffId: newId<'Staff'>(), name, role, organisationId: null, provenAt: NOW, lacksFactor: false, viewer: null };
-  return { staff, formToken: 'a-form-token', emergency: CALM, speech: speechOf('en'), light: null };
+  return { staff, formToken: 'a-form-token', emergency: CALM, speech, light: null };
 }
 
 export function aRefreshedCampaign(text: string): RefreshedCampaign {
@@ -69,8 +69,8 @@ function figuresNaming(text: string) {
 }
 
 /** Each page with `text` wherever somebody else can put text. */
-export async function everyPage(text: string): Promise<Record<string, string>> {
-  const session = aSession('engineer', text);
+export async function everyPage(text: string, speech: Speech = speechOf('en')): Promise<Record<string, string>> {
+  const session = aSession('engineer', text, speech);
   const mail = await parseMail('a.eml', Buffer.from(anEml({ subject: text, text, html: text })));
   const boxes = [{ name: text, address: text }];
   const hostile = { ...mail, from: boxes[0] ?? null, to: boxes, headers: [{ name: text, value: text }], source: text };
@@ -113,7 +113,7 @@ function mailingPages(session: ConsoleSession, text: string): Record<string, str
   return {
     'mailing being sent': renderMailing({ ...shown, mailing: sending, state: stateOf(sending, counts, NOW), estimate: null }),
     'mailing to be sent': renderMailing({ ...shown, mailing: draft, state: stateOf(draft, counts, NOW), estimate: { recipients: 3, leftOut: { malformed: 1 }, seconds: 9 } }),
-    compose: renderCompose({ session, organisation: named, choices, filled: { values, faults: [{ field: 'mjml', message: text }, { field: null, message: text }] }, draftId: null }),
+    compose: renderCompose({ session, organisation: named, choices, filled: { values, faults: [{ field: 'mjml', code: 'not_mjml', message: text }, { field: null, code: 'malformed', message: text }] }, draftId: null }),
     'choose composer': renderChooseComposer({ session, organisations: [Object.assign(new Organisation(), named)] }),
   };
 }

@@ -1,0 +1,23 @@
+/** Every mail that the demo has sent. */
+export const outbox = {
+  'outbox.title': 'Outbox',
+  'outbox.every': 'Every mail the demo has sent. None of them left this machine.',
+  'outbox.newest': 'The {n} newest of {total} mails the demo has sent. None of them left this machine.',
+  'outbox.real': 'Mails go to the real mail server here, so there is nothing to look into. The outbox fills where Freshet runs as a demo, which keeps every mail in a folder.',
+  'outbox.caption': 'Mails, the newest first',
+  'outbox.time': 'Time',
+  'outbox.to': 'To',
+  'outbox.subject': 'Subject',
+  'outbox.noDate': 'No date',
+  'outbox.noSubject': 'No subject',
+  'outbox.none': 'No mail has been sent yet.',
+  'outbox.back': 'Back to the outbox',
+  'mail.from': 'From',
+  'mail.date': 'Date',
+  'mail.html': 'HTML part',
+  'mail.htmlFrame': 'HTML part of the mail',
+  'mail.text': 'Text part',
+  'mail.headers': 'Headers',
+  'mail.source': 'Source',
+  'mail.rest': '{n} more character is not shown.|{n} more characters are not shown.',
+};
