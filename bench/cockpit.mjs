@@ -6,17 +6,18 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import Redis from 'ioredis';
 import { query } from '../bin/services/postgres-query.mjs';
-import { withDatabase } from './cache/database.mjs';
+import { environment, withDatabase } from './cache/database.mjs';
 import { giveOnce } from './cache/give-once.mjs';
-import { plantHistory } from './cache/plant-history.mjs';
+import { plantHistory, settleHistory } from './cache/plant-history.mjs';
 import { openConsole } from './console/open-console.mjs';
 import { plantStaff } from './console/staff.mjs';
+import { BenchWorker } from './queues/worker.mjs';
 import { printTable } from './table.mjs';
 
 const CAMPAIGNS = Number(process.env.BENCH_CONSOLE_CAMPAIGNS ?? 5_000);
 const GIFTS = Number(process.env.BENCH_CONSOLE_GIFTS ?? 1_000_000);
 const GOAL_MS = 300;
-const OPENINGS = Number(process.env.OPENINGS ?? 20);
+const OPENINGS = 10;
 const LONGEST_MS = 60_000;
 const READINGS = 60;
 const EVERY_MS = 500;
@@ -26,9 +27,17 @@ export async function bench() {
   await withDatabase(async (databaseUrl) => {
     const campaigns = await plantHistory(databaseUrl, { campaigns: CAMPAIGNS, count: GIFTS });
     const staff = await plantStaff(databaseUrl);
+    await settleHistory(databaseUrl);
+    // Without it nothing that is kept would be told to be complete, and every look would read it anew.
+    const worker = await BenchWorker.start('cache-refresh', environment(databaseUrl));
     const openings = [];
-    for (let at = 0; at < OPENINGS; at += 1) openings.push(await firstOpening(databaseUrl, staff));
-    const going = await goingOn(databaseUrl, staff, campaigns);
+    let going;
+    try {
+      for (let at = 0; at < OPENINGS; at += 1) openings.push(await firstOpening(databaseUrl, staff));
+      going = await goingOn(databaseUrl, staff, campaigns);
+    } finally {
+      await worker.stop();
+    }
     print({ openings, going });
     for (const [name, times] of [['first opening', openings.map(({ ms }) => ms)], ['going on', going.map(({ ms }) => ms)]]) if (shareOf(times, 0.95) > GOAL_MS) late.push(name);
   });
@@ -45,9 +54,8 @@ async function firstOpening(databaseUrl, staff) {
     delays.enable();
     const began = performance.now();
     const first = await look(console, path);
-    process.stdout.write(`FIRST ${first.ms.toFixed(0)}\n`);
     let last = first;
-    while (missingOf(last) > 0) {
+    while (missingOf(last) !== 0) {
       if (performance.now() - began > LONGEST_MS) throw new Error(`the hours of ${missingOf(last)} campaigns were not added up`);
       await pause(250);
       last = await look(console, path);
@@ -55,7 +63,7 @@ async function firstOpening(databaseUrl, staff) {
     const wholeMs = performance.now() - began;
     delays.disable();
     await holdAgainstLedger(databaseUrl, last.shown);
-    return { ms: first.ms, statements: first.statements, missing: missingOf(first), wholeMs, blockedMs: delays.max / 1e6 };
+    return { ms: first.ms, statements: first.statements, missing: missingOf(first) ?? CAMPAIGNS, wholeMs, blockedMs: delays.max / 1e6 };
   } finally {
     await console.close();
   }
@@ -73,7 +81,6 @@ async function goingOn(databaseUrl, staff, campaigns) {
       const delays = monitorEventLoopDelay({ resolution: 5 });
       delays.enable();
       const { ms, statements } = await look(console, path);
-      if (ms > 100) process.stdout.write(`LATE ${ms.toFixed(0)}\n`);
       await pause(EVERY_MS);
       delays.disable();
       readings.push({ ms, statements, blockedMs: delays.max / 1e6 });
@@ -90,7 +97,8 @@ async function look(console, path) {
   return { ...answer, shown: JSON.parse(answer.text) };
 }
 
-const missingOf = ({ shown: { pace } }) => pace.missing ?? 0;
+/** Null where nothing has been added up yet. */
+const missingOf = ({ shown: { pace } }) => pace.missing;
 
 /** A total, and hours that are said to be whole, are what the books have. */
 async function holdAgainstLedger(databaseUrl, { totals, pace }) {
@@ -134,6 +142,6 @@ function print({ openings, going }) {
       ['  longest that the process did nothing else, ms', ...cells(going, 'blockedMs')],
     ],
   );
-  console.log(`  ${CAMPAIGNS} campaigns, ${GIFTS} gifts; ${OPENINGS} first openings, then ${READINGS} readings, one each ${EVERY_MS} ms`);
+  console.log(`  ${CAMPAIGNS} campaigns, ${GIFTS} gifts, one worker for figures; ${OPENINGS} first openings, then ${READINGS} readings, one each ${EVERY_MS} ms`);
   console.log(`  goal: 95 of 100 answered within ${GOAL_MS} ms, totals as the books have them\n`);
 }

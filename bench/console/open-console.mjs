@@ -39,11 +39,7 @@ function countStatements() {
   let sent = 0;
   prototype.query = function counted(...args) {
     sent += 1;
-    const began = performance.now();
-    const result = query.apply(this, args);
-    const text = typeof args[0] === 'string' ? args[0] : args[0]?.text;
-    result?.then?.(() => { const ms = performance.now() - began; if (ms > 40) process.stdout.write(`    ${ms.toFixed(0)} ms  ${text.replace(/\s+/g, ' ').slice(0, 150)}\n`); }, () => {});
-    return result;
+    return query.apply(this, args);
   };
   return { count: () => sent, stop: () => (prototype.query = query) };
 }

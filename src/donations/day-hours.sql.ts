@@ -11,17 +11,17 @@ export const sumHoursSql = `
   ORDER BY of.hour`;
 
 /**
- * Which campaigns have gifts and no hours, and since when the hours of the others lack something. The limit makes it one
- * look into the journal's index for each. $1: day.
+ * Which campaigns have no hours yet, and since when the hours of the others lack something. The limit makes it one look
+ * into the journal's index for each that has some. $1: day.
  */
 export const findLackingSql = `
-  SELECT coalesce(array_agg(campaign.id) FILTER (WHERE campaign.cached_hourly_raised IS NULL), '{}') AS missing,
-         min(campaign.cached_timestamp_hourly_raised) FILTER (WHERE campaign.cached_hourly_raised IS NOT NULL) AS since,
-         now() AS now
-  FROM campaigns campaign CROSS JOIN LATERAL (
-    SELECT FROM ledger_steps step
-    WHERE step.scope_id = campaign.id AND step.xid >= pg_snapshot_xmin(campaign.cached_snapshot_hourly_raised)
-      AND NOT pg_visible_in_snapshot(step.xid, campaign.cached_snapshot_hourly_raised)
-    LIMIT 1
-  ) newer
-  WHERE campaign.giving_day_id = $1`;
+  SELECT now() AS now,
+         (SELECT coalesce(array_agg(id), '{}') FROM campaigns WHERE giving_day_id = $1 AND cached_hourly_raised IS NULL) AS missing,
+         (SELECT min(campaign.cached_timestamp_hourly_raised)
+          FROM campaigns campaign CROSS JOIN LATERAL (
+            SELECT FROM ledger_steps step
+            WHERE step.scope_id = campaign.id AND step.xid >= pg_snapshot_xmin(campaign.cached_snapshot_hourly_raised)
+              AND NOT pg_visible_in_snapshot(step.xid, campaign.cached_snapshot_hourly_raised)
+            LIMIT 1
+          ) newer
+          WHERE campaign.giving_day_id = $1 AND campaign.cached_hourly_raised IS NOT NULL) AS since`;

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { toSafeInteger } from '../database/bigint-column.js';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
+import { Clock } from '../shared/clock.js';
 import type { Currency } from '../shared/currencies.js';
 import type { CampaignId, GivingDayId, OrganisationId } from '../shared/ids.js';
 import { findLackingSql, sumHoursSql } from './day-hours.sql.js';
@@ -19,8 +21,8 @@ export interface HourSums {
   readonly hours: readonly HourSum[];
   /** Everything booked until then is in them, but for the campaigns that are missing. */
   readonly asOf: Date;
-  /** Campaigns that have gifts, but whose hours nobody has computed yet: nothing of theirs is in the sums. */
-  readonly missing: number;
+  /** Campaigns whose hours nobody has computed yet: nothing of theirs is in the sums. Null where nothing has been added up yet. */
+  readonly missing: number | null;
 }
 
 interface Day {
@@ -35,23 +37,45 @@ interface Lacking {
   readonly now: Date;
 }
 
-/** The few hours of a small day are worth waiting for; nobody waits for those of a large one. In milliseconds. */
+/** What comes within so long is worth waiting for; whoever has something older, or nothing yet, is shown that. In milliseconds. */
 const PATIENCE_MS = 100;
+
+/** How long what was added up is shown again where the next is late. */
+const SHOWN_AGAIN_MS = 60_000;
+
+const MOST_DAYS = 500;
 
 /** The hours of a giving day, added up from its campaigns' figures: no reader adds up its gifts. */
 @Injectable()
 export class DayHours {
+  readonly #last = new LRUCache<GivingDayId, HourSums>({ max: MOST_DAYS, ttl: SHOWN_AGAIN_MS });
+  readonly #underWay = new Map<GivingDayId, Promise<HourSums>>();
+
   constructor(
     private readonly transactions: Transactions,
     private readonly missing: MissingHours,
+    private readonly clock: Clock,
   ) {}
 
-  /** What is kept, at once. What is missing is computed behind it, for those who look next. */
+  /** What is to be had at once, and says how old it is and what it lacks. The rest is computed behind it, for those who look next. */
   async of(day: Day): Promise<HourSums> {
+    const coming = this.#underWay.get(day.id) ?? this.#start(day);
+    return (await inTime(coming)) ?? this.#last.get(day.id) ?? { hours: [], asOf: this.clock.now(), missing: null };
+  }
+
+  #start(day: Day): Promise<HourSums> {
+    const coming = this.#add(day).finally(() => this.#underWay.delete(day.id));
+    this.#underWay.set(day.id, coming);
+    coming.then((sums) => this.#last.set(day.id, sums), () => undefined);
+    return coming;
+  }
+
+  async #add(day: Day): Promise<HourSums> {
     const sums = await this.#read(day);
     if (sums.missing.length === 0) return counted(sums);
-    const isGathered = await isInTime(this.missing.gather(day.id, sums.missing));
-    return counted(isGathered ? await this.#read(day) : sums);
+    // Of a small day that is soon done.
+    const isGathered = await inTime(this.missing.gather(day.id, sums.missing).then(() => true));
+    return counted(isGathered === true ? await this.#read(day) : sums);
   }
 
   #read(day: Day) {
@@ -71,8 +95,10 @@ function counted({ hours, missing, since, now }: Lacking & Pick<HourSums, 'hours
   return { hours, asOf: since ?? now, missing: missing.length };
 }
 
-function isInTime(work: Promise<void>): Promise<boolean> {
+/** Null where it takes longer; a fault that comes later is somebody else's, or nobody's. */
+function inTime<T>(work: Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS, false)));
-  return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
+  work.catch(() => undefined);
+  const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS, null)));
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

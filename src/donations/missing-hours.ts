@@ -13,6 +13,8 @@ const MOST_ASKED = 20_000;
 export class MissingHours {
   readonly #underWay = new Map<GivingDayId, Promise<void>>();
   readonly #asked = new LRUCache<CampaignId, true>({ max: MOST_ASKED });
+  /** One step at a time, of whatever day. */
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(private readonly highlights: CampaignHighlights) {}
 
@@ -24,7 +26,7 @@ export class MissingHours {
   }
 
   async #gather(campaigns: readonly CampaignId[]): Promise<void> {
-    for (let at = 0; at < campaigns.length; at += STEP) await this.#compute(campaigns.slice(at, at + STEP)).catch(() => undefined);
+    for (let at = 0; at < campaigns.length; at += STEP) await (this.#turn = this.#turn.then(() => this.#compute(campaigns.slice(at, at + STEP)).catch(() => undefined)));
   }
 
   async #compute(campaigns: readonly CampaignId[]): Promise<void> {

@@ -52,6 +52,7 @@ export class AdditiveReader {
     const horizonAt = this.tiers.horizon.at;
     const states = await this.tiers.hashes.read(requests);
     const shown = requests.map(({ id }, at) => this.#fromRedis(id, states?.[at] ?? null, horizonAt));
+    this.#loadOld(requests.filter((_, at) => this.#isOld(shown[at] ?? null)).map(({ id }) => id));
     const missing = requests.filter((_, at) => shown[at] === null);
     if (missing.length === 0) return shown;
     const fromColumns = this.#fromColumns(missing);
@@ -61,9 +62,17 @@ export class AdditiveReader {
   /** Null where it is not there, or may have counted less than this process has shown before. */
   #fromRedis(id: string, state: FigureState | null, horizonAt: number): Shown | null {
     if (state === null || !this.tiers.memory.offer(id, state)) return null;
-    const at = Math.max(state.at, horizonAt);
-    if (this.tiers.time.ageOf(at) > SOFT_AGE_MS && !this.#loading.has(id)) this.tiers.background.run(this.#load([id]));
-    return { state, tier: 'redis', at, isFallback: false };
+    return { state, tier: 'redis', at: Math.max(state.at, horizonAt), isFallback: false };
+  }
+
+  #isOld(shown: Shown | null): boolean {
+    return shown !== null && this.tiers.time.ageOf(shown.at) > SOFT_AGE_MS;
+  }
+
+  /** Together, and behind the readers: one by one they would take all the connections that reading needs. */
+  #loadOld(ids: readonly string[]): void {
+    const unasked = [...new Set(ids)].filter((id) => !this.#loading.has(id));
+    if (unasked.length > 0) this.tiers.background.run(this.#load(unasked));
   }
 
   /** Whoever has been shown something before need not wait until the database has given up, nor fail with it. */

@@ -35,8 +35,8 @@ export interface PaceShown {
   readonly hours: readonly HourShown[];
   /** Everything booked until then is in the hours, but for the campaigns that are missing. */
   readonly asOf: string;
-  /** Campaigns with gifts that are not in the hours yet: theirs are being added up. */
-  readonly missing: number;
+  /** Campaigns that are not in the hours yet, of which there will be more in a moment; null where nothing has been added up yet. */
+  readonly missing: number | null;
   /** The edition before it, by the same organisation; null where there was none, and until all of its hours are there. */
   readonly last: { readonly title: string; readonly slug: string; readonly startsAt: string; readonly hours: readonly HourShown[] } | null;
 }

@@ -43,7 +43,7 @@ export class Cockpits {
     };
     // What stands on it differs for problems with whose people they are, and with the role for reports that are not for everyone.
     const whose: Partial<Record<CockpitPart, string>> = { problems: isOfPlatform(session.staff) ? 'platform' : 'client', work: session.staff.role };
-    const isPartial: { readonly [Part in CockpitPart]?: (value: CockpitShown[Part]) => boolean } = { pace: ({ missing }) => missing > 0 };
+    const isPartial: { readonly [Part in CockpitPart]?: (value: CockpitShown[Part]) => boolean } = { pace: ({ missing }) => missing !== 0 };
     return (Object.keys(reads) as CockpitPart[]).map((name) => ({
       ...{ name, key: `${day.id} ${whose[name] ?? 'everybody'}`, everyMs: EVERY_MS[name], read: reads[name] },
       isPartial: isPartial[name] as LivePart['isPartial'],

@@ -20,12 +20,12 @@ export class DayPace {
   async show(day: StaffGivingDay): Promise<PaceShown> {
     const [{ hours, asOf, missing }, last] = await Promise.all([
       this.hours.of(day),
-      this.shared.get(`edition before ${day.id}`, LAST_EDITION_MS, () => this.#last(day), ({ missing: more }) => more > 0),
+      this.shared.get(`edition before ${day.id}`, LAST_EDITION_MS, () => this.#last(day), ({ missing: more }) => more !== 0),
     ]);
-    return { hours: showHours(hours, day.startsAt), asOf: asOf.toISOString(), missing, last: last.missing > 0 ? null : last.shown };
+    return { hours: showHours(hours, day.startsAt), asOf: asOf.toISOString(), missing, last: last.missing === 0 ? last.shown : null };
   }
 
-  async #last(day: StaffGivingDay): Promise<{ readonly shown: PaceShown['last']; readonly missing: number }> {
+  async #last(day: StaffGivingDay): Promise<{ readonly shown: PaceShown['last']; readonly missing: number | null }> {
     const before = await this.days.findEditionBefore(day);
     if (before === null || before.currency !== day.currency) return { shown: null, missing: 0 };
     const { hours, missing } = await this.hours.of(before);

@@ -5,7 +5,7 @@ import type { LivePart } from './live-part.js';
 const MOST = 1_000;
 
 /** How soon something of which the rest follows is read again, in milliseconds. */
-export const SOON_MS = 1_000;
+export const SOON_MS = 1_500;
 
 /** A little less than the whole, so that a look at the end of it finds something new. */
 const OVERLAP = 0.9;

@@ -65,7 +65,7 @@ export const mailing: Translated<typeof english> = {
   'audience.people': '{n} Person|{n} Personen',
   'audience.nobody': 'So, wie es jetzt ist, niemand.',
   'audience.moment': 'Bei voller Fahrt dauert es einen Augenblick.',
-  'audience.takes': 'Bei voller Fahrt dauert es etwa {time}.',
+  'audience.takes': 'Dauer bei voller Fahrt: etwa {time}',
   'audience.leftOut': 'Ausgelassen: {who}.',
   'segment.everyone': 'alle, die gespendet haben',
   'segment.all': 'mit all diesen Tags: {tags}',

@@ -38,7 +38,7 @@ export const refresh: Translated<typeof english> = {
   'refresh.seconds': 'Sekunden',
   'refresh.minutes': 'Minuten',
   'refresh.hours': 'Stunden',
-  'refresh.bounds': 'Von {shortest} bis {longest}. Es geht jeder Regel vor, bis es zurückgenommen wird, und steht im Protokoll.',
+  'refresh.bounds': 'Von {shortest} bis {longest}; es geht jeder Regel vor, bis es zurückgenommen wird, und steht im Protokoll.',
   'refresh.set': 'Entscheiden',
   'refresh.rules': 'Den Regeln überlassen',
   'refresh.out_of_bounds': 'Kennzahlen können frühestens alle 5 Sekunden und spätestens alle 7 Tage aufgefrischt werden, in ganzen Sekunden.',

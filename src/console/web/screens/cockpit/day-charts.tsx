@@ -51,9 +51,9 @@ export function Mails({ cockpit }: OfCockpit) {
 function PaceAge({ cockpit: { pace } }: OfCockpit) {
   const { say, count } = useWords();
   return (
-    <span className={pace.missing > 0 ? 'figure-age is-stale' : 'figure-age'}>
-      {pace.missing > 0 && <>{count('cockpit.missing', pace.missing)} · </>}
-      <Age at={pace.asOf} prefix={say('figure.asOf')} />
+    <span className={pace.missing === 0 ? 'figure-age' : 'figure-age is-stale'}>
+      {pace.missing === null ? say('cockpit.adding') : pace.missing > 0 && <>{count('cockpit.missing', pace.missing)} · </>}
+      {pace.missing !== null && <Age at={pace.asOf} prefix={say('figure.asOf')} />}
     </span>
   );
 }

@@ -19,6 +19,7 @@ export const day: Translated<typeof english> = {
   'cockpit.behind': '{money} hinter {title} zur selben Stunde ({share})',
   'cockpit.pace': 'Tempo',
   'cockpit.paceSummary': 'Was seit Beginn des Tages Stunde um Stunde gesammelt wurde, neben der Ausgabe davor.',
+  'cockpit.adding': 'Wird gerade zusammengezählt',
   'cockpit.missing': '{n} Kampagne noch nicht mitgezählt|{n} Kampagnen noch nicht mitgezählt',
   'cockpit.byHour': 'Gaben nach Stunden',
   'cockpit.byHourSummary': 'Was jede Stunde brachte, und in wie vielen Gaben.',

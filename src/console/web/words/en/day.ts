@@ -17,6 +17,7 @@ export const day = {
   'cockpit.behind': '{money} behind {title} at this hour ({share})',
   'cockpit.pace': 'Pace',
   'cockpit.paceSummary': 'What was raised since the day began, hour by hour, beside the edition before.',
+  'cockpit.adding': 'Being added up',
   'cockpit.missing': '{n} campaign not added up yet|{n} campaigns not added up yet',
   'cockpit.byHour': 'Gifts by the hour',
   'cockpit.byHourSummary': 'What each hour brought, and in how many gifts.',

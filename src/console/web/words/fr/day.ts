@@ -19,6 +19,7 @@ export const day: Translated<typeof english> = {
   'cockpit.behind': '{money} de retard sur {title} à la même heure ({share})',
   'cockpit.pace': 'Rythme',
   'cockpit.paceSummary': 'Ce qui a été collecté depuis le début de la journée, heure par heure, à côté de l’édition précédente.',
+  'cockpit.adding': 'En cours d’addition',
   'cockpit.missing': '{n} campagne pas encore comptée|{n} campagnes pas encore comptées',
   'cockpit.byHour': 'Dons par heure',
   'cockpit.byHourSummary': 'Ce que chaque heure a apporté, et en combien de dons.',
