@@ -72,6 +72,7 @@ export class DayHours {
 
   async #add(day: Day): Promise<HourSums> {
     const sums = await this.#read(day);
+    this.#last.set(day.id, counted(sums));
     if (sums.missing.length === 0) return counted(sums);
     // Of a small day that is soon done.
     const isGathered = await inTime(this.missing.gather(day.id, sums.missing).then(() => true));

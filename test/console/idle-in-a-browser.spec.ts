@@ -35,7 +35,7 @@ beforeEach(async () => {
   await page.clock.install();
   page.on('request', (request) => request.url().includes('/console/api/') && request.method() === 'GET' && asked.push(request.headers()['freshet-somebody-there'] === '1'));
   await page.goto(`${app.url}/console/donations`);
-  await page.waitForSelector('table');
+  await page.waitForSelector('main h1');
   await until('the screen to have asked', () => asked.length > 0);
 });
 afterEach(() => page.close());

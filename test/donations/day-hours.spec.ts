@@ -29,7 +29,10 @@ beforeEach(async () => {
   campaigns = await campaignsOf(app.database, day, 3);
   for (const campaign of campaigns) await give(campaign, 1_000);
 });
-afterEach(() => Object.assign(highlights, { hourlyRaised: original }));
+afterEach(() => {
+  release();
+  Object.assign(highlights, { hourlyRaised: original });
+});
 afterAll(() => app.close());
 
 const rows = (sql: string, parameters: unknown[]) => app.database.transactions.run('platform', (tx) => tx.rows(sql, parameters));
@@ -43,9 +46,12 @@ const whole = async () => {
 };
 
 /** Whoever computes hours waits until `open` is called, or fails for `failing`. */
+let release: () => void = () => undefined;
+
 function hold({ failing = [] as readonly string[] } = {}): () => void {
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));
+  release = open;
   const ofMany: typeof original.ofMany = async (ids, options) => {
     await opened;
     const answer = await original.ofMany(ids.filter((id) => !failing.includes(id)), options);

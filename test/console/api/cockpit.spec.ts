@@ -6,6 +6,7 @@ import type { MadeCampaign } from '../../factories/a-campaign.js';
 import { aGivingDay, campaignsOf, type MadeGivingDay } from '../../factories/a-giving-day.js';
 import { aDonor, bookAlone } from '../../factories/a-ledger-row.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { until } from '../../support/worker.js';
 import { aStaffMember } from '../a-staff-member.js';
 import { ConsoleClient } from '../console-client.js';
 
@@ -54,7 +55,8 @@ describe('the cockpit of a giving day', () => {
   });
 
   it('adds up the hours of its campaigns, and compares them with the edition before', async () => {
-    const { pace } = await cockpit();
+    let { pace } = await cockpit();
+    await until('the hours to be whole', async () => (({ pace } = await cockpit()), pace.missing === 0 && pace.last !== null));
     expect(pace.hours.reduce((sum, { raised }) => sum + raised, 0)).toBe(6_000);
     expect(pace.hours.reduce((sum, { gifts }) => sum + (gifts ?? 0), 0)).toBe(6);
     expect(pace.last).toMatchObject({ title: 'The day lantern-day-before' });

@@ -62,7 +62,7 @@ const FOREIGN = [
 ];
 
 function lettersLeft(html: string): string[] {
-  const body = FOREIGN.reduce((text, foreign) => text.replaceAll(foreign, ' <i></i> '), html.replace(/^.*?<\/head>/s, ''));
+  const body = FOREIGN.reduce((text, foreign) => text.replaceAll(foreign, ' '), html.replace(/^.*?<\/head>/s, ''));
   const title = (/<title>(.*?)<\/title>/.exec(html)?.[1] ?? '').replace(' · Freshet console', '');
   const attributes = [...body.matchAll(/\b(?:aria-label|title|placeholder|alt|data-label|data-word-[\w-]+)="([^"]*)"/g)].map(([, value]) => value ?? '');
   const texts = body.replaceAll(/<[^>]*>/g, '\n').split('\n');
