@@ -17,7 +17,9 @@ import { printTable } from './table.mjs';
 const CAMPAIGNS = Number(process.env.BENCH_CONSOLE_CAMPAIGNS ?? 5_000);
 const GIFTS = Number(process.env.BENCH_CONSOLE_GIFTS ?? 1_000_000);
 const GOAL_MS = 300;
-const OPENINGS = 10;
+const OPENINGS = 20;
+/** In how many of them the rest is waited for. */
+const WHOLE = 3;
 const LONGEST_MS = 60_000;
 const READINGS = 60;
 const EVERY_MS = 500;
@@ -33,7 +35,7 @@ export async function bench() {
     const openings = [];
     let going;
     try {
-      for (let at = 0; at < OPENINGS; at += 1) openings.push(await firstOpening(databaseUrl, staff));
+      for (let at = 0; at < OPENINGS; at += 1) openings.push(await firstOpening(databaseUrl, staff, at >= OPENINGS - WHOLE));
       going = await goingOn(databaseUrl, staff, campaigns);
     } finally {
       await worker.stop();
@@ -45,15 +47,19 @@ export async function bench() {
 }
 
 /** Nobody has ever looked, and nothing is kept but what was booked. */
-async function firstOpening(databaseUrl, staff) {
+async function firstOpening(databaseUrl, staff, isFollowed) {
   await forgetFigures(databaseUrl);
   const console = await openConsole(databaseUrl, staff);
   const path = `cockpits/${await dayOf(databaseUrl)}`;
   const delays = monitorEventLoopDelay({ resolution: 5 });
   try {
+    // As the screen does before it shows a day.
+    for (const asked of ['session', 'standing']) await console.ask('customer_success', asked);
     delays.enable();
     const began = performance.now();
     const first = await look(console, path);
+    await holdAgainstLedger(databaseUrl, first.shown);
+    if (!isFollowed) return opened(first);
     let last = first;
     while (missingOf(last) !== 0) {
       if (performance.now() - began > LONGEST_MS) throw new Error(`the hours of ${missingOf(last)} campaigns were not added up`);
@@ -63,11 +69,13 @@ async function firstOpening(databaseUrl, staff) {
     const wholeMs = performance.now() - began;
     delays.disable();
     await holdAgainstLedger(databaseUrl, last.shown);
-    return { ms: first.ms, statements: first.statements, missing: missingOf(first) ?? CAMPAIGNS, wholeMs, blockedMs: delays.max / 1e6 };
+    return { ...opened(first), wholeMs, blockedMs: delays.max / 1e6 };
   } finally {
     await console.close();
   }
 }
+
+const opened = (first) => ({ ms: first.ms, statements: first.statements, missing: missingOf(first) ?? CAMPAIGNS });
 
 /** What it answers while gifts come in, one to each of a hundred campaigns a second. */
 async function goingOn(databaseUrl, staff, campaigns) {
@@ -104,7 +112,7 @@ const missingOf = ({ shown: { pace } }) => pace.missing;
 async function holdAgainstLedger(databaseUrl, { totals, pace }) {
   const { rows } = await query(databaseUrl, `WITH told AS MATERIALIZED (SELECT set_config('freshet.scope', 'platform', false)) SELECT sum(amount)::text AS raised FROM told, ledger_entries WHERE account = 'campaign'`);
   const [raised, total, hours] = [Number(rows[0].raised), totals.raised.value[0].amount, pace.hours.reduce((sum, hour) => sum + hour.raised, 0)];
-  if (total !== raised || hours !== raised) throw new Error(`the books have ${raised}, the cockpit ${total}, its hours ${hours}`);
+  if (total !== raised || (pace.missing === 0 && hours !== raised)) throw new Error(`the books have ${raised}, the cockpit ${total}, its hours ${hours}`);
 }
 
 async function forgetFigures(databaseUrl) {
@@ -128,6 +136,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const shareOf = (times, share) => times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))];
 
 function print({ openings, going }) {
+  const followed = openings.slice(-WHOLE);
   const cells = (of, name) => [0.5, 0.95, 1].map((share) => shareOf(of.map((one) => one[name]), share).toFixed(0));
   printTable(
     ['cockpit', 'p50', 'p95', 'most'],
@@ -135,8 +144,8 @@ function print({ openings, going }) {
       ['first opening, ms', ...cells(openings, 'ms')],
       ['  statements', ...cells(openings, 'statements')],
       ['  campaigns whose hours are not in it yet', ...cells(openings, 'missing')],
-      ['  until its hours are whole, ms', ...cells(openings, 'wholeMs')],
-      ['  longest that the process did nothing else, ms', ...cells(openings, 'blockedMs')],
+      ['  until its hours are whole, ms', ...cells(followed, 'wholeMs')],
+      ['  longest that the process did nothing else, ms', ...cells(followed, 'blockedMs')],
       ['while gifts come in, ms', ...cells(going, 'ms')],
       ['  statements', ...cells(going, 'statements')],
       ['  longest that the process did nothing else, ms', ...cells(going, 'blockedMs')],

@@ -6,6 +6,9 @@ import { CampaignHighlights } from './campaign-highlights.figures.js';
 /** So many at once that a step keeps neither the database nor the process from other work. */
 const STEP = 100;
 
+/** More than one step begins only after so long, in milliseconds: whoever looks first is to have everything else by then. */
+const AFTER_MS = 500;
+
 const MOST_ASKED = 20_000;
 
 /** Has the hours of campaigns computed that nobody has ever asked for: from then on whoever refreshes figures keeps them. */
@@ -26,6 +29,7 @@ export class MissingHours {
   }
 
   async #gather(campaigns: readonly CampaignId[]): Promise<void> {
+    if (campaigns.length > STEP) await new Promise((resolve) => setTimeout(resolve, AFTER_MS).unref());
     for (let at = 0; at < campaigns.length; at += STEP) await (this.#turn = this.#turn.then(() => this.#compute(campaigns.slice(at, at + STEP)).catch(() => undefined)));
   }
 
