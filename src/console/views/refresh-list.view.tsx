@@ -2,7 +2,7 @@ import type { RefreshedCampaign } from '../../campaigns/cadence.reader.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { useSpeech } from '../words/speaking.js';
 import type { Speech } from '../words/speech.js';
-import { stepName } from '../refresh/step-name.js';
+import { stepName } from '../refresh/cadence-words.js';
 import { renderDocument } from './document.view.js';
 import { Instant } from './instant.view.js';
 

@@ -2,7 +2,7 @@ import type { RefreshedCampaign } from '../../campaigns/cadence.reader.js';
 import { LONGEST_OVERRIDE_SECONDS, SHORTEST_OVERRIDE_SECONDS } from '../../campaigns/campaign-cadence.js';
 import type { FiguresExplanation } from '../../donations/explain-figures.js';
 import { splitEvery, UNITS, type Unit } from '../refresh/read-every.js';
-import { whyInWords } from '../refresh/step-name.js';
+import { whyInWords } from '../refresh/cadence-words.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { FORM_TOKEN } from '../sign-in/form-tokens.js';
 import { useSpeech } from '../words/speaking.js';
