@@ -33,7 +33,7 @@ const MENU: readonly MenuItem[] = [
   { name: 'campaigns', group: 'making', icon: 'flag', path: '/campaigns' },
   { name: 'matches', group: 'making', icon: 'pair', path: '/matches' },
   { name: 'branding', group: 'making', icon: 'brush', path: '/branding' },
-  { name: 'refundLimits', group: 'making', icon: 'pair', path: '/refund-limits', roles: ADMINS },
+  { name: 'refundLimits', group: 'making', icon: 'agreement', path: '/refund-limits', roles: ADMINS },
   { name: 'keys', group: 'making', icon: 'key', path: '/api-keys', roles: ADMINS },
   { name: 'webhooks', group: 'making', icon: 'hook', path: '/webhooks', roles: ADMINS },
   { name: 'staff', group: 'making', icon: 'people', path: '/staff', roles: ADMINS },

@@ -3,7 +3,6 @@ import { LANGUAGES, type Language } from '../../../src/console/words/language.js
 import { speak, speechOf, TABLES, type Speech, type WordTable } from '../../../src/console/words/speech.js';
 import { renderFigureAudits } from '../../../src/console/views/figure-audits.view.js';
 import { renderFigureSearch } from '../../../src/console/views/figure-search.view.js';
-import { renderOutbox } from '../../../src/console/views/outbox.view.js';
 import { renderQueues } from '../../../src/console/views/queues.view.js';
 import { renderRefreshList } from '../../../src/console/views/refresh-list.view.js';
 import { renderRefresh } from '../../../src/console/views/refresh.view.js';
@@ -13,9 +12,6 @@ import { anExplanation, aRefreshedCampaign, aSession, everyPage, NOW } from './e
 
 /** What people may have written: no letter in it, so that each letter that is left is one of ours. */
 const WRITTEN = '4711';
-
-/** It is drawn in the browser, and what the server draws of it in English, until it is. */
-const ENGLISH = ['mailing list'];
 
 /** Pages as they are where there is nothing yet, and where all goes wrong. */
 function emptyPages(speech: Speech): Record<string, string> {
@@ -29,8 +25,6 @@ function emptyPages(speech: Speech): Record<string, string> {
   return {
     'no figures': renderFigureSearch({ session, text: WRITTEN, found: [], hasMore: false, lastAudit: null, now: NOW }),
     'no audits': renderFigureAudits({ session, audits: [], now: NOW }),
-    'real mail': renderOutbox({ session, list: null, now: NOW }),
-    'no mail': renderOutbox({ session, list: { mails: [], total: 0 }, now: NOW }),
     'queues out of reach': renderQueues({ session, state: { emergency: CALM, queues }, setAside: null, now: NOW }),
     'nothing set aside': renderQueues({ session, state: { emergency: { ...CALM, changedAt: NOW, changedBy: 'staff:1' }, queues: [] }, setAside: [], now: NOW }),
     'no campaigns': renderRefreshList({ session, search: WRITTEN, campaigns: [], isCut: false, now: NOW }),
@@ -39,7 +33,7 @@ function emptyPages(speech: Speech): Record<string, string> {
   };
 }
 
-const pagesIn = async (speech: Speech) => Object.entries({ ...(await everyPage(WRITTEN, speech)), ...emptyPages(speech) }).filter(([name]) => !ENGLISH.includes(name));
+const pagesIn = async (speech: Speech) => Object.entries({ ...(await everyPage(WRITTEN, speech)), ...emptyPages(speech) });
 
 /** The texts of a table without their letters: whatever of a page still has one does not come from it. */
 function withoutLetters(table: WordTable): WordTable {

@@ -1,8 +1,6 @@
-import { Body, Get, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Get, HttpCode, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { everyPage } from '../../../database/every-page.js';
 import { CHALLENGE_KINDS, CHALLENGE_STATES } from '../../../matches/challenge.js';
 import { CreateChallenge } from '../../../matches/create-challenge.js';
 import { StaffChallengeReader } from '../../../matches/staff-challenge.reader.js';
@@ -12,9 +10,9 @@ import type { ChallengesShown } from '../../contract/matches.js';
 import { actorOf } from '../../queues/actor-of.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { ConsoleApi, DoneBy } from '../access.js';
-import { asked, listWish, pageWish, slugText, withCursor, writeCursor } from '../asked.js';
-import { csvLines } from '../csv.js';
+import { asked, listWish, slugText } from '../asked.js';
 import { Desk } from '../desk.js';
+import { fileOf, pageOf, shownAs } from '../lists.js';
 import { CHALLENGE_CSV } from './pledge-columns.js';
 import { newChallenge, PLEDGERS } from './pledge-schemas.js';
 import { showChallenge } from './shown-pledges.js';
@@ -25,9 +23,6 @@ const challengesWish = z.strictObject({
 });
 
 type ChallengesWish = z.output<typeof challengesWish>;
-
-/** Rows that an export reads at once. */
-const STRIDE = 500;
 
 /** What sponsors give once enough has come in, and the way to enter such a promise. */
 @ConsoleApi('challenges')
@@ -43,22 +38,14 @@ export class ChallengeListController {
   async list(@Query() query: unknown, @CurrentSession() session: ConsoleSession): Promise<ChallengesShown> {
     const wish = asked(challengesWish, query);
     const { id } = await this.desk.organisation(session, wish.organisation);
-    const now = this.clock.now();
-    const { rows, next } = await withCursor(this.#read(id, wish, wish.limit, now));
-    return { rows: rows.map((challenge) => showChallenge(challenge, now)), next: writeCursor(next) };
+    return pageOf(wish, usualOrder(wish), this.#read(id, wish));
   }
 
   @Get('export.csv')
   async export(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const wish = asked(challengesWish, query);
     const { id, slug } = await this.desk.organisation(session, wish.organisation);
-    void reply.headers({ 'content-disposition': `attachment; filename="challenges-${slug}.csv"`, 'cache-control': 'no-store' });
-    const now = this.clock.now();
-    const pages = everyPage(wish.cursor ?? null, async (cursor) => {
-      const { rows, next } = await this.#read(id, { ...wish, cursor: cursor ?? undefined }, STRIDE, now);
-      return { rows: rows.map((challenge) => showChallenge(challenge, now)), next };
-    });
-    return new StreamableFile(Readable.from(csvLines(CHALLENGE_CSV, wish.columns, pages)), { type: 'text/csv; charset=utf-8' });
+    return fileOf(reply, { name: `challenges-${slug}`, columns: CHALLENGE_CSV }, wish, usualOrder(wish), this.#read(id, wish));
   }
 
   @Post()
@@ -72,7 +59,10 @@ export class ChallengeListController {
     return { id: made.id };
   }
 
-  #read(organisationId: OrganisationId, wish: ChallengesWish, limit: number, now: Date) {
-    return this.challenges.list(organisationId, wish, wish.sort, { ...pageWish(wish, wish.sort === 'sponsor' ? 'ascending' : 'descending'), limit }, now);
+  #read(organisationId: OrganisationId, wish: ChallengesWish) {
+    const now = this.clock.now();
+    return shownAs((page) => this.challenges.list(organisationId, wish, wish.sort, page, now), (challenge) => showChallenge(challenge, now));
   }
 }
+
+const usualOrder = ({ sort }: ChallengesWish) => (sort === 'sponsor' ? 'ascending' : 'descending');

@@ -1,8 +1,6 @@
-import { Body, Get, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Get, HttpCode, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { everyPage } from '../../../database/every-page.js';
 import { CreateMatch } from '../../../matches/create-match.js';
 import { MATCH_STATES } from '../../../matches/match.js';
 import { StaffMatchReader } from '../../../matches/staff-match.reader.js';
@@ -12,9 +10,9 @@ import type { MatchesShown } from '../../contract/matches.js';
 import { actorOf } from '../../queues/actor-of.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { ConsoleApi, DoneBy } from '../access.js';
-import { asked, listWish, pageWish, slugText, withCursor, writeCursor } from '../asked.js';
-import { csvLines } from '../csv.js';
+import { asked, listWish, slugText } from '../asked.js';
 import { Desk } from '../desk.js';
+import { fileOf, pageOf, shownAs } from '../lists.js';
 import { MATCH_CSV } from './pledge-columns.js';
 import { newMatch, PLEDGERS } from './pledge-schemas.js';
 import { showMatch } from './shown-pledges.js';
@@ -25,9 +23,6 @@ const matchesWish = z.strictObject({
 });
 
 type MatchesWish = z.output<typeof matchesWish>;
-
-/** Rows that an export reads at once. */
-const STRIDE = 500;
 
 /** What sponsors add to gifts, and the way to enter such a promise. */
 @ConsoleApi('matches')
@@ -43,22 +38,14 @@ export class MatchListController {
   async list(@Query() query: unknown, @CurrentSession() session: ConsoleSession): Promise<MatchesShown> {
     const wish = asked(matchesWish, query);
     const { id } = await this.desk.organisation(session, wish.organisation);
-    const now = this.clock.now();
-    const { rows, next } = await withCursor(this.#read(id, wish, wish.limit, now));
-    return { rows: rows.map((match) => showMatch(match, now)), next: writeCursor(next) };
+    return pageOf(wish, usualOrder(wish), this.#read(id, wish));
   }
 
   @Get('export.csv')
   async export(@Query() query: unknown, @CurrentSession() session: ConsoleSession, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const wish = asked(matchesWish, query);
     const { id, slug } = await this.desk.organisation(session, wish.organisation);
-    void reply.headers({ 'content-disposition': `attachment; filename="matches-${slug}.csv"`, 'cache-control': 'no-store' });
-    const now = this.clock.now();
-    const pages = everyPage(wish.cursor ?? null, async (cursor) => {
-      const { rows, next } = await this.#read(id, { ...wish, cursor: cursor ?? undefined }, STRIDE, now);
-      return { rows: rows.map((match) => showMatch(match, now)), next };
-    });
-    return new StreamableFile(Readable.from(csvLines(MATCH_CSV, wish.columns, pages)), { type: 'text/csv; charset=utf-8' });
+    return fileOf(reply, { name: `matches-${slug}`, columns: MATCH_CSV }, wish, usualOrder(wish), this.#read(id, wish));
   }
 
   @Post()
@@ -72,7 +59,10 @@ export class MatchListController {
     return { id: made.id };
   }
 
-  #read(organisationId: OrganisationId, wish: MatchesWish, limit: number, now: Date) {
-    return this.matches.list(organisationId, wish, wish.sort, { ...pageWish(wish, wish.sort === 'sponsor' ? 'ascending' : 'descending'), limit }, now);
+  #read(organisationId: OrganisationId, wish: MatchesWish) {
+    const now = this.clock.now();
+    return shownAs((page) => this.matches.list(organisationId, wish, wish.sort, page, now), (match) => showMatch(match, now));
   }
 }
+
+const usualOrder = ({ sort }: MatchesWish) => (sort === 'sponsor' ? 'ascending' : 'descending');
