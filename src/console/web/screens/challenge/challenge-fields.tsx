@@ -3,7 +3,7 @@ import { faultOf } from '../../parts/fault.js';
 import { scaleOf } from '../../parts/form-model.js';
 import { useWords } from '../../words/words.js';
 import { CHALLENGE_KINDS } from '../challenges/challenge-state.js';
-import { PledgeFields, type FieldsOf } from '../pledge/pledge-fields.js';
+import { HINT_BELOW, PledgeFields, type FieldsOf } from '../pledge/pledge-fields.js';
 import type { ChallengeValues } from '../pledge/pledge-values.js';
 
 interface ChallengeFieldsProps extends FieldsOf<ChallengeValues> {
@@ -29,6 +29,7 @@ export function ChallengeFields({ values, error, onChange, organisation, zone, c
         <Select
           label={say('challenge.kind')}
           {...(isSettled ? { description: say('pledge.settled') } : {})}
+          inputWrapperOrder={HINT_BELOW}
           data={CHALLENGE_KINDS.map((kind) => ({ value: kind, label: say(`challengeKind.${kind}`) }))}
           value={values.kind}
           onChange={(kind) => kind !== null && onChange({ kind })}

@@ -2,7 +2,7 @@ import { NumberInput } from '@mantine/core';
 import { faultOf } from '../../parts/fault.js';
 import { scaleOf } from '../../parts/form-model.js';
 import { useWords } from '../../words/words.js';
-import { PledgeFields, type FieldsOf } from '../pledge/pledge-fields.js';
+import { HINT_BELOW, PledgeFields, type FieldsOf } from '../pledge/pledge-fields.js';
 import type { MatchValues } from '../pledge/pledge-values.js';
 
 interface MatchFieldsProps extends FieldsOf<MatchValues> {
@@ -17,7 +17,7 @@ interface MatchFieldsProps extends FieldsOf<MatchValues> {
 /** What a person writes of a match. */
 export function MatchFields({ values, error, onChange, organisation, zone, currency, isLocked, isSettled }: MatchFieldsProps) {
   const { say } = useWords();
-  const field = (name: 'pool' | 'percent' | 'mostPerGift') => ({ value: values[name], error: faultOf(error, name), min: 0, onChange: (value: string | number) => onChange({ [name]: String(value) }) });
+  const field = (name: 'pool' | 'percent' | 'mostPerGift') => ({ value: values[name], error: faultOf(error, name), min: 0, inputWrapperOrder: HINT_BELOW, onChange: (value: string | number) => onChange({ [name]: String(value) }) });
   const settled = isSettled ? say('pledge.settled') : undefined;
   return (
     <>

@@ -5,6 +5,9 @@ import { ask, query } from '../../wire/ask.js';
 import { useWords } from '../../words/words.js';
 import type { PledgeValues } from './pledge-values.js';
 
+/** So that fields beside each other stand in one line, whichever has a hint. */
+export const HINT_BELOW: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
+
 export interface FieldsOf<Values> {
   readonly values: Values;
   readonly error: unknown;
@@ -31,7 +34,7 @@ export function PledgeFields({ values, error, onChange, organisation, zone, isLo
     <>
       <TextInput label={say('pledge.sponsor')} description={say('pledge.sponsorHint')} value={values.sponsor} error={faultOf(error, 'sponsor')} readOnly={isSponsorLocked} required maxLength={200} onChange={(event) => onChange({ sponsor: event.target.value })} />
       <div className="form-row">
-        <TextInput {...time('opensAt')} description={say('pledge.sinceHint')} />
+        <TextInput {...time('opensAt')} description={say('pledge.sinceHint')} inputWrapperOrder={HINT_BELOW} />
         <TextInput {...time('closesAt')} />
       </div>
       <TagField organisation={organisation} value={values.tag} error={faultOf(error, 'tag')} isLocked={isLocked || isTagSettled} hint={isTagSettled ? say('pledge.settled') : undefined} onChoose={(tag) => onChange({ tag })} />
