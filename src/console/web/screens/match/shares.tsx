@@ -29,7 +29,7 @@ const sharesOf = (id: string, currency: string): ListModel<MatchShareShown> => (
 /** What each gift has of a match, in the order of their places, or those that came short first. */
 export function Shares({ match }: { readonly match: MatchShown }) {
   const { say } = useWords();
-  const { id, currency } = match;
+  const { id, currency, sponsor } = match;
   const model = useMemo(() => sharesOf(id, currency), [id, currency]);
   const list = useList<MatchShareShown>(model, null);
   return (
@@ -37,7 +37,7 @@ export function Shares({ match }: { readonly match: MatchShown }) {
       <List
         model={model}
         list={list}
-        label={say('match.shares')}
+        label={`${say('match.shares')}: ${sponsor}`}
         searchHint={say('match.searchHint')}
         filters={<FilterChoice list={list} name="came" label={say('match.which')} options={[{ value: 'short', label: say('match.cameShort') }]} />}
       />
