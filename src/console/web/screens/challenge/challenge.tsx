@@ -59,8 +59,8 @@ function Made({ id }: { readonly id: string }) {
         )}
       </ScreenTitle>
       <div className="two-columns">
-        <Panel title={say('pledge.text')}><ChallengeForm folder={data} /></Panel>
         <ChallengeStanding folder={data} />
+        <Panel title={say('pledge.text')}><ChallengeForm folder={data} /></Panel>
       </div>
     </>
   );
