@@ -48,7 +48,7 @@ export class ChoosePassword {
   }
 
   async #set(tx: Transaction, account: Account, owner: PasswordOwner, password: string, action: string, keptSession: string | null): Promise<PasswordChoice> {
-    const fault = passwordFault(password, owner);
+    const fault = await passwordFault(password, owner);
     if (fault !== null) return fault;
     const { staffId, organisationId } = account;
     await tx.rows(`UPDATE staff SET password_hash = $2, password_changed_at = $3 WHERE id = $1`, [staffId, await hashPassword(password), this.clock.now()]);

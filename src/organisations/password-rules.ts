@@ -1,4 +1,5 @@
 import { COMMON_WORDS, KEYBOARD_ROWS } from './common-passwords.js';
+import { isKnownPassword } from './known-passwords.js';
 
 /** Length is what makes a password hard to guess; no signs are asked for, and none refused. In code points. */
 export const SHORTEST_PASSWORD = 12;
@@ -21,7 +22,11 @@ export interface PasswordOwner {
 const SHORTEST_TELLING_WORD = 5;
 
 /** Why `password` must not be theirs; null where it may. */
-export function passwordFault(password: string, owner: PasswordOwner): PasswordFault | null {
+export async function passwordFault(password: string, owner: PasswordOwner): Promise<PasswordFault | null> {
+  return faultByItself(password, owner) ?? ((await isKnownPassword(plainly(password))) ? 'common' : null);
+}
+
+function faultByItself(password: string, owner: PasswordOwner): PasswordFault | null {
   const length = Array.from(password).length;
   if (length < SHORTEST_PASSWORD) return 'too_short';
   if (length > LONGEST_PASSWORD) return 'too_long';
