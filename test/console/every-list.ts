@@ -1,48 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLIENT_ROLES } from '../../src/organisations/staff-rights.js';
-import type { OrganisationId } from '../../src/shared/ids.js';
-import { aCampaign, next, type MadeCampaign } from '../factories/a-campaign.js';
+import { aCampaign, next } from '../factories/a-campaign.js';
 import { giftsTo } from '../factories/a-report.js';
 import { aMailing } from '../factories/a-mailing.js';
 import { anUnreadableJob } from '../factories/an-unreadable-job.js';
-import type { TestApp } from '../support/app.js';
 import { anEml } from './an-eml.js';
-
-// oxlint-disable-next-line typescript/no-explicit-any -- what a row is differs with every list, and is what is tested
-export type Row = any;
-
-/** An organisation whose lists are full. */
-export interface Listed {
-  readonly app: TestApp;
-  readonly organisationId: OrganisationId;
-  /** Stands somewhere in every row of its own. */
-  readonly word: string;
-  readonly campaign: MadeCampaign;
-  readonly endpoint: string;
-  readonly mailing: string;
-  /** Where the demo's mails lie. */
-  readonly mailFolder: string;
-}
-
-/** A list of the console, and how it is shown to be one. */
-export interface ListCase {
-  readonly path: string | ((of: Listed) => string);
-  /** Where the path is the same for everybody: what its routes are called. */
-  readonly route: string;
-  readonly who: 'admin' | 'engineer';
-  /** Puts `count` rows in, many of them alike in what they are sorted by; the rows of one call are told from others' by nothing else. */
-  readonly plant: (of: Listed, count: number) => Promise<void>;
-  /** What a row has under each sort; null where the database alone knows, which is then asked both ways. */
-  readonly sorts: Readonly<Record<string, ((row: Row) => number | string | null) | null>>;
-  /** Queries that narrow it down, in which `{word}` is that of the organisation, and what then holds for every row that is shown, and for no other. */
-  readonly filters: Readonly<Record<string, (row: Row) => boolean>>;
-  /** What somebody types, for a row, and which rows it finds; nothing for a row that cannot be searched for. */
-  readonly search: { readonly text: (row: Row) => string; readonly finds: (row: Row, text: string) => boolean };
-  readonly keyOf: (row: Row) => string;
-  /** A column of the file and what stands in it, by which its rows are told apart. */
-  readonly cell: readonly [column: string, of: (row: Row) => string];
-}
+import type { ListCase, Listed, Row } from './list-case.js';
+import { PLEDGE_LISTS } from './pledge-lists.js';
 
 const sql = ({ app }: Listed, statement: string, parameters: unknown[]) => app.database.transactions.run('platform', (tx) => tx.rows(statement, parameters));
 const has = (...texts: (string | null)[]) => (text: string) => texts.some((each) => each?.toLowerCase().includes(text.toLowerCase()) ?? false);
@@ -232,6 +197,5 @@ export const LISTS: readonly ListCase[] = [
     filters: {},
     search: { text: ({ subject }) => (subject as string).slice(1, 7), finds: ({ subject }, text) => has(subject)(text) },
   },
+  ...PLEDGE_LISTS,
 ];
-
-export const pathOf = ({ path }: ListCase, of: Listed): string => (typeof path === 'string' ? path : path(of));

@@ -10,7 +10,9 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { expectUsableInEveryLook, hindrances } from '../support/looks.js';
 import { emptyQueues, until } from '../support/worker.js';
 import { aStaffMember } from './a-staff-member.js';
-import { LISTS, type Listed } from './every-list.js';
+import { LISTS } from './every-list.js';
+import type { Listed } from './list-case.js';
+import { promisesTo } from './pledge-lists.js';
 import { Visitors } from './screens.js';
 
 const ROWS = 8;
@@ -33,7 +35,7 @@ beforeAll(async () => {
   const mailing = await aMailing(app.app, organisationId, { subject: 'Tomorrow is the day' });
   const [endpoint] = await sql<{ id: string }>(`INSERT INTO webhook_endpoints (id, organisation_id, url, event_types, secret, created_at, created_by) VALUES (uuidv7(), $1, 'https://crm.lakeside.example/freshet', '{donation.captured}', '', now(), 'test') RETURNING id`, [organisationId]);
   await sql(`INSERT INTO donors (id, organisation_id, email, name) VALUES (uuidv7(), $1, 'first@lakeside.example', 'Ada')`, [organisationId]);
-  us = { app, organisationId, word: 'lakeside', campaign, mailing, endpoint: endpoint!.id, mailFolder };
+  us = { app, organisationId, word: 'lakeside', campaign, mailing, endpoint: endpoint!.id, mailFolder, ...(await promisesTo(app, organisationId, campaign, 'lakeside')) };
   for (const list of LISTS) await list.plant(us, ROWS);
   visitors = new Visitors(app);
   await visitors.open();
@@ -53,7 +55,8 @@ const SCREENS = [
   ['admin', 'donations', () => '/console/donations'], ['admin', 'donors', () => '/console/donors'], ['admin', 'tags', () => '/console/tags'], ['admin', 'segments', () => '/console/segments'],
   ['admin', 'campaigns', () => '/console/campaigns'], ['admin', 'giving-days', () => '/console/giving-days'], ['admin', 'imports', () => '/console/imports'], ['admin', 'reports', () => '/console/reports'],
   ['admin', 'mailings', () => '/console/mailings'], ['admin', 'messages', () => `/console/mailings/${us.mailing}/messages`], ['admin', 'staff', () => '/console/staff'], ['admin', 'api-keys', () => '/console/api-keys'],
-  ['admin', 'webhooks', () => '/console/webhooks'], ['admin', 'deliveries', () => `/console/webhooks/${us.endpoint}`], ['admin', 'audit', () => '/console/engine/audit'], ['engineer', 'set-aside', () => '/console/engine/set-aside'], ['engineer', 'outbox', () => '/console/outbox'],
+  ['admin', 'webhooks', () => '/console/webhooks'], ['admin', 'deliveries', () => `/console/webhooks/${us.endpoint}`], ['admin', 'audit', () => '/console/engine/audit'],
+  ['admin', 'matches', () => '/console/matches'], ['admin', 'challenges', () => '/console/matches/challenges'], ['admin', 'shares', () => `/console/matches/${us.match}`], ['engineer', 'set-aside', () => '/console/engine/set-aside'], ['engineer', 'outbox', () => '/console/outbox'],
 ] as const;
 
 const NEW = ['mailings', 'messages', 'staff', 'tags', 'webhooks', 'set-aside', 'outbox'];
@@ -73,14 +76,17 @@ async function exported(page: Page): Promise<string[][]> {
   return parse(await answer.text(), { bom: true });
 }
 
-it.each(SCREENS)('a screen of lists has in its file what it shows: %s, %s', async (who, _name, path) => {
+/** What is shown under each key, in its order. */
+const keysOf = (page: Page) => list(page).locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-key')));
+
+it.each(SCREENS)('a screen of lists has in its file what it shows, is sorted by every head that can be pressed, and a link shows a colleague the same: %s, %s', async (who, _name, path) => {
   const page = await visitors.visit(who, path());
   await list(page).locator('tbody tr').first().waitFor();
   await page.getByRole('button', { name: 'Columns' }).click();
   for (const box of await page.locator('.mantine-Popover-dropdown input[type=checkbox]').all()) {
     if (await box.isChecked()) continue;
-    await box.check();
-    await page.waitForURL(/columns=/);
+    await box.click();
+    await until('the column to be chosen', () => box.isChecked());
   }
   await page.keyboard.press('Escape');
   const shown = (await heads(page)).filter((head) => !LEVERS.test(head));
@@ -88,28 +94,24 @@ it.each(SCREENS)('a screen of lists has in its file what it shows: %s, %s', asyn
   expect(head).toHaveLength(shown.length);
   expect(lines).toHaveLength(await list(page).locator('tbody tr').count());
   expect(await page.locator('.list-end').last().textContent()).toMatch(/^That is all/);
-  await page.close();
-});
 
-it.each(SCREENS)('a screen of lists is sorted by every head that can be pressed, and a link shows a colleague the same: %s, %s', async (who, _name, path) => {
-  const page = await visitors.visit(who, path());
-  await list(page).locator('tbody tr').first().waitFor();
   const sortable = await list(page).locator('thead button').count();
   expect(sortable).toBeGreaterThan(0);
   for (let nth = 0; nth < sortable; nth += 1) {
     await list(page).locator('thead button').nth(nth).click();
-    await page.waitForURL(/sort=/);
-    await list(page).locator('thead th[aria-sort]').waitFor();
-    await page.waitForFunction(() => [...document.querySelectorAll('.list[aria-busy]')].every((each) => each.getAttribute('aria-busy') === 'false'));
+    await list(page).locator('thead th').nth(await columnOf(page, nth)).and(page.locator('[aria-sort]')).waitFor();
     expect(await page.locator('text="This could not be shown"').count()).toBe(0);
   }
-  const keys = () => list(page).locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-key')));
-  const seen = await keys();
-  await page.reload();
-  await list(page).locator('tbody tr').first().waitFor();
-  expect(await keys()).toEqual(seen);
-  await page.close();
+  const { pathname, search } = new URL(page.url());
+  expect(search).toMatch(/sort=/);
+  const colleague = await visitors.visit(who, pathname + search);
+  await list(colleague).locator('tbody tr').first().waitFor();
+  await until('a colleague to see the same', async () => JSON.stringify(await keysOf(page)) === JSON.stringify(await keysOf(colleague)));
+  await Promise.all([page.close(), colleague.close()]);
 });
+
+/** In which column the nth head is that can be pressed. */
+const columnOf = (page: Page, nth: number) => list(page).locator('thead th').evaluateAll((all, at) => all.map((th, column) => (th.querySelector('button') === null ? -1 : column)).filter((column) => column >= 0)[at] ?? -1, nth);
 
 it.each(SCREENS.filter(([, name]) => NEW.includes(name)))('a new screen of lists is usable by everyone in every light and size: %s, %s', async (who, name, path) => {
   const page = await visitors.visit(who, path());

@@ -1,43 +1,11 @@
-import type { ChallengeId, DonorId, MatchId, OrganisationId } from '../../src/shared/ids.js';
+import type { OrganisationId } from '../../src/shared/ids.js';
 import { next, type MadeCampaign } from '../factories/a-campaign.js';
-import { pledgeVerbs } from '../factories/a-match.js';
-import type { MadeGivingDay } from '../factories/a-giving-day.js';
+import { aGivingDay } from '../factories/a-giving-day.js';
+import { aDonor } from '../factories/a-ledger-row.js';
+import { aChallenge, aMatch, pledgeVerbs } from '../factories/a-match.js';
 import { bookGift } from '../factories/a-movement.js';
 import type { TestApp } from '../support/app.js';
-
-// oxlint-disable-next-line typescript/no-explicit-any -- what a row is differs with every list, and is what is tested
-export type Row = any;
-
-/** An organisation whose lists are full. */
-export interface Listed {
-  readonly app: TestApp;
-  readonly organisationId: OrganisationId;
-  /** Stands somewhere in every row of its own. */
-  readonly word: string;
-  readonly campaign: MadeCampaign;
-  /** Of which there is one match and one challenge. */
-  readonly day: MadeGivingDay;
-  /** Of the campaign, for less than all that is given to it. */
-  readonly match: MatchId;
-  readonly challenge: ChallengeId;
-  readonly donorId: DonorId;
-}
-
-/** A list of the console, and how it is shown to be one. */
-export interface ListCase {
-  readonly path: string | ((of: Listed) => string);
-  readonly route: string;
-  /** Puts `count` rows in, many of them alike in what they are sorted by. */
-  readonly plant: (of: Listed, count: number) => Promise<void>;
-  /** What a row has under each sort; null where the database alone knows, which is then asked both ways. */
-  readonly sorts: Readonly<Record<string, ((row: Row) => number | string | null) | null>>;
-  /** Queries that narrow it down, and what then holds for every row that is shown, and for no other. */
-  readonly filters: Readonly<Record<string, (row: Row) => boolean>>;
-  readonly search: { readonly text: (row: Row) => string; readonly finds: (row: Row, text: string) => boolean };
-  readonly keyOf: (row: Row) => string;
-  /** A column of the file and what stands in it, by which its rows are told apart. */
-  readonly cell: readonly [column: string, of: (row: Row) => string];
-}
+import type { ListCase, Listed, Row } from './list-case.js';
 
 const sql = ({ app }: Listed, statement: string, parameters: unknown[]) => app.database.transactions.run('platform', (tx) => tx.rows(statement, parameters));
 const at = (instant: string) => Date.parse(instant);
@@ -55,7 +23,7 @@ const TIMES = `'opens_at', now() + (n % 3 - 1.5) * interval '1 hour', 'closes_at
 
 export const PLEDGE_LISTS: readonly ListCase[] = [
   {
-    path: '/matches', route: 'matches', keyOf: id, cell: ['id', id],
+    path: '/matches', route: 'matches', who: 'admin', keyOf: id, cell: ['id', id],
     plant: async (of, count) => {
       await sql(of, copiesSql('matches', `${TIMES}, 'exhausted_at', NULL, 'pool', 1000 * (1 + n % 4), 'allotted', CASE WHEN n % 7 = 0 THEN 1000 * (1 + n % 4) ELSE n % 3 * 500 END, 'wanted', 9000, 'gifts', n % 5`), [of.match, of.word, SPONSORS, count]);
     },
@@ -71,7 +39,7 @@ export const PLEDGE_LISTS: readonly ListCase[] = [
     search: { text: ({ sponsor }) => (sponsor as string).slice(1, 6).toUpperCase(), finds: ({ sponsor }, text) => (sponsor as string).toLowerCase().includes(text.toLowerCase()) },
   },
   {
-    path: '/challenges', route: 'challenges', keyOf: id, cell: ['id', id],
+    path: '/challenges', route: 'challenges', who: 'admin', keyOf: id, cell: ['id', id],
     plant: async (of, count) => {
       await sql(of, copiesSql('challenges', `${TIMES}, 'kind', (ARRAY['gifts', 'donors', 'amount'])[1 + n % 3], 'threshold', 10 * (1 + n % 4), 'progress', n % 6, 'reward_amount', CASE WHEN n % 2 = 0 THEN 100 * (n % 3 + 1) END,
         'met_at', CASE WHEN n % 8 = 0 THEN now() END, 'closed_at', CASE WHEN n % 9 = 1 THEN now() - interval '2 hours' END`), [of.challenge, of.word, SPONSORS, count]);
@@ -89,7 +57,7 @@ export const PLEDGE_LISTS: readonly ListCase[] = [
     search: { text: ({ sponsor }) => (sponsor as string).slice(1, 6).toUpperCase(), finds: ({ sponsor }, text) => (sponsor as string).toLowerCase().includes(text.toLowerCase()) },
   },
   {
-    path: ({ match }) => `/matches/${match}/shares`, route: 'matches/:id/shares', keyOf: ({ donation }) => donation as string, cell: ['donation', ({ donation }) => donation as string],
+    path: ({ match }) => `/matches/${match}/shares`, route: 'matches/:id/shares', who: 'admin', keyOf: ({ donation }) => donation as string, cell: ['donation', ({ donation }) => donation as string],
     plant: async (of, count) => {
       const { app, campaign, donorId, organisationId, match } = of;
       await app.database.transactions.run('platform', async (tx) => {
@@ -106,6 +74,13 @@ export const PLEDGE_LISTS: readonly ListCase[] = [
   },
 ];
 
-export function pathOf({ path }: ListCase, of: Listed): string {
-  return typeof path === 'string' ? path : path(of);
+/** What a campaign and a giving day of the organisation are promised, and who gives to the campaign. */
+export async function promisesTo({ database }: TestApp, organisationId: OrganisationId, campaign: MadeCampaign, word: string): Promise<Pick<Listed, 'day' | 'match' | 'challenge' | 'donorId'>> {
+  const sponsor = `Sponsor of ${word}`;
+  const day = await aGivingDay(database, { organisationId, slug: `${word}-day` });
+  const match = await aMatch(database, campaign, { sponsor, pool: 2_050 });
+  const challenge = await aChallenge(database, campaign, { sponsor });
+  await aMatch(database, organisationId, { sponsor }, { givingDay: day.slug });
+  await aChallenge(database, organisationId, { sponsor }, { givingDay: day.slug });
+  return { day, match: match.id, challenge: challenge.id, donorId: await aDonor(database, organisationId) };
 }
