@@ -41,10 +41,16 @@ describe('the migrations', () => {
     migrate();
     const whole = await shape();
     expect(whole.length).toBeGreaterThan(100);
-    for (let step = 0; step < STEPS; step += 1) migrate('down');
+    migrate('down');
+    migrate('down', String(STEPS - 1));
     expect(await shape()).toEqual([]);
     migrate();
     expect(await shape()).toEqual(whole);
+  });
+
+  it.each(['0', '-1', '1.5', 'all', ''])('are not taken back by %j steps', (steps) => {
+    expect(() => migrate('down', steps)).toThrow(/is not a number of steps/);
+    expect(migrate()).toContain('up to date');
   });
 
   it('do nothing the second time', () => {
@@ -52,7 +58,7 @@ describe('the migrations', () => {
   });
 
   it('run once when two processes start them together', async () => {
-    for (let step = 0; step < STEPS; step += 1) migrate('down');
+    migrate('down', String(STEPS));
     const { exec } = await import('node:child_process');
     const start = () =>
       new Promise<number | null>((resolve) => {

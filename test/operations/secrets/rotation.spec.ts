@@ -180,7 +180,8 @@ describe('sealing anew', () => {
     const columns = await site.database.dataSource.query<{ name: string }[]>(
       `SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND data_type = 'bytea' ORDER BY 1`,
     );
-    const others = /(_hash|\.fingerprint|\.public_key|sha256)$/;
+    // Heads of the audit log's chains are proved, and not sealed, by a key that is named beside them.
+    const others = /(_hash|\.hash|\.mac|\.fingerprint|\.public_key|sha256)$/;
     expect(columns.map(({ name }) => name).filter((name) => !others.test(name))).toEqual(SEALED_COLUMNS.map(({ name }) => name).toSorted());
   });
 });
