@@ -38,7 +38,8 @@ beforeEach(async () => {
   await page.clock.install();
   page.on('request', (request) => request.url().includes('/console/api/') && request.method() === 'GET' && asked.push(request.headers()['freshet-somebody-there'] === '1'));
   page.on('request', (request) => /\/console\/api\/(?!live)/.test(request.url()) && waiting.add(request));
-  for (const ended of ['requestfinished', 'requestfailed'] as const) page.on(ended, (request) => waiting.delete(request));
+  page.on('requestfinished', (request) => waiting.delete(request));
+  page.on('requestfailed', (request) => waiting.delete(request));
   await page.goto(`${app.url}/console/donations`);
   await page.waitForSelector('main h1');
   await until('the screen to have asked all it asks at first', isQuiet);
