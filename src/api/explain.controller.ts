@@ -1,6 +1,6 @@
 import { Controller, Get, Param, UseGuards, UsePipes } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { CadenceExplanation } from '../cached-fields/cadence/explain-cadence.js';
+import type { CadenceExplanation } from '../cached-fields/cadence/cadence-explanation.js';
 import { FigureCore } from '../cached-fields/figure-core.js';
 import type { Reading } from '../cached-fields/reading.js';
 import { ExplainFigures, type FigureExplanation } from '../donations/explain-figures.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ExplainCadence, type CadenceExplanation } from '../cached-fields/cadence/explain-cadence.js';
+import type { CadenceExplanation } from '../cached-fields/cadence/cadence-explanation.js';
+import { ExplainCadence } from '../cached-fields/cadence/explain-cadence.js';
 import { ExplainThing, type FieldExplanation } from '../cached-fields/explain-thing.js';
 import type { Reading } from '../cached-fields/reading.js';
 import { CampaignCadences } from '../campaigns/campaign-cadences.js';

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../organisations/account-changes.js';
+import type { NoticeKind } from '../organisations/account-notice.js';
 import type { LetterLanguage } from '../receipts/words/letter-language.js';
 
 /** What somebody reads whose sign-in has changed. `{…}` marks where a fact goes. */

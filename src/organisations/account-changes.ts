@@ -2,26 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { Outbox } from '../queues/outbox.js';
 import { Clock } from '../shared/clock.js';
-import { newId, type Id } from '../shared/ids.js';
+import { newId } from '../shared/ids.js';
 import type { Account } from './account.js';
+import type { NoticeKind } from './account-notice.js';
 import { AuditLog } from './audit-log.js';
 import { SendStaffNotice } from './jobs/send-staff-notice.definition.js';
-
-/** What somebody is written to about: it was done to their account, by them or by somebody who took it over. */
-export const NOTICE_KINDS = [
-  'password_changed',
-  'totp_added',
-  'totp_removed',
-  'passkey_added',
-  'passkey_removed',
-  'recovery_codes_renewed',
-  'recovery_code_used',
-  'factors_forgotten',
-  'new_sign_in',
-] as const;
-
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
-export type NoticeId = Id<'StaffNotice'>;
 
 export interface AccountChange {
   readonly action: string;

@@ -5,14 +5,14 @@ import { derivedKeys, type DerivedKeys } from '../config/derived-keys.js';
 import type { Transaction } from '../database/transaction.js';
 import { Outbox } from '../queues/outbox.js';
 import { Clock } from '../shared/clock.js';
-import { newId, type Id } from '../shared/ids.js';
+import { newId } from '../shared/ids.js';
 import type { Account } from './account.js';
 import { SendAddressLetter } from './jobs/send-address-letter.definition.js';
 import { hashToken } from './opaque-token.js';
+import type { AddressTicketId } from './ticket-ids.js';
 
 /** `address_confirm` goes to the new address, `address_undo` to the one before. */
 export type AddressTicketKind = 'address_confirm' | 'address_undo';
-export type AddressTicketId = Id<'AddressTicket'>;
 
 export const GOOD_FOR_HOURS: Readonly<Record<AddressTicketKind, number>> = { address_confirm: 24, address_undo: 7 * 24 };
 

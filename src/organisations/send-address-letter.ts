@@ -3,9 +3,10 @@ import { Transactions } from '../database/transactions.js';
 import { Clock } from '../shared/clock.js';
 import type { OrganisationId } from '../shared/ids.js';
 import { scopeOfAccount } from './account.js';
-import { AddressTickets, type AddressTicketId, type AddressTicketKind } from './address-tickets.js';
+import { AddressTickets, type AddressTicketKind } from './address-tickets.js';
 import { KEY_GONE, LETTER_AFTER, StaffLetterNotTaken } from './send-staff-letter.js';
 import { StaffPost, type StaffHandOver } from './staff-post.js';
+import type { AddressTicketId } from './ticket-ids.js';
 
 /** Takes a letter up: nobody else does then, and nobody does again unless the server surely has not got it. */
 const CLAIM = `

@@ -4,7 +4,8 @@ import { Clock } from '../shared/clock.js';
 import type { OrganisationId } from '../shared/ids.js';
 import { scopeOfAccount } from './account.js';
 import { StaffPost, type StaffHandOver } from './staff-post.js';
-import { StaffTickets, type TicketId, type TicketKind } from './staff-tickets.js';
+import { StaffTickets, type TicketKind } from './staff-tickets.js';
+import type { TicketId } from './ticket-ids.js';
 
 /** How far a letter is, once it was handed over so. */
 export const LETTER_AFTER: Readonly<Record<StaffHandOver['kind'], string>> = { taken: 'sent', refused: 'refused', not_now: 'waiting', unknown: 'uncertain' };

@@ -3,7 +3,7 @@ import { Transactions } from '../database/transactions.js';
 import { Clock } from '../shared/clock.js';
 import type { OrganisationId } from '../shared/ids.js';
 import { scopeOfAccount } from './account.js';
-import type { NoticeId, NoticeKind } from './account-changes.js';
+import type { NoticeId, NoticeKind } from './account-notice.js';
 import { LETTER_AFTER, StaffLetterNotTaken } from './send-staff-letter.js';
 import { StaffPost } from './staff-post.js';
 

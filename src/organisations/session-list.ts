@@ -4,9 +4,9 @@ import { Transactions } from '../database/transactions.js';
 import { Clock } from '../shared/clock.js';
 import { scopeOfAccount, type Account } from './account.js';
 import { AuditLog } from './audit-log.js';
+import type { ProofKind } from './proof-kind.js';
 import { endSessionsIn, IDLE_HOURS, type SignedIn } from './sessions.js';
 import { listSessionsSql } from './sessions.sql.js';
-import type { ProofKind } from './staff-proofs.js';
 
 /** A session as its owner sees it. */
 export interface OwnSession {

@@ -8,9 +8,9 @@ import { scopeOfAccount, type Account } from './account.js';
 import { AccountChanges } from './account-changes.js';
 import { AuditLog } from './audit-log.js';
 import { hashToken, newOpaqueToken } from './opaque-token.js';
+import type { ProofKind } from './proof-kind.js';
 import { findSessionSql, noteSignInSql, openSessionSql, proveAgainSql, touchSessionSql } from './sessions.sql.js';
 import type { StaffRole } from './staff.entity.js';
-import type { ProofKind } from './staff-proofs.js';
 
 /** However busy it is, a session ends after so long. */
 export const SESSION_HOURS = 12;

@@ -1,4 +1,4 @@
-import type { NoticeKind } from './account-changes.js';
+import type { NoticeKind } from './account-notice.js';
 import type { AddressTicketKind } from './address-tickets.js';
 import type { TicketKind } from './staff-tickets.js';
 

@@ -5,9 +5,6 @@ import { isPassword } from './passwords.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { Totp } from './totp.js';
 
-/** By what somebody shows that they are themselves. */
-export type ProofKind = 'password' | 'totp' | 'recovery_code' | 'passkey';
-
 const LONGEST_PASSWORD = 1_000;
 
 interface FoundStaff extends Account {

@@ -5,14 +5,14 @@ import { derivedKeys, type DerivedKeys } from '../config/derived-keys.js';
 import type { Transaction } from '../database/transaction.js';
 import { Outbox } from '../queues/outbox.js';
 import { Clock } from '../shared/clock.js';
-import { newId, type Id } from '../shared/ids.js';
+import { newId } from '../shared/ids.js';
 import type { Account } from './account.js';
 import { SendStaffLetter } from './jobs/send-staff-letter.definition.js';
 import { hashToken } from './opaque-token.js';
 import { addTicketSql, findTicketSql, voidTicketsSql } from './staff.sql.js';
+import type { TicketId } from './ticket-ids.js';
 
 export type TicketKind = 'invitation' | 'password_reset';
-export type TicketId = Id<'StaffTicket'>;
 
 const GOOD_FOR_HOURS: Readonly<Record<TicketKind, number>> = { invitation: 7 * 24, password_reset: 1 };
 

@@ -1,4 +1,4 @@
-import type { CadenceExplanation } from './explain-cadence.js';
+import type { CadenceExplanation } from './cadence-explanation.js';
 
 type Facts = Omit<CadenceExplanation, 'because'>;
 

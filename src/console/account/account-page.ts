@@ -8,7 +8,7 @@ import type { ConsoleSession } from '../sign-in/current-session.js';
 import { PasskeyCeremony } from '../sign-in/passkey-ceremony.js';
 import { renderAccount } from '../views/account.view.js';
 import type { AskedAddress } from '../views/own-address.view.js';
-import type { PasswordRefusal } from './own-password.controller.js';
+import type { PasswordRefusal } from './password-refusal.js';
 
 /** What came of what was sent from the page. */
 export interface AccountAnswer {

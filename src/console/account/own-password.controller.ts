@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ChoosePassword, type PasswordChoice } from '../../organisations/choose-password.js';
+import { ChoosePassword } from '../../organisations/choose-password.js';
 import { Sessions } from '../../organisations/sessions.js';
 import { ConsolePages } from '../console-pages.js';
 import { SignedInOnly } from '../sign-in/access.decorators.js';
@@ -11,9 +11,7 @@ import { leadTo } from '../sign-in/lead-to.js';
 import { SessionCookie } from '../sign-in/session-cookie.js';
 import { NeedsStepUp } from '../sign-in/step-up.guard.js';
 import { AccountPage } from './account-page.js';
-
-/** Why a password was not changed. */
-export type PasswordRefusal = Exclude<PasswordChoice, 'chosen' | 'ticket_void'> | 'wrong_password' | 'too_many';
+import type { PasswordRefusal } from './password-refusal.js';
 
 /** Another password for oneself, by the one there is. Whoever is signed in elsewhere is not any more. */
 @Controller('console/account/password')

@@ -11,7 +11,8 @@ import { ConsolePages } from '../console-pages.js';
 import { PageNotFound } from '../console.errors.js';
 import { PlatformOnly } from '../sign-in/access.decorators.js';
 import { CurrentSession, type ConsoleSession } from '../sign-in/current-session.js';
-import { renderFundraiserFigures, type ShownRefresh } from '../views/fundraiser-figures.view.js';
+import { renderFundraiserFigures } from '../views/fundraiser-figures.view.js';
+import type { ShownRefresh } from '../views/shown-refresh.js';
 import { ShownFigures } from './shown-figures.js';
 
 const THINGS = 500;

@@ -1,4 +1,4 @@
-import type { CadenceExplanation } from '../../cached-fields/cadence/explain-cadence.js';
+import type { CadenceExplanation } from '../../cached-fields/cadence/cadence-explanation.js';
 import type { Speech } from '../words/speech.js';
 
 const STEPS = ['live', 'upcoming', 'ended', 'archived'] as const;

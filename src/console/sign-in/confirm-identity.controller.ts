@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ProofKind } from '../../organisations/proof-kind.js';
 import { Sessions } from '../../organisations/sessions.js';
 import { asksForMore, SignInFactorReader, type SignInFactors } from '../../organisations/sign-in-factors.js';
-import type { ProofKind } from '../../organisations/staff-proofs.js';
 import { ConsolePages } from '../console-pages.js';
 import { renderConfirm } from '../views/confirm-identity.view.js';
 import type { FactorRefusal } from '../views/factor.view.js';

@@ -1,5 +1,5 @@
-import type { ProofKind } from '../../organisations/staff-proofs.js';
 import { formField } from './form-field.js';
+import type { ProofKind } from '../../organisations/proof-kind.js';
 
 /** What somebody sent to show that they are themselves. */
 export interface GivenProof {

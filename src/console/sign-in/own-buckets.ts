@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Bucket } from './token-buckets.js';
+import type { Bucket } from './bucket.js';
 
 interface Level {
   readonly level: number;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { networkOf } from '../../shared/network-of.js';
-import { TokenBuckets, type Bucket } from './token-buckets.js';
+import type { Bucket } from './bucket.js';
+import { TokenBuckets } from './token-buckets.js';
 
 const MINUTE_MS = 60_000;
 

@@ -2,15 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { CACHE_REDIS } from '../../redis/redis.tokens.js';
 import { Clock } from '../../shared/clock.js';
+import type { Bucket } from './bucket.js';
 import { OwnBuckets } from './own-buckets.js';
 import { GIVE_TOKENS, TAKE_TOKENS } from './take-tokens.lua.js';
-
-export interface Bucket {
-  readonly name: string;
-  readonly capacity: number;
-  /** One token comes back in so many milliseconds. */
-  readonly everyMs: number;
-}
 
 const keysOf = (buckets: readonly Bucket[]) => buckets.map(({ name }) => `freshet:{sign-in}:${name}`);
 

@@ -1,7 +1,7 @@
 import type { Passkey } from '../../organisations/passkeys.js';
 import type { OwnSession } from '../../organisations/session-list.js';
 import { asksForMore, type SignInFactors } from '../../organisations/sign-in-factors.js';
-import type { PasswordRefusal } from '../account/own-password.controller.js';
+import type { PasswordRefusal } from '../account/password-refusal.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
 import { useSpeech } from '../words/speaking.js';
 import { ActForm } from './act-form.view.js';

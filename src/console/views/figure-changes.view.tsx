@@ -4,7 +4,7 @@ import type { FieldResult, RefreshedThing } from '../../donations/forced-refresh
 import { fieldName, figureText } from '../figures/figure-text.js';
 import { useSpeech } from '../words/speaking.js';
 import type { Speech } from '../words/speech.js';
-import type { ShownRefresh } from './fundraiser-figures.view.js';
+import type { ShownRefresh } from './shown-refresh.js';
 
 interface ChangesProps {
   readonly of: NamedFundraiser;

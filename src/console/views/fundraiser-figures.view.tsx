@@ -1,6 +1,6 @@
 import type { Reading } from '../../cached-fields/reading.js';
 import type { NamedFundraiser } from '../../campaigns/fundraiser.reader.js';
-import type { ForcedRefresh, RefreshedThing } from '../../donations/forced-refreshes.js';
+import type { ForcedRefresh } from '../../donations/forced-refreshes.js';
 import { fieldName, figureText } from '../figures/figure-text.js';
 import type { ShownFigure } from '../figures/shown-figures.js';
 import type { ConsoleSession } from '../sign-in/current-session.js';
@@ -12,12 +12,7 @@ import { FigureChanges } from './figure-changes.view.js';
 import { figuresPath } from './figures-path.js';
 import { Instant } from './instant.view.js';
 import { RecentRefreshes, RefreshPanel } from './refresh-panel.view.js';
-
-/** A refresh with what it is about, as far as a page shows it. */
-export interface ShownRefresh {
-  readonly refresh: ForcedRefresh;
-  readonly things: readonly RefreshedThing[];
-}
+import type { ShownRefresh } from './shown-refresh.js';
 
 export interface FundraiserFiguresModel {
   readonly session: ConsoleSession;

@@ -1,4 +1,4 @@
-import type { PasswordRefusal } from '../account/own-password.controller.js';
+import type { PasswordRefusal } from '../account/password-refusal.js';
 import { FORM_TOKEN } from '../sign-in/form-tokens.js';
 import { useSpeech } from '../words/speaking.js';
 import type { Speech } from '../words/speech.js';

@@ -2,7 +2,7 @@ import type { NamedFundraiser } from '../../campaigns/fundraiser.reader.js';
 import type { ForcedRefresh } from '../../donations/forced-refreshes.js';
 import { useSpeech } from '../words/speaking.js';
 import { figuresPath } from './figures-path.js';
-import type { ShownRefresh } from './fundraiser-figures.view.js';
+import type { ShownRefresh } from './shown-refresh.js';
 import { Instant } from './instant.view.js';
 
 interface PanelProps {

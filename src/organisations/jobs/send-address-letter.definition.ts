@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '../../queues/job-definition.js';
 import type { OrganisationId } from '../../shared/ids.js';
-import type { AddressTicketId } from '../address-tickets.js';
+import type { AddressTicketId } from '../ticket-ids.js';
 
 /** Apart from its handler, because what makes a ticket must not import what carries its letter. */
 export const SendAddressLetter = defineJob({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '../../queues/job-definition.js';
 import type { OrganisationId } from '../../shared/ids.js';
-import type { NoticeId } from '../account-changes.js';
+import type { NoticeId } from '../account-notice.js';
 
 /** Apart from its handler, because what notes a change must not import what carries its letter. */
 export const SendStaffNotice = defineJob({

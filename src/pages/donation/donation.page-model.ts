@@ -1,6 +1,5 @@
 import type { Money } from '../../shared/money.js';
 import type { DatedFigure, PageFrame } from '../page-frame.js';
-import type { MatchedModel } from './matched.view.js';
 
 /** What became of an attempt to give, for the donor who made it. */
 export interface DonationPageModel {
@@ -32,3 +31,10 @@ export interface DonationPageModel {
 }
 
 export type DonationFailure = 'card_declined' | 'insufficient_funds' | 'expired_card' | 'authentication_required' | 'provider_unavailable';
+
+/** What a sponsor has added to the gift. */
+export interface MatchedModel {
+  readonly sponsor: string;
+  /** Null while it is being worked out; of nothing where the pool was used up. */
+  readonly amount: Money | null;
+}

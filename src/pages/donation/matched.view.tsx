@@ -2,13 +2,7 @@ import { formatMoney, type Money } from '../../shared/money.js';
 import { fill } from '../page-text/fill.js';
 import type { Voice } from '../page-text/voice.js';
 import { PLEDGE_TEXT } from '../pledges/pledge-text.js';
-
-/** What a sponsor has added to the gift. */
-export interface MatchedModel {
-  readonly sponsor: string;
-  /** Null while it is being worked out; of nothing where the pool was used up. */
-  readonly amount: Money | null;
-}
+import type { MatchedModel } from './donation.page-model.js';
 
 /** What sponsors have added, in a sentence for each. */
 export function Matched({ matches, voice }: { readonly matches: readonly MatchedModel[]; readonly voice: Voice }) {

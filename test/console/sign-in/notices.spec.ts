@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { NOTICE_KINDS, type NoticeKind } from '../../../src/organisations/account-changes.js';
+import { NOTICE_KINDS, type NoticeKind } from '../../../src/organisations/account-notice.js';
 import type { OrganisationId } from '../../../src/shared/ids.js';
 import { noticeLetter } from '../../../src/mailings/notice-letter.js';
 import { toHtml, toPlainText } from '../../../src/mailings/letter-page.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { TokenBuckets, type Bucket } from '../../../src/console/sign-in/token-buckets.js';
+import type { Bucket } from '../../../src/console/sign-in/bucket.js';
+import { TokenBuckets } from '../../../src/console/sign-in/token-buckets.js';
 import { cacheOptions } from '../../../src/redis/redis-options.js';
 import { testConfig } from '../../support/environment.js';
 import { HandMovedClock } from '../hand-moved-clock.js';

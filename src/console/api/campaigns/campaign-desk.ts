@@ -13,7 +13,7 @@ import type { CampaignFolderShown, CampaignRowShown } from '../../contract/campa
 import { isOfPlatform } from '../../roles.js';
 import type { ConsoleSession } from '../../sign-in/current-session.js';
 import { Desk } from '../desk.js';
-import type { CampaignsWish } from './campaigns.controller.js';
+import type { CampaignsWish } from './campaigns-wish.js';
 import { showCadence, showCampaign } from './shown-campaigns.js';
 
 const QUIETLY = { isTraffic: false } as const;

@@ -1,6 +1,5 @@
 import { Body, Get, HttpCode, Param, Post, Put, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { CreateCampaign } from '../../../campaigns/create-campaign.js';
 import { EditCampaign } from '../../../campaigns/edit-campaign.js';
 import { SaveDesignation } from '../../../campaigns/save-designation.js';
@@ -11,18 +10,13 @@ import { PageNotFound } from '../../console.errors.js';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { actorOf } from '../../queues/actor-of.js';
 import { ConsoleApi, DoneBy } from '../access.js';
-import { asked, listWish, slugText } from '../asked.js';
+import { asked } from '../asked.js';
 import { Desk } from '../desk.js';
 import { fileOf, pageOf } from '../lists.js';
 import { CAMPAIGN_COLUMNS } from './campaign-columns.js';
 import { CampaignDesk } from './campaign-desk.js';
 import { campaignDraft, designationDraft, newCampaign } from './campaign-schemas.js';
-
-const PERIODS = ['draft', 'upcoming', 'open', 'closed', 'archived'] as const;
-
-const campaignsWish = z.strictObject({ ...listWish(['opensAt', 'title', 'goal']), day: slugText.optional(), period: z.enum(PERIODS).optional() });
-
-export type CampaignsWish = z.output<typeof campaignsWish>;
+import { campaignsWish, type CampaignsWish } from './campaigns-wish.js';
 
 /** The campaigns of an organisation: looked through, made and changed. */
 @ConsoleApi('campaigns')

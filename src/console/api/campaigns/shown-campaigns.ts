@@ -1,4 +1,4 @@
-import type { CadenceExplanation } from '../../../cached-fields/cadence/explain-cadence.js';
+import type { CadenceExplanation } from '../../../cached-fields/cadence/cadence-explanation.js';
 import { toSafeInteger } from '../../../database/bigint-column.js';
 import { periodOf, type WrittenCampaign } from '../../../campaigns/staff-campaign.reader.js';
 import { periodOfDay, type StaffGivingDay } from '../../../campaigns/staff-giving-day.reader.js';

@@ -7,7 +7,7 @@ import { CockpitDays, Cockpits } from '../cockpit/cockpits.js';
 import { Desk } from '../desk.js';
 import { QueueDesk } from '../engine/queue-desk.js';
 import type { LiveTopic } from './live-part.js';
-import type { LiveWish } from './live.controller.js';
+import type { LiveWish } from './live-wish.js';
 
 /** What there is to be told about, and to whom. */
 @Injectable()

@@ -1,29 +1,14 @@
 import { Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { CurrentSession, type ConsoleSession } from '../../sign-in/current-session.js';
 import { ConsoleApi } from '../access.js';
-import { asked, slugText } from '../asked.js';
+import { asked } from '../asked.js';
 import { LiveStreams } from './live-streams.js';
 import type { LiveTopic } from './live-part.js';
 import { LiveTopics } from './live-topics.js';
+import { liveWish, type LiveWish } from './live-wish.js';
 import { PledgeTopics } from './pledge-topics.js';
 import { SheetTopics } from './sheet-topics.js';
-
-export const liveWish = z.discriminatedUnion('about', [
-  z.strictObject({ about: z.literal('cockpit'), day: slugText }),
-  z.strictObject({ about: z.literal('donations'), organisation: slugText.optional() }),
-  z.strictObject({ about: z.literal('queues') }),
-  z.strictObject({ about: z.literal('imports'), organisation: slugText.optional() }),
-  z.strictObject({ about: z.literal('import'), id: z.string().max(100) }),
-  z.strictObject({ about: z.literal('reports'), organisation: slugText.optional() }),
-  z.strictObject({ about: z.literal('report'), id: z.string().max(100) }),
-  z.strictObject({ about: z.literal('pledges'), organisation: slugText.optional() }),
-  z.strictObject({ about: z.literal('match'), id: z.string().max(100) }),
-  z.strictObject({ about: z.literal('challenge'), id: z.string().max(100) }),
-]);
-
-export type LiveWish = z.output<typeof liveWish>;
 
 /** One event stream for a page: what it shows moves without anybody asking again. */
 @ConsoleApi('live')

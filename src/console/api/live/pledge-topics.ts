@@ -4,7 +4,7 @@ import type { ConsoleSession } from '../../sign-in/current-session.js';
 import { Desk } from '../desk.js';
 import { PledgeDesk } from '../pledges/pledge-desk.js';
 import type { LiveTopic } from './live-part.js';
-import type { LiveWish } from './live.controller.js';
+import type { LiveWish } from './live-wish.js';
 
 export type PledgeWish = Extract<LiveWish, { about: 'match' | 'challenge' | 'pledges' }>;
 

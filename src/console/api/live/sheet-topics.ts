@@ -7,7 +7,7 @@ import { Desk } from '../desk.js';
 import { ImportDesk } from '../imports/import-desk.js';
 import { ReportDesk } from '../reports/report-desk.js';
 import type { LiveTopic } from './live-part.js';
-import type { LiveWish } from './live.controller.js';
+import type { LiveWish } from './live-wish.js';
 
 export type SheetWish = Extract<LiveWish, { about: 'import' | 'imports' | 'report' | 'reports' }>;
 
