@@ -18,14 +18,18 @@ export type Compilation = { readonly ok: true; readonly body: CompiledBody } | {
 type Answer = { readonly id: number } & (CompiledBody | { readonly faults: readonly MjmlFault[] });
 
 const PATIENCE_MS = 10_000;
+
+/** How long the thread may take to load what it compiles with: the machine's work, and not the body's. In milliseconds. */
+const LOADING_MS = 60_000;
+
 const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 } as const;
 
 const TOO_HARD: Compilation = { ok: false, faults: [{ line: null, message: 'takes too long to make a mail of: make it simpler' }] };
 
-/** Makes mail of MJML, one body at a time, within ten seconds and 200 MB, whatever the body is. */
+/** Makes mail of MJML, one body at a time, within ten seconds, once there is something to make it with, and 200 MB, whatever the body is. */
 @Injectable()
 export class MjmlCompiler implements OnApplicationShutdown {
-  #thread: Worker | undefined;
+  #thread: Thread | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #count = 0;
 
@@ -42,7 +46,8 @@ export class MjmlCompiler implements OnApplicationShutdown {
   async #compile(mjml: string): Promise<Compilation> {
     const thread = (this.#thread ??= startThread());
     const id = (this.#count += 1);
-    const answer = await answerOf(thread, id, mjml);
+    await thread.loaded;
+    const answer = await answerOf(thread.worker, id, mjml);
     if (answer === null) {
       await this.#end();
       return TOO_HARD;
@@ -53,16 +58,34 @@ export class MjmlCompiler implements OnApplicationShutdown {
   async #end(): Promise<void> {
     const thread = this.#thread;
     this.#thread = undefined;
-    await thread?.terminate();
+    await thread?.worker.terminate();
   }
 }
 
-function startThread(): Worker {
-  const thread = new Worker(MJML_PROGRAM, { eval: true, workerData: import.meta.url, resourceLimits: LIMITS, env: {} });
+interface Thread {
+  readonly worker: Worker;
+  /** Resolves once it can compile, has died, or has taken too long. */
+  readonly loaded: Promise<void>;
+}
+
+function startThread(): Thread {
+  const worker = new Worker(MJML_PROGRAM, { eval: true, workerData: import.meta.url, resourceLimits: LIMITS, env: {} });
   // It waits for work for as long as the process has other reasons to live.
-  thread.unref();
-  thread.on('error', () => undefined);
-  return thread;
+  worker.unref();
+  worker.on('error', () => undefined);
+  return { worker, loaded: loadingOf(worker) };
+}
+
+function loadingOf(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(settle, LOADING_MS);
+    worker.once('message', settle);
+    worker.once('exit', settle);
+  });
 }
 
 /** Null where the thread died of it, or did not come to an end. */

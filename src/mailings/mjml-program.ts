@@ -1,7 +1,7 @@
 /**
  * Runs in a thread of its own, because MJML compiles without pause: a body that takes too long, or too much memory, is
  * ended from outside. As a text, so that it needs no file beside the built ones. Includes are ignored (and refused
- * before it comes to that), no configuration is looked for, and nothing here reaches for a network.
+ * before it comes to that), no configuration is looked for, and nothing here reaches for a network. Says 0 once it can compile.
  */
 export const MJML_PROGRAM = `
 const { parentPort, workerData } = require('node:worker_threads');
@@ -30,4 +30,5 @@ parentPort.on('message', async ({ id, mjml }) => {
     parentPort.postMessage({ id, faults: faults.length > 0 ? faults : [{ line: null, message: String(error.message).split('\\n', 1)[0] }] });
   }
 });
+parentPort.postMessage({ id: 0 });
 `;
