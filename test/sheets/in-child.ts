@@ -17,6 +17,6 @@ export interface Outcome {
 /** Reads the first sheet in a process of its own, whose memory is its own. */
 export async function readInChild(bytes: Buffer): Promise<Outcome> {
   const path = await fileOf(bytes, 'hostile');
-  const { stdout } = await promisify(execFile)(process.execPath, [CHILD, path], { timeout: 100_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, [CHILD, path], { timeout: 110_000 });
   return JSON.parse(stdout) as Outcome;
 }

@@ -2,6 +2,7 @@ import { readdirSync, readlinkSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openSheets } from '../../src/sheets/open-sheets.js';
 import type { SheetLimits } from '../../src/sheets/sheet-limits.js';
 import {
@@ -22,9 +23,14 @@ export interface Read {
   readonly failure: SheetError | null;
 }
 
+/** How long a file of somebody else, who works in the same folder, may lie there. */
+const PASSING_MS = 10_000;
+
 let folder: string;
+let before: readonly string[];
 
 beforeAll(async () => {
+  before = await named();
   folder = await mkdtemp(join(tmpdir(), 'freshet-sheets-'));
 });
 
@@ -86,11 +92,21 @@ export async function cellsOf(
 
 /** Files that lie in the folder for temporary ones, or are held open without a name. */
 export async function leftovers(): Promise<string[]> {
-  const named = (await readdir(tmpdir())).filter((name) => name.startsWith('freshet-sheet-'));
+  let left = (await named()).filter((name) => !before.includes(name));
+  // Each has its name for a moment, also those that are read at the same time in other processes: only what stays is left.
+  for (const deadline = Date.now() + PASSING_MS; left.length > 0 && Date.now() < deadline; ) {
+    await pause(50);
+    const still = await named();
+    left = left.filter((name) => still.includes(name));
+  }
   const open = readdirSync('/proc/self/fd')
     .map((fd) => linkOf(fd))
     .filter((path) => path.includes('freshet-sheet'));
-  return [...named, ...open];
+  return [...left, ...open];
+}
+
+async function named(): Promise<string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith('freshet-sheet-'));
 }
 
 function linkOf(fd: string): string {
