@@ -38,7 +38,7 @@ describe('a name', () => {
         return Promise.resolve(answers[asked.length - 1] ?? [v4('127.0.0.1')]);
       },
     };
-    return { asked, post: new WebhookPost(hosts, testConfig('postgres://localhost/none', 'web', { WEBHOOK_TIMEOUT_MS: '1000', ...extra })) };
+    return { asked, post: new WebhookPost(hosts, testConfig('postgres://localhost/none', 'web', { WEBHOOK_TIMEOUT_MS: '20000', ...extra })) };
   }
 
   let receiver: Receiver;

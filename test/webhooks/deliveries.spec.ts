@@ -12,7 +12,7 @@ let receiver: Receiver;
 
 beforeAll(async () => {
   desk = await WebhookDesk.open();
-}, 60_000);
+});
 
 afterAll(() => desk.close());
 

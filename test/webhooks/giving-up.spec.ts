@@ -13,7 +13,7 @@ let receiver: Receiver;
 beforeAll(async () => {
   post = await startPost();
   desk = await WebhookDesk.open({ SMTP_URL: post.url });
-}, 60_000);
+});
 
 afterAll(async () => {
   await desk.close();
@@ -50,7 +50,7 @@ it('a delivery is given up after ten attempts over three days, and can be sent a
   expect((await desk.post(`/${id}/replays`, { since: new Date(Date.now() - HOUR_MS).toISOString() })).json).toEqual({ replayed: 1 });
   await until('it to arrive', async () => (await desk.deliveries(id))[0]?.status === 'delivered');
   expect(await desk.endpoint(id)).toMatchObject({ failures: 0, failingSince: null, enabled: true });
-}, 60_000);
+});
 
 it('an endpoint that says it is gone is sent nothing more', async () => {
   receiver.behave(answers(410));

@@ -38,9 +38,9 @@ it('a worker that is killed while it delivers loses nothing, and the second copy
   worker.signal('SIGKILL');
   receiver.behave(answers(200));
   const listed = async () => (await client.get(`/api/v1/webhook-endpoints/${made.json.id}/deliveries`)).json['deliveries'];
-  await until('it to be delivered by the next', async () => JSON.stringify(await listed()).includes('"delivered"'), 60_000);
+  await until('it to be delivered by the next', async () => JSON.stringify(await listed()).includes('"delivered"'), 180_000);
   expect(await worker.stop()).toBe(0);
   expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   expect(receiver.received).toHaveLength(2);
   expect(await listed()).toEqual([expect.objectContaining({ attempts: 2, status: 'delivered' })]);
-}, 120_000);
+}, 300_000);

@@ -6,30 +6,38 @@ import { until } from '../support/worker.js';
 import { answers, Receiver } from './a-receiver.js';
 import { WebhookDesk } from './webhook-desk.js';
 
-let desk: WebhookDesk;
-
-beforeAll(async () => {
-  desk = await WebhookDesk.open();
-}, 60_000);
-
-afterAll(() => desk.close());
-
 /** A server that does this to each connection. */
 async function aServer(treat: (socket: Socket) => void): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = createServer().on('connection', treat).listen(0, '127.0.0.1');
+  const sockets = new Set<Socket>();
+  const server = createServer().on('connection', (socket) => {
+    sockets.add(socket.on('error', () => undefined));
+    treat(socket);
+  });
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     close: async () => {
+      for (const socket of sockets) socket.destroy();
       server.close();
-      await Promise.resolve();
+      await once(server, 'close');
     },
   };
 }
 
-describe('a receiver that', () => {
+const aSilentServer = () => aServer(() => undefined);
+
+describe('a receiver that is waited for for half a second, and', () => {
+  let desk: WebhookDesk;
+
+  beforeAll(async () => {
+    desk = await WebhookDesk.open({ WEBHOOK_TIMEOUT_MS: '500' });
+  });
+
+  afterAll(() => desk.close());
+
   it('takes the connection and says nothing is given up after the time-out', async () => {
-    const silent = await aServer((socket) => void socket.on('error', () => undefined));
+    const silent = await aSilentServer();
     const { id } = await desk.addEndpoint(silent.url);
     expect(await desk.probe(id)).toMatchObject({ status: 'waiting', failure: 'timeout', response: null, nextAttemptAt: expect.any(String) });
     await silent.close();
@@ -42,6 +50,16 @@ describe('a receiver that', () => {
     expect(await desk.probe(id)).toMatchObject({ failure: 'timeout' });
     await receiver.close();
   });
+});
+
+describe('a receiver that', () => {
+  let desk: WebhookDesk;
+
+  beforeAll(async () => {
+    desk = await WebhookDesk.open();
+  });
+
+  afterAll(() => desk.close());
 
   it('refuses connections, or closes them, is tried again', async () => {
     const { id: refusing } = await desk.addEndpoint(`http://127.0.0.1:${await freePort()}/`);
@@ -101,20 +119,20 @@ describe('a receiver that', () => {
     expect(Date.parse(nextAttemptAt ?? '')).toBeGreaterThan(Date.now() + 3_500_000);
     await receiver.close();
   });
-});
 
-it('receivers that stall hold up neither receivers that do not, nor receipts', async () => {
-  const silent = await aServer((socket) => void socket.on('error', () => undefined));
-  const receiver = await Receiver.start();
-  for (let stalled = 0; stalled < 5; stalled += 1) await desk.addEndpoint(silent.url);
-  const { id } = await desk.addEndpoint(receiver.url);
-  const given = await Promise.all(Array.from({ length: 20 }, () => desk.client.give(desk.campaign.slug, aGift())));
-  await until('all twenty to have been told', () => receiver.received.length === 20, 15_000);
-  const told = receiver.received.map(({ body }) => (JSON.parse(body) as { data: { donation: string } }).data.donation);
-  expect(told.toSorted()).toEqual(given.map(({ json }) => json.id).toSorted());
-  const waiting = async () =>
-    Number((await desk.site.database.transactions.run('platform', (tx) => tx.row<{ count: string }>(`SELECT count(*) FROM outbox WHERE job = 'send-receipt' AND relayed_at IS NULL`)))?.count);
-  await until('no receipt to wait for the queue', async () => (await waiting()) === 0);
-  await until('what was delivered to be booked', async () => (await desk.deliveries(id, '?status=delivered')).length === 20);
-  await Promise.all([silent.close(), receiver.close()]);
+  it('stalls holds up neither receivers that do not, nor receipts', async () => {
+    const silent = await aSilentServer();
+    const receiver = await Receiver.start();
+    for (let stalled = 0; stalled < 5; stalled += 1) await desk.addEndpoint(silent.url);
+    const { id } = await desk.addEndpoint(receiver.url);
+    const given = await Promise.all(Array.from({ length: 20 }, () => desk.client.give(desk.campaign.slug, aGift())));
+    await until('all twenty to have been told', () => receiver.received.length === 20);
+    const told = receiver.received.map(({ body }) => (JSON.parse(body) as { data: { donation: string } }).data.donation);
+    expect(told.toSorted()).toEqual(given.map(({ json }) => json.id).toSorted());
+    const waiting = async () =>
+      Number((await desk.site.database.transactions.run('platform', (tx) => tx.row<{ count: string }>(`SELECT count(*) FROM outbox WHERE job = 'send-receipt' AND relayed_at IS NULL`)))?.count);
+    await until('no receipt to wait for the queue', async () => (await waiting()) === 0);
+    await until('what was delivered to be booked', async () => (await desk.deliveries(id, '?status=delivered')).length === 20);
+    await Promise.all([silent.close(), receiver.close()]);
+  });
 });
