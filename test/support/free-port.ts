@@ -1,12 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { choosePorts } from '../../bin/services/ports.mjs';
 
-/** A port of loopback that nobody listened on a moment ago. */
+/** A port of loopback that nobody listened on a moment ago, and that no connection is given by chance before it is used. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
+  const { port } = (await choosePorts(['port'])) as { port: number };
   return port;
 }

@@ -8,11 +8,14 @@ import { QUEUE_NAMES, type QueueName } from '../../src/queues/queue-kinds.js';
 import { JsonLog } from '../../src/telemetry/json-log.js';
 import { WorkerModule } from '../../src/worker.module.js';
 import { testConfig } from './environment.js';
+import { makePatientOf } from './patient.js';
 
-/** The real worker of a queue, within the test's process. */
+/** The real worker of a queue, within the test's process; patient with its cache. */
 export async function startWorker(queue: QueueName, databaseUrl: string, extra: Record<string, string> = {}): Promise<INestApplicationContext> {
   const config = testConfig(databaseUrl, `worker ${queue}`, extra);
-  return NestFactory.createApplicationContext(WorkerModule.for(queue, config, JsonLog.open(config)), { logger: false, abortOnError: false });
+  const worker = await NestFactory.createApplicationContext(WorkerModule.for(queue, config, JsonLog.open(config)), { logger: false, abortOnError: false });
+  await makePatientOf(worker);
+  return worker;
 }
 
 /** Empties the queues, which outlive the databases of the specs before. */
@@ -32,8 +35,11 @@ export function ignoreEmergencies(worker: INestApplicationContext): void {
   Object.assign(worker.get(PauseKeeper, { strict: false }), { keep: () => Promise.resolve() });
 }
 
+/** Far more than anything takes on a machine that is busy with other things, and less than a test may take in all. */
+const LONGEST_MS = 60_000;
+
 /** Waits until `isSo` holds; fails after `longestMs`, saying what it waited for. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, longestMs = 30_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, longestMs = LONGEST_MS): Promise<void> {
   const deadline = Date.now() + longestMs;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`in vain: ${what}`);
