@@ -37,9 +37,6 @@ interface Lacking {
   readonly now: Date;
 }
 
-/** What comes within so long is worth waiting for; whoever has something older, or nothing yet, is shown that. In milliseconds. */
-const PATIENCE_MS = 100;
-
 /** How long what was added up is shown again where the next is late. */
 const SHOWN_AGAIN_MS = 60_000;
 
@@ -48,6 +45,8 @@ const MOST_DAYS = 500;
 /** The hours of a giving day, added up from its campaigns' figures: no reader adds up its gifts. */
 @Injectable()
 export class DayHours {
+  /** What comes within so long is worth waiting for; whoever has something older, or nothing yet, is shown that. In milliseconds. */
+  readonly patienceMs: number = 100;
   readonly #last = new LRUCache<GivingDayId, HourSums>({ max: MOST_DAYS, ttl: SHOWN_AGAIN_MS });
   readonly #underWay = new Map<GivingDayId, Promise<HourSums>>();
 
@@ -60,7 +59,7 @@ export class DayHours {
   /** What is to be had at once, and says how old it is and what it lacks. The rest is computed behind it, for those who look next. */
   async of(day: Day): Promise<HourSums> {
     const coming = this.#underWay.get(day.id) ?? this.#start(day);
-    return (await inTime(coming)) ?? this.#last.get(day.id) ?? { hours: [], asOf: this.clock.now(), missing: null };
+    return (await inTime(this.patienceMs, coming)) ?? this.#last.get(day.id) ?? { hours: [], asOf: this.clock.now(), missing: null };
   }
 
   #start(day: Day): Promise<HourSums> {
@@ -75,7 +74,7 @@ export class DayHours {
     this.#last.set(day.id, counted(sums));
     if (sums.missing.length === 0) return counted(sums);
     // Of a small day that is soon done.
-    const isGathered = await inTime(this.missing.gather(day.id, sums.missing).then(() => true));
+    const isGathered = await inTime(this.patienceMs, this.missing.gather(day.id, sums.missing).then(() => true));
     return counted(isGathered === true ? await this.#read(day) : sums);
   }
 
@@ -97,9 +96,9 @@ function counted({ hours, missing, since, now }: Lacking & Pick<HourSums, 'hours
 }
 
 /** Null where it takes longer; a fault that comes later is somebody else's, or nobody's. */
-function inTime<T>(work: Promise<T>): Promise<T | null> {
+function inTime<T>(ms: number, work: Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   work.catch(() => undefined);
-  const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS, null)));
+  const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, ms, null)));
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

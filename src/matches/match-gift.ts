@@ -12,8 +12,6 @@ import type { MatchedGift } from './match.js';
 
 /** Nearly all gifts are made where nothing is matched, and should not have to ask. */
 const REMEMBERED_MS = 1_000;
-/** Who gave is not kept waiting longer: the gift is booked, and will be matched. */
-const PATIENCE_MS = 1_000;
 
 interface OpenMatch {
   readonly id: MatchId;
@@ -39,6 +37,8 @@ const LIST_OPEN_SQL = `
  */
 @Injectable()
 export class MatchGift {
+  /** Who gave is not kept waiting longer, in milliseconds: the gift is booked, and will be matched. */
+  readonly patienceMs: number = 1_000;
   readonly #open = new LRUCache<CampaignId, readonly OpenMatch[], Donation>({
     max: 10_000,
     ttl: REMEMBERED_MS,
@@ -71,7 +71,7 @@ export class MatchGift {
   async #allot(match: OpenMatch, { id }: Donation): Promise<MatchedGift | null> {
     const { id: matchId, sponsor, currency } = match;
     try {
-      const amount = (await withinMs(PATIENCE_MS, this.turns.join(match, id))).get(id);
+      const amount = (await withinMs(this.patienceMs, this.turns.join(match, id))).get(id);
       return amount === undefined ? null : { matchId, sponsor, amount: money(amount, currency) };
     } catch (error) {
       this.#log.warn({ donationId: id, matchId, reason: reasonOf(error) }, 'gift not matched yet');

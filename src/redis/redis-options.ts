@@ -5,11 +5,15 @@ const LONGEST_PAUSE_MS = 1_000;
 
 const reconnectSoon = (attempt: number) => Math.min(attempt * 50, LONGEST_PAUSE_MS);
 
+/** How long a command of the cache may take, in milliseconds: where a page waits for it, and where somebody has typed a command. */
+const PAGE_MS = 50;
+const COMMAND_LINE_MS = 2_000;
+
 /** The cache may lose anything at any time, so a command that cannot be answered at once fails at once. */
 export function cacheOptions(purpose: string): RedisOptions {
   return {
     connectionName: `freshet ${purpose}`,
-    commandTimeout: 50,
+    commandTimeout: purpose === 'cli' ? COMMAND_LINE_MS : PAGE_MS,
     connectTimeout: 2_000,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,

@@ -18,6 +18,7 @@ import { cacheOptions, listenerOptions } from '../../src/redis/redis-options.js'
 import { JsonLog } from '../../src/telemetry/json-log.js';
 import type { TestDatabase } from '../support/database.js';
 import { testConfig } from '../support/environment.js';
+import { makePatientWithDatabase } from '../support/patient.js';
 
 /** Counts of what happened, by name. */
 export type Counts = Record<string, number>;
@@ -41,22 +42,23 @@ export interface FigureProcess {
 interface Wishes {
   readonly redisUrl?: string;
   readonly clock?: Clock;
-  /** How long a command may take, in milliseconds. Where the budget is not what is tested, a busy machine gets more. */
-  readonly commandTimeout?: number;
+  /** Where a slow database is what is tested, and not what a busy machine looks like. */
+  readonly database?: 'patient' | 'as it is';
   readonly replica?: ReplicaReads;
   /** Providers of further figures, in place of the highlights. */
   readonly others?: readonly object[];
 }
 
 /** The figures as one process has them, on real Postgres and Redis; several of them stand for several processes. */
-export async function aFigureProcess(database: TestDatabase, { redisUrl, clock = new SystemClock(), commandTimeout = 2_000, replica, others }: Wishes = {}): Promise<FigureProcess> {
+export async function aFigureProcess(database: TestDatabase, { redisUrl, clock = new SystemClock(), database: patience = 'patient', replica, others }: Wishes = {}): Promise<FigureProcess> {
   const config = testConfig(database.url);
   const url = redisUrl ?? config.redis.cacheUrl.reveal();
-  const redis = quiet(new Redis(url, { ...cacheOptions('test'), commandTimeout }));
+  const redis = quiet(new Redis(url, { ...cacheOptions('test'), commandTimeout: 10_000 }));
   const ears = quiet(new Redis(url, listenerOptions('test')));
   const counts: Counts = {};
   const [log, shedding] = [JsonLog.open(config), new Shedding()];
   const core = new FigureCore({ redis, ears, clock, shedding, metrics: counting(counts), log });
+  if (patience === 'patient') makePatientWithDatabase(core);
   const [campaigns, highlights, designations] = [new CampaignFigures(), new CampaignHighlights(), new DesignationFigures()];
   const [givingDays, organisations] = [new GivingDayFigures(), new OrganisationFigures()];
   const registry = new FieldRegistry();

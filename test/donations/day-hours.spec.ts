@@ -23,7 +23,11 @@ beforeAll(async () => {
   original = highlights.hourlyRaised;
 });
 
+/** How long a look waits for what it asks for: as long as a busy machine takes, but where that is what is tested. */
+const wait = (patienceMs: number) => void Object.assign(hours, { patienceMs });
+
 beforeEach(async () => {
+  wait(30_000);
   organisationId = await anOrganisation(app.database);
   day = await aGivingDay(app.database, { organisationId, slug: `day-${newId()}` });
   campaigns = await campaignsOf(app.database, day, 3);
@@ -68,13 +72,17 @@ describe('the hours of a day', () => {
     const sums = await whole();
     expect(sumOf(sums)).toBe(3_000);
     expect(sums.hours.reduce((sum, { gifts }) => sum + (gifts ?? 0), 0)).toBe(3);
-    expect(Math.abs(sums.asOf.getTime() - began)).toBeLessThan(10_000);
+    expect(sums.asOf.getTime()).toBeGreaterThanOrEqual(began - 1);
+    expect(sums.asOf.getTime()).toBeLessThanOrEqual(Date.now() + 1);
   });
 
   it('are shown as far as they are there, and say of how many campaigns nothing is in them yet', async () => {
     const open = hold();
+    // Long enough to read what is there, and over while the rest is being computed.
+    wait(2_000);
     expect(await look()).toMatchObject({ hours: [], missing: 3 });
     open();
+    wait(30_000);
     expect(sumOf(await whole())).toBe(3_000);
   });
 
@@ -118,13 +126,17 @@ describe('the hours of a day', () => {
     const [reader, other] = [Reflect.get(hours, 'transactions') as { readOnce: (...of: unknown[]) => Promise<unknown> }, await aGivingDay(app.database, { organisationId, slug: `day-${newId()}` })];
     await whole();
     const { readOnce } = reader;
-    Object.assign(reader, { readOnce: (...of: unknown[]) => new Promise((resolve) => setTimeout(resolve, 2_000)).then(() => readOnce.apply(reader, of)) });
+    wait(100);
+    let answer = () => undefined as void;
+    const answering = new Promise<void>((resolve) => (answer = resolve));
+    // As slow as can be: whoever waited for it would never be answered.
+    Object.assign(reader, { readOnce: (...of: unknown[]) => answering.then(() => readOnce.apply(reader, of)) });
     try {
-      const began = performance.now();
       expect(sumOf(await look())).toBe(3_000);
       expect(await hours.of({ id: other.id, organisationId, currency: 'GBP' })).toMatchObject({ hours: [], missing: null });
-      expect(performance.now() - began).toBeLessThan(1_500);
     } finally {
+      wait(30_000);
+      answer();
       Object.assign(reader, { readOnce });
       await until('the slow reads to have ended', async () => (await hours.of({ id: other.id, organisationId, currency: 'GBP' })).missing === 0);
     }

@@ -1,9 +1,5 @@
 import { performance } from 'node:perf_hooks';
 
-/** How long a slow database is waited for by those who have something older, and by those who miss their own gift in it, in milliseconds. */
-const PATIENCE_MS = 500;
-const OWN_PATIENCE_MS = 3_000;
-
 /** How long nobody who has something older asks again, in milliseconds. */
 const REST_MS = 1_000;
 
@@ -16,6 +12,9 @@ export class OutOfPatience extends Error {
 
 /** How readers who have something older bear with a database that is slow or gone: one of them finds out, the others are spared. */
 export class Patience {
+  /** How long a slow database is waited for by those who have something older, and by those who miss their own gift in it, in milliseconds. */
+  readonly othersMs: number = 500;
+  readonly ownMs: number = 3_000;
   #restUntil = -Infinity;
 
   get isResting(): boolean {
@@ -26,7 +25,7 @@ export class Patience {
   async wait<T>(answer: Promise<T>, { isOwn }: { readonly isOwn: boolean }): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new OutOfPatience()), isOwn ? OWN_PATIENCE_MS : PATIENCE_MS);
+      timer = setTimeout(() => reject(new OutOfPatience()), isOwn ? this.ownMs : this.othersMs);
     });
     try {
       return await Promise.race([answer, late]);

@@ -3,6 +3,7 @@ import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import type { Redis } from 'ioredis';
 import { CachedFieldsModule } from '../../../src/cached-fields/cached-fields.module.js';
+import { FigureCore } from '../../../src/cached-fields/figure-core.js';
 import { ConfigModule } from '../../../src/config/config.module.js';
 import { DatabaseModule } from '../../../src/database/database.module.js';
 import { figuresKey } from '../../../src/cached-fields/redis/figure-keys.js';
@@ -24,6 +25,8 @@ import { aCampaign, type MadeCampaign } from '../../factories/a-campaign.js';
 import { aDonor, bookAlone } from '../../factories/a-ledger-row.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { testConfig } from '../../support/environment.js';
+import { makePatient } from '../../support/patient.js';
+import { until } from '../../support/worker.js';
 
 let database: TestDatabase;
 let app: INestApplicationContext;
@@ -34,6 +37,7 @@ beforeAll(async () => {
   const config = testConfig(database.url);
   const imports = [ConfigModule.of(config), TelemetryModule.of(JsonLog.open(config)), DatabaseModule, RedisModule, CachedFieldsModule, QueuesModule, PaymentsModule, MailingsModule, FiguresModule];
   app = await (await Test.createTestingModule({ imports }).compile()).init();
+  makePatient(app.get(FigureCore));
   campaign = await aCampaign(database);
   for (const amount of [100, 250, -50]) await bookAlone(database, { campaign, donorId: await aDonor(database, campaign.organisationId), amount });
 });
@@ -108,9 +112,7 @@ describe('the audit', () => {
     const shown = async () => /^freshet_cached_field_drift (\d+)$/m.exec(await app.get(Metrics).registry.metrics())?.[1];
     expect(await shown()).toBe('1');
     await app.get(FigureAudits).hold();
-    const deadline = Date.now() + 5_000;
-    while ((await shown()) !== '0' && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await shown()).toBe('0');
+    await until('the figure to follow', async () => (await shown()) === '0');
   });
 });
 
