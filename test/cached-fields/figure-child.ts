@@ -15,7 +15,6 @@ interface Message {
   readonly told?: string;
   readonly answer?: unknown;
   readonly error?: string;
-  readonly ms?: number;
 }
 
 export interface ChildReading {
@@ -54,13 +53,17 @@ export class FigureChild {
     }
   }
 
-  async read(figure: 'campaigns' | 'highlights', field: string, id: string, options: object = {}): Promise<ChildReading & { readonly ms: number }> {
-    const { answer, ms } = await this.#ask({ verb: 'read', figure, field, id, options });
-    return { ...(answer as ChildReading), ms: ms as number };
+  async read(figure: 'campaigns' | 'highlights', field: string, id: string, options: object = {}): Promise<ChildReading> {
+    return (await this.#ask({ verb: 'read', figure, field, id, options })).answer as ChildReading;
   }
 
   async counts(): Promise<Record<string, number>> {
     return (await this.#ask({ verb: 'counts' })).answer as Record<string, number>;
+  }
+
+  /** Whether it has left off asking Redis. */
+  async isOpen(): Promise<boolean> {
+    return (await this.#ask({ verb: 'isOpen' })).answer as boolean;
   }
 
   /** Bytes in use on its heap. */
