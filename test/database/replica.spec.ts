@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { primaryPosition } from '../../src/database/replica-position.js';
 import { ReplicaConnection } from '../../src/database/replica-connection.js';
 import { ReplicaReads } from '../../src/database/replica-reads.js';
@@ -26,7 +25,7 @@ let connections: ReplicaConnection[];
 beforeAll(async () => {
   postgres = await ReplicatedPostgres.start();
   database = await reachDatabase(postgres.url);
-}, 60_000);
+});
 
 beforeEach(async () => {
   [lines, connections] = [[], []];
@@ -58,6 +57,13 @@ const countCampaigns = { scope: 'platform' as const, sql: `SELECT count(*)::inte
 const read = async (replica: ReplicaReads, { sql, scope }: { sql: string; scope: Parameters<ReplicaReads['since']>[1] } = countCampaigns) =>
   replica.since(await lsn(), scope, (tx) => tx.row<{ count: number }>(sql));
 
+/** Beside whatever else is written meanwhile, and on a busy machine, it may take a few times. */
+async function answered(...asked: Parameters<typeof read>): ReturnType<typeof read> {
+  let found: Awaited<ReturnType<typeof read>> = null;
+  await until('the replica to answer', async () => (found = await read(...asked)) !== null);
+  return found;
+}
+
 /** Until the standby has applied everything so far. */
 const caughtUp = async (replica: ReplicaReads) => until('the standby has caught up', async () => (await read(replica)) !== null);
 
@@ -66,8 +72,8 @@ describe('the replica', () => {
     const replica = aReplica();
     await caughtUp(replica);
     const scope = { organisationId: campaign.organisationId };
-    await expect(read(replica, { scope, sql: countCampaigns.sql })).resolves.toEqual({ answer: { count: 1 } });
-    const all = await read(replica);
+    await expect(answered(replica, { scope, sql: countCampaigns.sql })).resolves.toEqual({ answer: { count: 1 } });
+    const all = await answered(replica);
     expect(all?.answer?.count).toBeGreaterThanOrEqual(1);
     expect(await read(replica, { scope: 'platform', sql: `DELETE FROM campaigns RETURNING 1 AS count` })).toBeNull();
   });
@@ -75,22 +81,20 @@ describe('the replica', () => {
   it('that is behind what must be seen is not asked, nor waited for', async () => {
     const replica = aReplica();
     await caughtUp(replica);
-    postgres.delay(30);
-    await until('it is behind', async () => {
-      await give(1);
-      return (await read(replica)) === null;
+    await postgres.fallBehind(600);
+    await give(1);
+    // Whoever waited would do so for ten minutes, and this test with them.
+    await until('it is found behind', async () => {
+      expect(await read(replica)).toBeNull();
+      return replica.counts.behind > 0;
     });
-    const began = performance.now();
-    expect(await read(replica)).toBeNull();
-    // Whoever waited would do so for thirty seconds.
-    expect(performance.now() - began).toBeLessThan(15_000);
-    expect(replica.counts.behind).toBeGreaterThan(0);
     await until('its lag shows', async () => ((await replica.lagSeconds()) ?? 0) > 0);
   });
 
   it('that is killed is left at once and taken back when it is there again', async () => {
     const replica = aReplica();
     await caughtUp(replica);
+    lines.length = 0;
     await postgres.standby.stop('SIGQUIT');
     expect(await read(replica)).toBeNull();
     expect(replica.isWorthAsking).toBe(false);
@@ -141,10 +145,10 @@ describe('a computed figure', () => {
       await give(gift * 100);
       expect(await median()).toBe(Math.ceil(gift / 2) * 100);
     }
-    postgres.delay(30);
-    const { used } = replica.counts;
+    await postgres.fallBehind(600);
     await give(100_000);
-    await until('it is behind', async () => (await median()) !== undefined && replica.counts.behind > 0 && replica.counts.used - used < 5);
+    const { behind } = replica.counts;
+    await until('it is found behind', async () => (await median()) !== undefined && replica.counts.behind > behind);
     for (let gift = 0; gift < 31; gift += 1) await give(100_000);
     expect(await median()).toBe(100_000);
   });
@@ -157,12 +161,12 @@ describe('whoever has just given', () => {
   beforeAll(async () => {
     const urls = { DATABASE_URL: postgres.url, DATABASE_REPLICA_URL: postgres.replicaUrl };
     [web, other] = await Promise.all([startTestApp(urls), startTestApp(urls)]);
-  }, 60_000);
+  });
 
   afterAll(() => Promise.all([web.close(), other.close()]));
 
-  it('is shown their gift in 120 of 120 immediate reads, through the API and on the page, with the replica 30 s behind', async () => {
-    postgres.delay(30);
+  it('is shown their gift in 120 of 120 immediate reads, through the API and on the page, with the replica behind', async () => {
+    await postgres.fallBehind(600);
     const key = await anApiKey(database, campaign.organisationId);
     for (let gift = 1; gift <= 120; gift += 1) {
       const given = await fetch(`${web.url}/api/v1/campaigns/${campaign.slug}/donations`, {
@@ -179,5 +183,5 @@ describe('whoever has just given', () => {
     const ready = async () => (await (await fetch(`${other.url}/health/ready`)).json()) as { replicaLagSeconds: number };
     await until('the lag shows', async () => (await ready()).replicaLagSeconds > 0);
     expect(await ready()).toMatchObject({ ready: true, dependencies: { database: 'up', replica: 'up' } });
-  }, 120_000);
+  }, 300_000);
 });

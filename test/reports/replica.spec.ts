@@ -20,7 +20,7 @@ beforeAll(async () => {
   postgres = await ReplicatedPostgres.start();
   database = await reachDatabase(postgres.url);
   worker = await startWorker('report', postgres.url, { DATABASE_REPLICA_URL: postgres.replicaUrl, STORAGE_URL: storage.url });
-}, 60_000);
+});
 
 beforeEach(async () => {
   campaign = await aCampaign(database);
@@ -53,19 +53,21 @@ async function made() {
 }
 
 it('a replica that has come to where the primary is answers, with all that had been given', async () => {
+  await postgres.catchUp();
   const report = await made();
   expect(report).toMatchObject({ status: 'done', database: 'replica', databaseReason: null, rowsWritten: 3 });
   expect(await csvRows(worker, report)).toHaveLength(3);
 });
 
 it('a replica that is too far behind is left alone, and the report says so', async () => {
-  postgres.delay(600);
+  await postgres.fallBehind(600);
   await giftsTo(database, campaign, { count: 2 });
   const report = await made();
   expect(report).toMatchObject({ status: 'done', database: 'primary', databaseReason: expect.stringMatching(/^the replica was \d+ s behind$/), rowsWritten: 5 });
 });
 
 it('what the replica breaks off is read anew from the primary, each row once', async () => {
+  await postgres.catchUp();
   const batches = Snapshot.prototype.batches;
   jest.spyOn(Snapshot.prototype, 'batches').mockImplementationOnce(async function* broken(this: Snapshot, ...of) {
     yield* batches.apply(this, of);

@@ -7,9 +7,12 @@ import { postgresBinaries } from '../../bin/services/postgres-binaries.mjs';
 import { temporaryHome } from '../../bin/services/postgres-home.mjs';
 import { freePort } from './free-port.js';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const ENVIRONMENT = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
 const FLEETING = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60', 'shared_buffers=32MB'];
+
+/** How long a standby that is to be behind must have applied nothing, in milliseconds. */
+const STILL_MS = 1_000;
 
 interface Home {
   readonly folder: string;
@@ -94,7 +97,22 @@ export class ReplicatedPostgres {
     return this.standby.urlOf('freshet');
   }
 
-  /** How long the standby waits before it applies what it has received. */
+  /** Makes the standby wait so long before it applies what it has received; resolves once it does so. */
+  async fallBehind(seconds: number): Promise<void> {
+    this.delay(seconds);
+    const deadline = Date.now() + PATIENCE_MS;
+    // It reads what it is told when it comes to that, and waits at the end of a transaction alone.
+    while (await this.#applies()) if (Date.now() > deadline) throw new Error('the standby does not fall behind');
+  }
+
+  /** Has the standby wait for nothing; resolves once it has applied what there was. */
+  async catchUp(): Promise<void> {
+    this.delay(0);
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!(await this.#applies())) if (Date.now() > deadline) throw new Error('the standby does not catch up');
+  }
+
+  /** How long the standby is to wait before it applies what it has received. */
   delay(seconds: number): void {
     this.standby.set(`primary_conninfo = 'host=127.0.0.1 port=${this.primary.port} user=freshet'\nrecovery_min_apply_delay = ${seconds}s\n`);
   }
@@ -102,6 +120,18 @@ export class ReplicatedPostgres {
   async close(): Promise<void> {
     await Promise.all([this.standby.stop('SIGQUIT'), this.primary.stop('SIGQUIT')]);
     rmSync(this.home.folder, { recursive: true, force: true });
+  }
+
+  /** Whether the standby applies a transaction within a moment of having received it. */
+  async #applies(): Promise<boolean> {
+    await ask(this.url, `SELECT pg_current_xact_id()`);
+    const [{ lsn }] = await ask<{ lsn: string }>(this.url, `SELECT pg_current_wal_insert_lsn()::text AS lsn`);
+    for (let receivedAt = Infinity; Date.now() - receivedAt < STILL_MS || receivedAt === Infinity; await new Promise((resolve) => setTimeout(resolve, 50))) {
+      const [is] = await ask<{ received: boolean; applied: boolean }>(this.replicaUrl, `SELECT pg_last_wal_receive_lsn() >= $1::pg_lsn AS received, pg_last_wal_replay_lsn() >= $1::pg_lsn AS applied`, [lsn]);
+      if (is.applied) return true;
+      if (is.received) receivedAt = Math.min(receivedAt, Date.now());
+    }
+    return false;
   }
 
   async #make(bin: string): Promise<void> {
@@ -129,5 +159,16 @@ export class ReplicatedPostgres {
     await client.end();
     const { status, stderr } = spawnSync(process.execPath, ['dist/migrate.js'], { env: { ...process.env, DATABASE_URL: this.url } });
     if (status !== 0) throw new Error(`migrate: ${String(stderr)}`);
+  }
+}
+
+/** What a server answers over a connection of its own. */
+async function ask<Row extends object>(url: string, sql: string, parameters: readonly unknown[] = []): Promise<[Row, ...Row[]]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql, [...parameters])).rows as [Row, ...Row[]];
+  } finally {
+    await client.end();
   }
 }
