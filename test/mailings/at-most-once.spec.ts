@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { TendMailingsHandler } from '../../src/mailings/jobs/tend-mailings.job.js';
 import { MailingReader } from '../../src/mailings/mailing.reader.js';
@@ -30,6 +31,8 @@ function mishap(address: string, nth: number): Treatment {
   return 'accept';
 }
 
+jest.setTimeout(4 * PATIENCE_MS);
+
 describe('each person is written to at most once', () => {
   let database: TestDatabase;
   let post: CountingPost;
@@ -57,7 +60,7 @@ describe('each person is written to at most once', () => {
   const start = async () => {
     const { redis } = testConfig(database.url);
     const servers = { databaseUrl: database.url, cacheUrl: redis.cacheUrl.reveal(), queueUrl: redis.queueUrl.reveal(), smtpUrl: post.url };
-    const worker = await WorkerProcess.start('email', { ...servers, extra: { MAIL_RATE: '100000', MAIL_DOMAIN_RATE: '100000', MAIL_SLOW_COMMIT_MS: '60000' } });
+    const worker = await WorkerProcess.start('email', { ...servers, extra: { MAIL_RATE: '100000', MAIL_DOMAIN_RATE: '100000', MAIL_SLOW_COMMIT_MS: '60000', MAIL_SLOW_ANSWER_MS: '60000', MAIL_BUSY_PERCENT: '100' } });
     workers.push(worker);
     return worker;
   };
@@ -109,7 +112,7 @@ describe('each person is written to at most once', () => {
     expect(counted['failed']).toBeGreaterThanOrEqual(2 * OF_EACH - inHand);
     await bystander.get(TendMailingsHandler, { strict: false }).handle();
     expect(await bystander.get(MailingReader, { strict: false }).get('platform', id)).toMatchObject({ status: 'finished', recipients: MANY });
-  }, 2 * PATIENCE_MS);
+  });
 
   it('unless people decide that what is uncertain is sent again', async () => {
     const [mailing] = await bystander.get(MailingReader, { strict: false }).list('platform', 1);

@@ -71,7 +71,7 @@ describe('a mailing that waits for a milestone', () => {
     await lookTogether();
     expect(await status(id)).toBe('scheduled');
     await give(campaign, 1);
-    await until('the share to be seen', async () => (await lookTogether()).some((started) => started > 0), 20_000);
+    await until('the share to be seen', async () => (await lookTogether()).some((started) => started > 0));
     await expectBegunOnce(id);
   });
 
@@ -81,7 +81,7 @@ describe('a mailing that waits for a milestone', () => {
     await lookTogether();
     expect(await status(id)).toBe('scheduled');
     await give(campaigns[0]!, 20_000);
-    await until('the share to be seen', async () => (await lookTogether()).some((started) => started > 0), 20_000);
+    await until('the share to be seen', async () => (await lookTogether()).some((started) => started > 0));
     await expectBegunOnce(id);
   });
 
@@ -90,7 +90,7 @@ describe('a mailing that waits for a milestone', () => {
     const id = await waiting({ kind: 'percent_of_goal', percent: 10 }, { campaign: campaign.slug });
     const donorId = await aDonor(database, organisationId);
     await bookAlone(database, { campaign, amount: 100_000, donorId });
-    await until('the share to be seen', async () => (await lookTogether()).some((started) => started > 0), 20_000);
+    await until('the share to be seen', async () => (await lookTogether()).some((started) => started > 0));
     await bookAlone(database, { campaign, amount: -50_000, donorId });
     await bookAlone(database, { campaign, amount: 90_000, donorId });
     await expectBegunOnce(id);
