@@ -63,11 +63,16 @@ describe('a deploy', () => {
 
   test('has at most eight uploads on their way', async () => {
     let most = 0;
+    let reachEight = () => undefined as void;
+    const areEight = new Promise<void>((resolve) => (reachEight = resolve));
     const storage = openStorage(new Secret(scene.server.url()));
     const put = storage.put.bind(storage);
     let underway = 0;
     storage.put = async (...given) => {
       most = Math.max(most, (underway += 1));
+      if (underway === 8) reachEight();
+      // The first of them wait for the others: none is done before there are eight.
+      await areEight;
       await put(...given);
       underway -= 1;
     };

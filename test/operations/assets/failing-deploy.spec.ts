@@ -8,8 +8,14 @@ const scene = deployScene();
 
 describe('a deploy', () => {
   test('goes on through a server that is busy and drops connections', async () => {
-    let asked = 0;
-    scene.server.faultOf = () => ([null, 'busy', null, 'reset'] as const)[(asked += 1) % 12] ?? null;
+    // Each request is dropped the first time, and some refused the second time, whatever is asked at the same time.
+    const asked = new Map<string, number>();
+    scene.server.faultOf = ({ method, url }) => {
+      const request = `${method} ${url?.split('?')[0]}`;
+      asked.set(request, (asked.get(request) ?? 0) + 1);
+      if (asked.get(request) === 1) return 'reset';
+      return asked.get(request) === 2 && request.endsWith('.gz') ? 'busy' : null;
+    };
     expect((await deployTo(scene)).objects.uploaded).toBe(FAKE_OBJECTS);
   });
 
