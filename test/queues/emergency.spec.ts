@@ -55,7 +55,7 @@ describe('workers', () => {
     workers = await Promise.all(KINDS.map(start));
     const parts = [database.transactions, new AuditLog()] as const;
     [level, pause, resume] = [new SetEmergencyLevel(...parts), new PauseQueue(...parts), new ResumeQueue(...parts)];
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await Promise.all(workers.map((worker) => worker.close()));

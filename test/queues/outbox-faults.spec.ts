@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { JobQueues } from '../../src/queues/job-queues.js';
 import { Outbox } from '../../src/queues/outbox.js';
+import { OutboxHouse } from '../../src/queues/outbox-house.js';
 import { OutboxRows } from '../../src/queues/outbox-rows.js';
 import { ForceRefresh } from '../../src/donations/jobs/force-refresh.definition.js';
 import type { OrganisationId } from '../../src/shared/ids.js';
@@ -91,8 +92,8 @@ describe('the outbox', () => {
     const [waiting] = await Promise.all([writeWaiting(50), ...donors.map(give)]);
     await until('them to be in the queue', areRelayed(waiting));
     await redis.flush();
-    await until('them to be in the queue again', () => areInQueue(waiting), 20_000);
-    await until('every donor to have a receipt', () => mailsTo(donors).every((count) => count > 0), 20_000);
+    await until('them to be in the queue again', () => areInQueue(waiting));
+    await until('every donor to have a receipt', () => mailsTo(donors).every((count) => count > 0));
     await until('their rows to be done with', async () => (await rows()).filter(({ finished_at }) => finished_at === null).length === waiting.length);
     await until('the schedules to stand again', async () => (await Promise.all(SCHEDULES.map(({ job }) => worker.get(JobQueues, { strict: false }).get(job.queue).getJobScheduler(job.name)))).every(Boolean));
     expect(mailsTo(donors)).toEqual(donors.map(() => 1));
@@ -106,8 +107,8 @@ describe('the outbox', () => {
     expect(await Promise.all(donors.map(give))).toEqual(donors.map(() => 201));
     const during = await writeWaiting(10);
     await redis.revive('--appendonly', 'no');
-    await until('what was lost and what came meanwhile to be in the queue', async () => (await areRelayed([...before, ...during])()) && (await areInQueue([...before, ...during])), 20_000);
-    await until('every donor to have a receipt', () => mailsTo(donors).every((count) => count > 0), 20_000);
+    await until('what was lost and what came meanwhile to be in the queue', async () => (await areRelayed([...before, ...during])()) && (await areInQueue([...before, ...during])));
+    await until('every donor to have a receipt', () => mailsTo(donors).every((count) => count > 0));
     expect(mailsTo(donors)).toEqual(donors.map(() => 1));
   });
 
@@ -116,6 +117,8 @@ describe('the outbox', () => {
     await until('them to be in the queue', areRelayed([lost, kept]));
     await (await queueOf('forced-refresh').getJob(lost))?.remove();
     const recall = worker.get(OutboxRows, { strict: false });
+    // The house looks once a minute, too, and may have been first.
+    await worker.get(OutboxHouse, { strict: false }).leave();
     expect(await recall.recallOverdue()).toBe(0);
     await web.database.transactions.run('platform', (tx) => tx.rows(`UPDATE outbox SET relayed_at = relayed_at - interval '6 minutes' WHERE job_id = ANY ($1)`, [[lost, kept]]));
     expect(await recall.recallOverdue()).toBe(2);

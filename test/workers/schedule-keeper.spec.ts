@@ -13,6 +13,8 @@ let worker: INestApplicationContext;
 beforeAll(async () => {
   database = await testDatabase();
   worker = await startWorker('transactional', database.url);
+  // Nothing stands again but by a test.
+  worker.get(ScheduleKeeper, { strict: false }).onApplicationShutdown();
   await emptyQueues(worker);
 });
 

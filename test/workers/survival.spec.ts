@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import pg from 'pg';
 import { Redis } from 'ioredis';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,8 +13,8 @@ import { RedisServer } from '../support/redis-server.js';
 import { WorkerProcess } from '../support/worker-process.js';
 import { until } from '../support/worker.js';
 
-/** The promises are for a machine that has a core to spare; here other tests may be using both. */
-const BUSY = 2;
+/** How long anything is waited for: far longer than it takes, of which `npm run bench -- workers` tells. */
+const PATIENCE_MS = 180_000;
 
 const WEDGE = fileURLToPath(new URL('../support/wedge-on-signal.cjs', import.meta.url));
 
@@ -84,57 +85,52 @@ async function whileCampaignsAreLocked(work: () => Promise<void>): Promise<void>
   }
 }
 
-async function secondsUntilDone(id: string, longestMs: number): Promise<number> {
-  const began = performance.now();
-  await until(`refresh ${id} to be done`, () => isDone(id), longestMs);
-  return (performance.now() - began) / 1_000;
-}
+const done = (id: string) => until(`refresh ${id} to be done`, () => isDone(id), PATIENCE_MS);
+
+jest.setTimeout(2 * PATIENCE_MS);
 
 describe('a worker', () => {
-  it('that is killed in the middle of a job is replaced, and the job runs again within 15 s, with one effect', async () => {
+  it('that is killed in the middle of a job is replaced, and the job runs again, with one effect', async () => {
     const [killed, readyBefore] = [forced.pid, forced.said('worker ready').length];
     const id = await request();
     await whileCampaignsAreLocked(async () => {
       await until('the job to be under way', async () => (await listLength('active')) === 1);
       forced.signal('SIGKILL');
     });
-    expect(await secondsUntilDone(id, 45_000)).toBeLessThan(15 * BUSY);
+    await done(id);
     await forced.readyTimes(readyBefore + 1);
     expect(forced.pid).not.toBe(killed);
     expect((await api(`/${id}`)).results).toHaveLength(2);
   });
 
-  it('that no longer runs, though it is there, is replaced within 20 s', async () => {
+  it('that no longer runs, though it is there, is replaced', async () => {
     const wedged = forced.pid;
     forced.signal('SIGSTOP');
-    const id = await request();
-    expect(await secondsUntilDone(id, 60_000)).toBeLessThan(20 * BUSY);
+    await done(await request());
     expect(forced.said('worker is wedged, replacing it').at(-1)).toMatchObject({ pid: wedged, reason: expect.stringMatching(/^it has (said|begun) nothing for/) });
     expect(forced.pid).not.toBe(wedged);
   });
 
-  it('whose attempt to begin a job never ends is replaced within 20 s', async () => {
+  it('whose attempt to begin a job never ends is replaced', async () => {
     const wedged = forced.pid;
     forced.signal('SIGUSR2');
-    expect(await secondsUntilDone(await request(), 60_000)).toBeLessThan(20 * BUSY);
+    await done(await request());
     expect(forced.said('worker is wedged, replacing it').at(-1)).toMatchObject({ pid: wedged });
     expect(forced.pid).not.toBe(wedged);
   });
 
-  it('whose connections carry nothing any more consumes again within 20 s', async () => {
+  it('whose connections carry nothing any more consumes again', async () => {
     proxy.swallow();
-    const id = await request();
-    expect(await secondsUntilDone(id, 60_000)).toBeLessThan(20 * BUSY);
+    await done(await request());
   });
 
-  it('consumes within seconds of the return of its Redis', async () => {
+  it('consumes after the return of its Redis', async () => {
     await redis.kill();
     const id = await request();
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     expect(await isDone(id)).toBe(false);
     await redis.revive(...durable());
-    // The relay looks once a second, and a busy machine takes its time.
-    expect(await secondsUntilDone(id, 20_000)).toBeLessThan(6 * BUSY);
+    await done(id);
   });
 
   it('that is told to stop finishes what it is doing first', async () => {

@@ -58,7 +58,7 @@ describe('a worker process', () => {
     await server.kill();
     expect(complaint).toMatch(sentence);
     expect(code).toBe(1);
-  }, 30_000);
+  });
 
   it('that finds no queue Redis waits for it, and then works', async () => {
     const server = await RedisServer.start();
@@ -72,7 +72,7 @@ describe('a worker process', () => {
     expect([job?.failedReason, job?.attemptsMade]).toEqual(['report knows no job named canary', 1]);
     await worker.close();
     await server.kill();
-  }, 30_000);
+  });
 
   it('does less at once while receipts are late, and as much as before when they are not', async () => {
     const server = await RedisServer.start();
@@ -86,5 +86,5 @@ describe('a worker process', () => {
     await until('it to do as much as before', () => atOnce().every((jobs) => jobs === 2));
     await worker.close();
     await server.kill();
-  }, 30_000);
+  });
 });

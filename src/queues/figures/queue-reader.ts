@@ -8,7 +8,6 @@ import { toQueueFigures, type QueueFigures } from './queue-figures.js';
 import { endedKey, queueKey, watchKey } from './queue-keys.js';
 import { readQueueLua } from './read-queue.lua.js';
 
-/** How long one queue may take to answer before it counts as unreadable, in milliseconds. */
 const PATIENCE_MS = 300;
 const SHARED_MS = 900;
 
@@ -18,6 +17,8 @@ export type FleetFigures = Readonly<Record<QueueName, QueueFigures | null>>;
 /** Reads what the queues hold. Whoever asks within a second is told the same, so that all dialects agree. */
 @Injectable()
 export class QueueReader {
+  /** How long one queue may take to answer before it counts as unreadable, in milliseconds. */
+  readonly patienceMs: number = PATIENCE_MS;
   #shared: { readonly until: number; readonly paused: string; readonly figures: Promise<FleetFigures> } | null = null;
 
   constructor(
@@ -39,7 +40,7 @@ export class QueueReader {
   async read(queue: QueueName): Promise<QueueFigures> {
     const parts = ['wait', 'active', 'prioritized', 'delayed', 'failed', 'meta'].map((part) => queueKey(queue, part));
     const keys = [...parts, endedKey(queue), watchKey(queue)];
-    const answer = await inTime(this.redis.eval(readQueueLua, keys.length, ...keys, queueKey(queue, '')));
+    const answer = await inTime(this.patienceMs, this.redis.eval(readQueueLua, keys.length, ...keys, queueKey(queue, '')));
     return toQueueFigures(queue, answer as [...number[], string[]], isPaused(queue, this.watch.state));
   }
 
@@ -50,10 +51,10 @@ export class QueueReader {
   }
 }
 
-function inTime<T>(answer: Promise<T>): Promise<T> {
+function inTime<T>(ms: number, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the queue did not answer in time')), PATIENCE_MS);
+    timer = setTimeout(() => reject(new Error('the queue did not answer in time')), ms);
   });
   return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
 }
