@@ -139,7 +139,7 @@ describe('what is kept of the tags of campaigns', () => {
       expect(kept?.donors).toBe(total);
       expect(await rows(`SELECT FROM campaign_tags WHERE donors < 0`)).toEqual([]);
     },
-    60_000,
+    300_000,
   );
 
   it('misses nobody whose first gift and whose first label are committed in the same moment', async () => {

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
@@ -8,6 +9,11 @@ import { WorkerProcess } from '../support/worker-process.js';
 import { emptyQueues, startWorker, until } from '../support/worker.js';
 import { testConfig } from '../support/environment.js';
 import { ImportBench } from './import-bench.js';
+
+/** How long anything is waited for. */
+const PATIENCE_MS = 180_000;
+
+jest.setTimeout(3 * PATIENCE_MS);
 
 let bench: ImportBench;
 let relay: INestApplicationContext;
@@ -64,7 +70,7 @@ async function isWaiting(): Promise<boolean> {
 }
 
 async function endsWhole(organisationId: OrganisationId, id: ImportId, rows: number): Promise<void> {
-  await until('the import to be done', async () => (await statusOf(id)) === 'done', 90_000);
+  await until('the import to be done', async () => (await statusOf(id)) === 'done', PATIENCE_MS);
   expect(await bench.imports.get({ organisationId }, id)).toMatchObject({ rows: { read: rows, new: rows, unchanged: 0, rejected: 0 }, effects: { labels: rows } });
   expect(await bench.sql(`SELECT count(*)::integer AS labels, count(DISTINCT donor_id)::integer AS donors FROM donor_tags WHERE organisation_id = $1`, [organisationId])).toEqual([{ labels: rows, donors: rows }]);
 }
@@ -74,21 +80,21 @@ describe('a worker that is killed', () => {
     const organisationId = await anOrganisation(bench.database);
     const letGo = await holding(`LOCK TABLE ${table} IN EXCLUSIVE MODE`);
     const id = await bench.upload(organisationId, file(500, table));
-    await until('the worker to be there', isWaiting);
+    await until('the worker to be there', isWaiting, PATIENCE_MS);
     await killedIn(id, letGo);
     await endsWhole(organisationId, id, 500);
-  }, 180_000);
+  });
 
   it('between two transactions of the merge loses no row and doubles none', async () => {
     const organisationId = await anOrganisation(bench.database);
     // The last in the order of addresses, whom another transaction is about to make.
     const letGo = await holding(`INSERT INTO donors (id, organisation_id, email, name) VALUES (uuidv7(), $1, 'p9999@example.org', '')`, [organisationId]);
     const id = await bench.upload(organisationId, file(60_000, 'p'));
-    await until('the worker to be there', async () => (await statusOf(id)) === 'merging' && (await isWaiting()), 90_000);
+    await until('the worker to be there', async () => (await statusOf(id)) === 'merging' && (await isWaiting()), PATIENCE_MS);
     expect((await bench.imports.get({ organisationId }, id)).progress.merged).toBe(50_000);
     await killedIn(id, letGo);
     await endsWhole(organisationId, id, 60_000);
-  }, 240_000);
+  });
 });
 
 describe('the memory of a worker', () => {
@@ -99,11 +105,11 @@ describe('the memory of a worker', () => {
     const peaks: number[] = [];
     for (const rows of [1_000, 100_000]) {
       const id = await bench.upload(organisationId, file(rows, `m${rows}-`));
-      await until('the import to be done', async () => (await statusOf(id)) === 'done', 120_000);
+      await until('the import to be done', async () => (await statusOf(id)) === 'done', PATIENCE_MS);
       peaks.push(peakMb());
     }
     const [after1k = 0, after100k = 0] = peaks;
     expect(after100k - after1k).toBeLessThan(60);
     expect(after100k).toBeLessThan(300);
-  }, 240_000);
+  });
 });

@@ -102,7 +102,7 @@ describe('an import that is interrupted', () => {
 
   it('is nobody else’s while somebody works on it, and somebody’s again when they are gone', async () => {
     const id = await bench.upload(organisationId, FILE);
-    await bench.sql(`UPDATE imports SET worker_id = uuidv7(), leased_until = now() + interval '10 seconds' WHERE id = $1`, [id]);
+    await bench.sql(`UPDATE imports SET worker_id = uuidv7(), leased_until = now() + interval '10 minutes' WHERE id = $1`, [id]);
     expect(await bench.run(organisationId, id)).toEqual({ outcome: 'uploaded' });
     await bench.sql(`UPDATE imports SET leased_until = now() - interval '1 second', next_try_at = now() WHERE id = $1`, [id]);
     const { handle } = bench.worker.get(ContinueImportsHandler, { strict: false });

@@ -224,6 +224,6 @@ describe('the shares of a match', () => {
         if (one.bookedAt < other.begunAt) expect(byDonation.get(one.donationId)!.place).toBeLessThan(byDonation.get(other.donationId)!.place);
       }
     },
-    90_000,
+    300_000,
   );
 });
