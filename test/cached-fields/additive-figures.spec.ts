@@ -51,7 +51,9 @@ describe('an additive figure', () => {
     await give(2_500);
     expect(await here.campaigns.totalRaised.of(campaign.id)).toMatchObject({ value: { GBP: 2_500 }, tier: 'columns' });
     expect(await there.campaigns.totalRaised.of(campaign.id)).toMatchObject({ value: { GBP: 2_500 }, tier: 'redis' });
-    expect(await there.campaigns.donationCount.of(campaign.id)).toMatchObject({ value: 1, tier: 'memory', stale: false });
+    // What is in memory is believed for a second, which a busy machine may take from one read to the next.
+    await until('it comes from memory', async () => (await there.campaigns.donationCount.of(campaign.id)).tier === 'memory');
+    expect(await there.campaigns.donationCount.of(campaign.id)).toMatchObject({ value: 1, stale: false });
   });
 
   it('has a gift as soon as its delta has arrived, in every process that is listening', async () => {

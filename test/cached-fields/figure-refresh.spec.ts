@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { jest } from '@jest/globals';
+import pg from 'pg';
 import { CachedFieldsExplorer } from '../../src/cached-fields/cached-fields.explorer.js';
 import { countDueSql } from '../../src/cached-fields/cadence/refresh-plans.sql.js';
 import { RefreshBatch } from '../../src/cached-fields/cadence/refresh-batch.js';
@@ -46,6 +47,12 @@ afterAll(async () => {
 });
 
 const sql = <Row>(text: string, parameters: unknown[] = []) => database.transactions.run('platform', (tx) => tx.rows<Row>(text, parameters));
+async function asOwner(text: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: database.url });
+  await owner.connect();
+  await owner.query(text).finally(() => owner.end());
+}
+
 const give = async (campaign: MadeCampaign, amount = 450) => bookAlone(database, { campaign, donorId: await aDonor(database, campaign.organisationId), amount });
 const queue = () => worker.get(JobQueues, { strict: false }).get('cache-refresh');
 
@@ -136,6 +143,8 @@ describe('the refresh', () => {
 
   it('finds what is due by an index, and not by looking at what is not', async () => {
     await sql(`INSERT INTO refresh_plans (thing_id, organisation_id, next_at) SELECT gen_random_uuid(), gen_random_uuid(), now() + interval '1 hour' FROM generate_series(1, 5000)`);
+    // So that the plan does not depend on whether the server has come to it by itself.
+    await asOwner('ANALYZE refresh_plans');
     const plan = await sql<{ 'QUERY PLAN': string }>(`EXPLAIN ${countDueSql.replace('$1', '5000')}`);
     expect(plan.map((line) => line['QUERY PLAN']).join()).toContain('refresh_plans_next_at_idx');
     await sql(`DELETE FROM refresh_plans WHERE NOT EXISTS (SELECT FROM campaigns WHERE id = thing_id)`);
