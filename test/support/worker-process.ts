@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { testConfig } from './environment.js';
 import { until } from './worker.js';
 
 const WORKER = fileURLToPath(new URL('../../dist/worker.js', import.meta.url));
@@ -28,7 +29,7 @@ export class WorkerProcess {
 
   private constructor(
     readonly queue: string,
-    { databaseUrl, queueUrl, cacheUrl = process.env['TEST_REDIS_CACHE_URL'] ?? '', smtpUrl = 'smtp://127.0.0.1:9', extra = {} }: WorkerSurroundings,
+    { databaseUrl, queueUrl, cacheUrl = testConfig(databaseUrl).redis.cacheUrl.reveal(), smtpUrl = 'smtp://127.0.0.1:9', extra = {} }: WorkerSurroundings,
   ) {
     const env = { PATH: process.env['PATH'], NODE_ENV: 'test', REDIS_QUEUE_APPEND_ONLY: 'waived', DATABASE_URL: databaseUrl, REDIS_CACHE_URL: cacheUrl, REDIS_QUEUE_URL: queueUrl, SMTP_URL: smtpUrl, SECRET_KEY: 'a secret that is only ever used in tests', ...extra };
     this.#supervisor = spawn(process.execPath, [WORKER, queue], { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -55,7 +56,7 @@ export class WorkerProcess {
 
   /** Resolves once it, or one that replaced it, has been ready so often. */
   async readyTimes(times: number): Promise<void> {
-    await until(`${this.queue} to be ready ${times} times; it said ${JSON.stringify(this.lines.slice(-5))}`, () => this.said('worker ready').length >= times, 60_000);
+    await until(`${this.queue} to be ready ${times} times; it said ${JSON.stringify(this.lines.slice(-5))}`, () => this.said('worker ready').length >= times, 90_000);
   }
 
   said(message: string): LogLine[] {
