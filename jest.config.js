@@ -9,8 +9,8 @@ export default {
   setupFiles: ['<rootDir>/test/support/empty-redis.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  // Many tests start processes of their own, and the machine may be busy.
-  testTimeout: 120_000,
+  // Many tests start processes of their own, and the machine may be busy: it takes what is stuck for good, not what is slow.
+  testTimeout: 240_000,
   maxWorkers: 2,
   // ES modules that Jest has loaded are never freed: after a hundred files a process without a bound runs out of heap.
   workerIdleMemoryLimit: '1GB',

@@ -121,7 +121,7 @@ describe('the figures explained', () => {
   it('name who is computing a field now', async () => {
     await web.app.get(CampaignHighlights).topDonors.of(campaign.id);
     const core = web.app.get(FigureCore);
-    await core.redis.set(`freshet:{${campaign.id}}:lease:campaigns.topDonors`, 'machine:4711:abc', 'PX', 5_000);
+    await core.redis.set(`freshet:{${campaign.id}}:lease:campaigns.topDonors`, 'machine:4711:abc', 'PX', 60_000);
     expect((await explain()).get('topDonors')).toMatchObject({ leaseHolder: 'machine:4711:abc' });
   });
 

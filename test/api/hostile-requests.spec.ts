@@ -32,7 +32,7 @@ beforeAll(async () => {
   keys = { ours: await anApiKey(site.database, us.organisationId), platform: await aPlatformKey(site.database) };
   description = await ApiDescription.read(us.client);
   await until('the queues to be reached', () => site.app.get(JobQueues, { strict: false }).get('email').getWaitingCount().then(() => true, () => false));
-}, 60_000);
+});
 
 afterAll(async () => {
   // What was sent may have paused what later specs need.
@@ -114,7 +114,7 @@ it(`no operation fails, tells of its source or breaks its promise, whatever it i
   expect(found.slice(0, 5)).toEqual([]);
   // Were everything refused at the door, nothing would have been tried.
   expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 201, 400, 404, 413, 415, 422]));
-}, 120_000);
+});
 
 it('what is no HTTP at all is answered, or hung up on, and never with a stack', async () => {
   const requests = [

@@ -37,7 +37,7 @@ beforeAll(async () => {
   description = await ApiDescription.read(us.client);
   await until('the queues to be reached', () => site.app.get(JobQueues, { strict: false }).get('email').getWaitingCount().then(() => true, () => false));
   await emptyQueues(site.app);
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const worker of workers) await worker.close();
@@ -266,4 +266,4 @@ it('every operation there is answers what the document promises, when it succeed
   for await (const call of stepsOfReports()) await check(call);
   for (const call of calls) await check(call);
   expect(said.toSorted()).toEqual([...description.operations.keys()].toSorted());
-}, 120_000);
+});

@@ -35,7 +35,8 @@ describe('a key', () => {
     const [first, second] = await askTimes(await aClient(), 2);
     expect(first?.headers['ratelimit-policy']).toBe('"key";q=6;w=60');
     expect(first?.headers['ratelimit']).toBe('"key";r=5;t=10');
-    expect(second?.headers['ratelimit']).toMatch(/^"key";r=4;t=(19|20)$/);
+    // One comes back in ten seconds, and one of those may be over.
+    expect(second?.headers['ratelimit']).toMatch(/^"key";r=4;t=(1\d|20)$/);
   });
 
   it('that asks too often is told when to come again', async () => {

@@ -14,7 +14,7 @@ let site: TestApp;
 beforeAll(async () => {
   [server, cache] = [await RedisServer.start(), await RedisServer.start()];
   site = await startTestApp({ REDIS_QUEUE_URL: server.url, REDIS_CACHE_URL: cache.url });
-}, 60_000);
+});
 afterAll(async () => {
   await site.close();
   await Promise.all([server.kill(), cache.kill()]);
@@ -42,8 +42,7 @@ describe('the figures for autoscalers', () => {
         get('/scaling/prometheus').then((answer) => answer.text()),
       ]);
       const ofPrometheus = plain.map(({ name }) => Number(new RegExp(`^freshet_scaling_wait_seconds\\{process="${name}"\\} (.+)$`, 'm').exec(prometheus)?.[1]));
-      expect(plain.map(({ value }) => value)).toEqual(ofPrometheus);
-      return plain.every(({ name, value }) => keda.processes[name]?.value === value);
+      return plain.every(({ name, value }, at) => keda.processes[name]?.value === value && ofPrometheus[at] === value);
     };
     // Between one reading and the next the second may be over.
     await until('the dialects to agree', agreed);
@@ -75,24 +74,25 @@ describe('the figures for autoscalers', () => {
 });
 
 describe('the time requests waited in front of us', () => {
-  const waited = (ms: number) => [
-    String(Math.floor((Date.now() - ms) / 1_000)),
-    `t=${((Date.now() - ms) / 1_000).toFixed(3)}`,
-    String(Date.now() - ms),
-    `t=${Date.now() - ms}`,
-    String((Date.now() - ms) * 1_000),
-    `t=${(Date.now() - ms) * 1_000}`,
+  const forms: readonly ((at: number) => string)[] = [
+    (at) => String(Math.floor(at / 1_000)),
+    (at) => `t=${(at / 1_000).toFixed(3)}`,
+    (at) => String(at),
+    (at) => `t=${at}`,
+    (at) => String(at * 1_000),
+    (at) => `t=${at * 1_000}`,
   ];
 
   it('is that of the whole fleet, in whatever form the router tells it', async () => {
     const other = await startTestApp({ REDIS_QUEUE_URL: server.url, REDIS_CACHE_URL: cache.url });
-    for (const header of waited(3_000)) await get('/health/live', { 'x-request-start': header }, other);
+    for (const form of forms) await get('/health/live', { 'x-request-start': form(Date.now() - 3_000) }, other);
     await until('this process to tell what the other saw', async () => ((await valueOf('web')) ?? 0) > 2);
     const value = (await valueOf('web')) ?? 0;
     expect(value).toBeGreaterThan(2.8);
-    expect(value).toBeLessThan(4.5);
+    // A form that is misread is off by a thousandfold; a request may be late by some seconds.
+    expect(value).toBeLessThan(20);
     await other.close();
-  }, 30_000);
+  });
 
   it('is this process’s own while the cache is gone', async () => {
     await cache.kill();
@@ -105,8 +105,8 @@ describe('the time requests waited in front of us', () => {
 
 it('while the queue’s Redis hangs, figures of the web are still told, without waiting for it to end', async () => {
   server.freeze();
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  const loads = await hireFire();
+  let loads: Load[] = [];
+  await until('nothing to be told of the queues', async () => ((loads = await hireFire()), loads.filter(({ value }) => value === null).length === WORKERS.length));
   expect(loads.find(({ name }) => name === 'web')?.value).not.toBeNull();
   expect(loads.filter(({ value }) => value === null).map(({ name }) => name)).toEqual(WORKERS);
   server.thaw();
@@ -116,7 +116,7 @@ describe('where a token is set', () => {
   let closed: TestApp;
   beforeAll(async () => {
     closed = await startTestApp({ SCALING_TOKEN: TOKEN, REDIS_QUEUE_URL: server.url });
-  }, 30_000);
+  });
   afterAll(() => closed.close());
 
   it.each([

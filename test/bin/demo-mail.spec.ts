@@ -20,7 +20,7 @@ describe('the demo mail server', () => {
       String(port),
       folder,
     ]);
-    for (let i = 0; i < 200; i++) {
+    for (let i = 0; i < 2_400; i++) {
       const socket = connect(port, '127.0.0.1');
       if (await once(socket, 'data').catch(() => null)) return void socket.destroy();
       await pause(25);
@@ -56,7 +56,7 @@ describe('the demo mail server', () => {
     const socket = await inTheMiddleOfAMessage(port);
     expect(readdirSync(folder).filter((name) => name.endsWith('.eml'))).toEqual([]);
     socket.destroy();
-    for (let i = 0; i < 100 && readdirSync(folder).length > 0; i++) await pause(20);
+    for (let i = 0; i < 3_000 && readdirSync(folder).length > 0; i++) await pause(20);
     expect(readdirSync(folder)).toEqual([]);
 
     await createTransport(`smtp://127.0.0.1:${port}`).sendMail({

@@ -99,10 +99,16 @@ export class FakeProject {
       .filter((text) => text.includes(this.folder));
   }
 
+  /** Waits for what is ending, and answers the command lines of what is not. */
+  async untilGone(): Promise<string[]> {
+    for (let i = 0; i < 600 && this.processes().length > 0; i++) await pause(50);
+    return this.processes();
+  }
+
   /** Ends whatever still runs; the watchdog of a killed start sees to the rest. */
   async endAll(): Promise<void> {
     for (const child of this.#running) child.kill('SIGKILL');
-    for (let i = 0; i < 100 && this.processes().length > 0; i++) await pause(50);
+    await this.untilGone();
   }
 
   async remove(): Promise<void> {
@@ -134,7 +140,7 @@ export class Run {
   }
 
   async until(text: string): Promise<void> {
-    for (let i = 0; i < 400; i++) {
+    for (let i = 0; i < 1_200; i++) {
       if (this.output.includes(text)) return;
       if (this.child.exitCode !== null) break;
       await pause(50);

@@ -31,5 +31,5 @@ describe('npm run sbom', () => {
     }
     // What only builds and tests is told apart.
     expect(components.filter(({ name }) => name === 'jest' || name === 'pg').map((component) => [component.name, isForDevelopment(component)]).toSorted()).toEqual([['jest', true], ['pg', false]]);
-  }, 60_000);
+  });
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { chmodSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { choosePorts } from '../../bin/services/ports.mjs';
 import { FakeProject } from './fake-project.js';
 
 const SENTENCE_ONLY = /^\S+ [^\n]+\n$/;
@@ -32,7 +33,8 @@ describe('npm start refuses in one sentence', () => {
   });
 
   it('a machine without redis-server, saying what to type', async () => {
-    const run = project.run('start.mjs', ['--port', '3987'], { PATH: project.path('nothing here') });
+    const { web: port } = await choosePorts(['web']);
+    const run = project.run('start.mjs', ['--port', String(port)], { PATH: project.path('nothing here') });
     expect(await run.exitCode).toBe(1);
     expect(run.output).toMatch(
       /redis-server is missing\. Install it with: {2}(sudo apt-get install redis-server|brew install redis)\n/,

@@ -3,8 +3,6 @@ import { readFileSync } from 'node:fs';
 import { ARegistry } from './a-registry.js';
 import { FakeProject } from './fake-project.js';
 
-jest.setTimeout(30_000);
-
 /** Stands in for Jest: writes the results it is told to, and says what it was given. */
 const JEST = `
   const fs = require('node:fs');
@@ -43,7 +41,7 @@ describe('npm test', () => {
     expect(run.output).toContain('a fault of style');
     expect(run.output).toContain('given 5');
     expect(lastLine(run.output)).toBe('8 passed, 1 failed');
-    expect(project.processes()).toEqual([]);
+    expect(await project.untilGone()).toEqual([]);
   });
 
   it.each([

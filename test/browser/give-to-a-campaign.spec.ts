@@ -27,7 +27,7 @@ describe('a donor in a browser', () => {
     worker = await startWorker('transactional', app.database.url, { SMTP_URL: post.url });
     await emptyQueues(worker);
     browser = await openBrowser();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -173,5 +173,5 @@ describe('a donor in a browser', () => {
       await expectUsableInEveryLook(page, `donor${path.replaceAll('/', '-')}`);
       await page.context().close();
     }
-  }, 120_000);
+  });
 });

@@ -23,9 +23,16 @@ async function countStatements({ app }: TestApp, act: () => Promise<unknown>): P
   return count;
 }
 
-/** What an answer takes: now and then the application has questions of its own meanwhile. */
+const MOST_TIMES = 20;
+
+/**
+ * What an answer takes. The application has questions of its own meanwhile, the more the slower the machine is: they only
+ * ever add, so that it is asked again until the fewest were counted three times.
+ */
 export async function fewestStatements(app: TestApp, act: () => Promise<unknown>): Promise<number> {
   const counts: number[] = [];
-  for (let time = 0; time < 3; time += 1) counts.push(await countStatements(app, act));
-  return Math.min(...counts);
+  const fewest = () => Math.min(...counts);
+  do counts.push(await countStatements(app, act));
+  while (counts.filter((count) => count === fewest()).length < 3 && counts.length < MOST_TIMES);
+  return fewest();
 }

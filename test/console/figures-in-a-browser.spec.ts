@@ -8,7 +8,7 @@ import { aDonor, bookAlone } from '../factories/a-ledger-row.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
 import { DESK, expectUsableInEveryLook, PHONE } from '../support/looks.js';
-import { emptyQueues, startWorker } from '../support/worker.js';
+import { emptyQueues, startWorker, until } from '../support/worker.js';
 import { aStaffMember } from './a-staff-member.js';
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -64,7 +64,7 @@ describe('the figures of a giving day', () => {
     await page.click('text="Refresh now"');
     await page.waitForSelector('.refresh-panel');
     await workers[0]!.get(OutboxRelay, { strict: false }).relay();
-    await page.waitForSelector('[data-progress=done] .changes ins', { timeout: 20_000 });
+    await page.waitForSelector('[data-progress=done] .changes ins');
     expect(await page.textContent('.refresh-state')).toMatch(/Done/);
     await expectUsableInEveryLook(page, 'figures-day');
     await page.close();
@@ -75,8 +75,11 @@ describe('the figures of a giving day', () => {
     await page.click('text="Refresh now"');
     await page.waitForSelector('text="Look again"');
     await workers[0]!.get(OutboxRelay, { strict: false }).relay();
-    const deadline = Date.now() + 20_000;
-    while ((await page.locator('[data-progress=done]').count()) === 0 && Date.now() < deadline) await page.click('text="Look again"');
+    await until('the refresh to be done', async () => {
+      if ((await page.locator('[data-progress=done]').count()) > 0) return true;
+      await page.click('text="Look again"');
+      return false;
+    });
     expect(await page.textContent('.refresh-state')).toMatch(/Done/);
     await page.close();
   });

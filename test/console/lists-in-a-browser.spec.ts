@@ -41,7 +41,7 @@ beforeAll(async () => {
   await visitors.open();
   await visitors.signIn('admin', admin);
   await visitors.signIn('engineer', await aStaffMember(app.database));
-}, 120_000);
+});
 afterAll(async () => {
   await visitors.close();
   await app.close();

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await visitors.signIn('admin', await aStaffMember(app.database, { role: 'client_admin', organisationId: day.organisationId }));
   await visitors.signIn('editor', await aStaffMember(app.database, { role: 'client_editor', organisationId: day.organisationId }));
   await visitors.signIn('engineer', await aStaffMember(app.database));
-}, 120_000);
+});
 afterAll(async () => {
   await visitors.close();
   await app.close();
@@ -86,7 +86,6 @@ describe('a match', () => {
     expect(await page.getByLabel('Pool (GBP)').first().inputValue()).toBe('100');
     await page.click('text="End the match"');
     await page.waitForSelector('text="End it with £75 allotted"');
-    await page.waitForTimeout(400);
     expect(await hindrances(page)).toEqual([]);
     await page.click('text="End it with £75 allotted"');
     await page.waitForSelector('.screen-title .badge:text-is("Ended")');
@@ -95,7 +94,7 @@ describe('a match', () => {
     await page.waitForSelector('.screen-title .badge:text-is("Open")');
     expect(visitors.complaints.filter((complaint) => !complaint.includes('status of 4'))).toEqual([]);
     await page.close();
-  }, 120_000);
+  });
 
   it('that has ended leads whoever may to a gift with what the sponsor owes in it', async () => {
     const [match] = (await rows<{ id: string }>(`SELECT id FROM matches`)) as [{ id: string }];
@@ -108,7 +107,7 @@ describe('a match', () => {
     await page.goBack();
     await page.waitForSelector('[data-figure=owed]:has-text("£75")');
     await page.close();
-  }, 60_000);
+  });
 
   it('is made on a phone in the dark, in German', async () => {
     const page = await visitors.visit('editor', '/console/matches/-', { viewport: PHONE, colorScheme: 'dark', locale: 'de-DE' });
@@ -123,7 +122,7 @@ describe('a match', () => {
     expect(await hindrances(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
     await page.close();
-  }, 60_000);
+  });
 
   it('is looked at by engineers, who are offered nothing to do', async () => {
     const page = await visitors.visit('engineer', '/console/matches');
@@ -173,7 +172,7 @@ describe('a challenge', () => {
     await page.click('text="Withdraw it at £50"');
     await page.waitForSelector('.screen-title .badge:text-is("Last gifts are counted")');
     await page.close();
-  }, 90_000);
+  });
 
   it('that is met keeps everything but the sponsor’s name, and stands on the cockpit while it is on', async () => {
     const challenge = await aChallenge(app.database, campaign, { sponsor: 'Grace Hopper', threshold: 1 });
@@ -190,5 +189,5 @@ describe('a challenge', () => {
     await page.waitForSelector('.list tbody tr');
     await lookAt(page, 'challenges');
     await page.close();
-  }, 60_000);
+  });
 });

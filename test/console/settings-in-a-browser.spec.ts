@@ -37,7 +37,7 @@ beforeAll(async () => {
   await visitors.open();
   await visitors.signIn('admin', admin);
   await visitors.signIn('success', await aStaffMember(app.database, { role: 'customer_success' }));
-}, 120_000);
+});
 
 afterAll(async () => {
   await visitors.close();

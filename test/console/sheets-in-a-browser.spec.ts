@@ -32,7 +32,7 @@ beforeAll(async () => {
   await visitors.open();
   await visitors.signIn('admin', await aStaffMember(app.database, { role: 'client_admin', organisationId: day.organisationId }));
   await visitors.signIn('editor', await aStaffMember(app.database, { role: 'client_editor', organisationId: day.organisationId }));
-}, 120_000);
+});
 afterAll(async () => {
   await visitors.close();
   for (const worker of workers) await worker.close();
@@ -74,15 +74,15 @@ describe('bringing a spreadsheet in', () => {
     expect(await page.getByRole('combobox', { name: 'What is in it' }).inputValue()).toBe('Tags of donors');
     await lookAt(page, 'imports-new');
     await page.getByRole('button', { name: 'Bring it in' }).press('Enter');
-    await page.waitForSelector('.screen-title .badge:text-is("Waits for you")', { timeout: 20_000 });
+    await page.waitForSelector('.screen-title .badge:text-is("Waits for you")');
     expect([await tally(page, 'new'), await tally(page, 'changed'), await tally(page, 'unchanged'), await tally(page, 'rejected')]).toEqual(['2', '0', '0', '1']);
     await page.waitForSelector('.preview-rows >> text="bo@example.org"');
     expect(await page.locator('.preview-rows tbody tr').first().textContent()).toContain('becomes a donor');
-    expect(await page.locator('text="\\"E-mail\\" is not an e-mail address."').count()).toBeGreaterThan(0);
+    await page.locator('text="\\"E-mail\\" is not an e-mail address."').first().waitFor();
     await lookAt(page, 'imports-ready');
     expect(await rows(`SELECT FROM donor_tags WHERE organisation_id = $1`, [day.organisationId])).toEqual([]);
     await page.click('text="Take in 2 rows"');
-    await page.waitForSelector('[data-effect=labels]:has-text("3 tags put on people")', { timeout: 20_000 });
+    await page.waitForSelector('[data-effect=labels]:has-text("3 tags put on people")');
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('text="Download rejected rows as .csv"')]);
     expect(await readFile(await download.path(), 'utf8')).toContain('nobody,Alumni,4,E-mail,malformed');
     const [book] = await Promise.all([page.waitForEvent('download'), page.click('text="Download rejected rows as .xlsx"')]);
@@ -93,13 +93,12 @@ describe('bringing a spreadsheet in', () => {
     ]);
     await page.click('text="Take back"');
     await page.waitForSelector('.mantine-Modal-content >> text="3 tags put on people"');
-    await page.waitForTimeout(400);
     expect(await hindrances(page)).toEqual([]);
     await page.click('text="Yes, take back 7"');
-    await page.waitForSelector('.screen-title .badge:text-is("Taken back")', { timeout: 20_000 });
+    await page.waitForSelector('.screen-title .badge:text-is("Taken back")');
     expect(await rows(`SELECT FROM donor_tags WHERE organisation_id = $1`, [day.organisationId])).toEqual([]);
     await page.close();
-  }, 90_000);
+  });
 
   it('says that a file came before, and that it changes nothing', async () => {
     const file = csv(['email', 'tags'], ...people.slice(0, 2));
@@ -110,14 +109,14 @@ describe('bringing a spreadsheet in', () => {
       await page.waitForSelector('text="Guessed from the file: please check"');
       await page.getByLabel('Look at it before anything is changed').uncheck();
       await page.click('text="Bring it in"');
-      await page.waitForSelector('.screen-title .badge:text-is("Done")', { timeout: 20_000 });
+      await page.waitForSelector('.screen-title .badge:text-is("Done")');
       if (name === 'again.csv') {
         await page.waitForSelector('text="The same file again"');
         expect(await page.locator('[data-nothing]').textContent()).toBe('It changes nothing: everything in it is there already.');
       }
       await page.close();
     }
-  }, 60_000);
+  });
 
   it('has columns set right that were not known, and the cockpit and the list say what failed until then', async () => {
     const page = await visitors.visit('admin', '/console/imports/-');
@@ -126,7 +125,7 @@ describe('bringing a spreadsheet in', () => {
     await page.getByRole('combobox', { name: 'What is in it' }).click();
     await page.getByRole('option', { name: 'Tags of donors' }).click();
     await page.click('text="Bring it in"');
-    await page.waitForSelector('text="It could not be brought in"', { timeout: 20_000 });
+    await page.waitForSelector('text="It could not be brought in"');
     const cockpit = await visitors.visit('admin', '/console/cockpit/sheet-day');
     await cockpit.waitForSelector('.problem:has-text("odd.csv: could not be brought in")');
     expect(await hindrances(cockpit)).toEqual([]);
@@ -138,7 +137,7 @@ describe('bringing a spreadsheet in', () => {
     await page.getByLabel('Merkzettel').selectOption('tags');
     expect(await hindrances(page)).toEqual([]);
     await page.click('text="Read it again so"');
-    await page.waitForSelector('.screen-title .badge:text-is("Waits for you")', { timeout: 20_000 });
+    await page.waitForSelector('.screen-title .badge:text-is("Waits for you")');
     await page.click('.screen-levers >> text="Cancel"');
     await page.click('text="Yes, cancel it"');
     await page.waitForSelector('.screen-title .badge:text-is("Cancelled")');
@@ -149,7 +148,7 @@ describe('bringing a spreadsheet in', () => {
     await page.waitForURL(/search=odd/);
     await page.waitForFunction(() => document.querySelectorAll('.list tbody tr').length === 1);
     await page.close();
-  }, 90_000);
+  });
 });
 
 describe('asking for a report', () => {
@@ -165,7 +164,7 @@ describe('asking for a report', () => {
     expect(await page.locator('.look thead').textContent()).not.toContain('E-mail');
     await lookAt(page, 'reports-new');
     await page.getByRole('button', { name: 'Make the file' }).press('Enter');
-    await page.waitForSelector('.screen-title .badge:text-is("Done")', { timeout: 20_000 });
+    await page.waitForSelector('.screen-title .badge:text-is("Done")');
     expect(await page.locator('.making').textContent()).toMatch(/3 rows written.*Kept until \d+ /);
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('a:has-text("Download")')]);
     expect((await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n')).toHaveLength(4);
@@ -176,7 +175,7 @@ describe('asking for a report', () => {
     await page.waitForSelector('.list tbody a[href$="/file"]');
     await lookAt(page, 'reports');
     await page.close();
-  }, 60_000);
+  });
 
   it('lets go of one that nobody wants any more', async () => {
     const id = newId<'Report'>();

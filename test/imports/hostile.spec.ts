@@ -6,6 +6,7 @@ import type { OrganisationId } from '../../src/shared/ids.js';
 import { anOrganisation } from '../factories/a-campaign.js';
 import { csv } from '../factories/a-spreadsheet.js';
 import { inlineCell, workbookFile } from '../sheets/workbook-file.js';
+import { until } from '../support/worker.js';
 import { ImportBench } from './import-bench.js';
 
 const row = (number: number, cells: string) => `<row r="${number}">${cells}</row>`;
@@ -24,7 +25,8 @@ beforeEach(async () => {
 afterAll(() => bench.close());
 
 const errorsOf = async (of: Parameters<OpenErrorFile['run']>[0]) => text(await bench.worker.get(OpenErrorFile, { strict: false }).run(of, 'csv'));
-const leftovers = async () => (await readdir(tmpdir())).filter((name) => /^freshet-(import|sheet)/.test(name));
+/** Files such as reading one makes; those of other specs come and go meanwhile, and stay but for a moment. */
+const leftovers = async () => (await readdir(tmpdir())).filter((name) => /^freshet-sheet-[0-9a-f-]{36}$/.test(name));
 
 describe('a hostile file', () => {
   it('of twelve thousand errors takes every row that is right, and gives all others back to be corrected and sent as they are', async () => {
@@ -75,6 +77,6 @@ describe('a hostile file', () => {
     expect(failed).toMatchObject({ status: 'failed', failure: { code: expect.stringContaining(code), message: expect.stringMatching(/^\p{Lu}.*[.!]$/su) }, effects: {} });
     expect(await bench.labels(organisationId)).toEqual([]);
     expect(await bench.sql(`SELECT FROM staged_rows`)).toEqual([]);
-    expect(await leftovers()).toEqual(before);
+    await until('nothing to be left', async () => (await leftovers()).every((name) => before.includes(name)));
   }, 60_000);
 });

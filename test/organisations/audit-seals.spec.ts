@@ -280,14 +280,14 @@ describe('npx freshet audit', () => {
     const json = (await run('audit', 'verify', '--json')).stdout.trim().split('\n').map((line) => JSON.parse(line) as { organisation: string; faultCount: number });
     expect(json.find(({ organisation }) => organisation === organisationId)).toMatchObject({ faultCount: 1 });
     await mend(organisationId);
-  }, 60_000);
+  });
 
   it('says what is wrong with a file of heads', async () => {
     const file = join(folder, 'nonsense');
     await writeFile(file, 'platform 1 zz\n');
     expect(await run('audit', 'verify', '--against', file)).toMatchObject({ code: 2, stderr: expect.stringContaining(`line 1 of ${file} is no head`) });
     expect((await run('audit', 'verify', '--against', join(folder, 'missing'))).code).toBe(2);
-  }, 60_000);
+  });
 });
 
 describe('on its screen', () => {

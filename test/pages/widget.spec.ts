@@ -70,7 +70,7 @@ describe("somebody else's page", () => {
     page = `<!doctype html><html lang="en"><title>Alumni news</title><main><h1>Alumni news</h1>
       <script async src="${site.url}/embed.js" data-campaign="${campaign.slug}" data-title="Give to us"></script>
       <script async src="${site.url}/embed.js" data-campaign="${campaign.slug}"></script></main></html>`;
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     host.close();
@@ -93,7 +93,7 @@ describe("somebody else's page", () => {
     await expectSoon(async () => (await total()) === before + 2_500);
     await tab.screenshot({ path: screenshotPath('widget-dark') });
     await tab.close();
-  }, 60_000);
+  });
 
   it('has nothing in it that axe finds fault with', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -103,7 +103,7 @@ describe("somebody else's page", () => {
       expect(await hindrances(tab)).toEqual([]);
       await tab.close();
     }
-  }, 60_000);
+  });
 });
 
 async function expectSoon(isSo: () => Promise<boolean>): Promise<void> {

@@ -123,16 +123,16 @@ it('a worker killed while the server has the whole receipt costs one marked repe
   const { redis } = testConfig(app.database.url);
   const killed = await WorkerProcess.start('transactional', { databaseUrl: app.database.url, queueUrl: redis.queueUrl.reveal(), cacheUrl: redis.cacheUrl.reveal(), smtpUrl: post.url });
   const { id: donationId, email } = await aDonation();
-  await until('the server to have it', () => sentTo(email).length === 1, 60_000);
+  await until('the server to have it', () => sentTo(email).length === 1);
   killed.signal('SIGKILL');
   post.answer();
   const [letter] = await sql<{ id: LetterId }>(`SELECT id FROM letters WHERE donation_id = $1`, [donationId]);
-  await until('another worker to be ready', () => killed.said('worker ready').length === 2, 60_000);
+  await until('another worker to be ready', () => killed.said('worker ready').length === 2);
   worker = await startWorker('email', app.database.url, { SMTP_URL: post.url });
   // Nobody can tell yet that its holder is dead, and so nobody touches the letter.
   await expect(send(letter!.id)).rejects.toThrow('is being handed over');
   await expireClaim(letter!.id);
-  await until('it to be repeated', () => sentTo(email).length === 2, 60_000);
+  await until('it to be repeated', () => sentTo(email).length === 2);
   await until('it to be noted', async () => (await note(letter!.id)).state === 'sent');
   await killed.stop();
   expect(await note(letter!.id)).toMatchObject({ isRepeated: true });

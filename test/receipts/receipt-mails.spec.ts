@@ -37,7 +37,7 @@ const sql = <Row>(text: string, parameters: unknown[] = []) => app.database.tran
 
 async function mailsTo(email: string, count: number): Promise<Email[]> {
   const found = () => post.mails.filter((mail) => mail.to?.[0]?.address === email);
-  await until(`${count} mails to ${email}`, () => found().length >= count, 30_000);
+  await until(`${count} mails to ${email}`, () => found().length >= count);
   return found();
 }
 
@@ -162,7 +162,7 @@ describe('word of a dedication', () => {
   it('is rationed per address: what is beyond is noted and not sent', async () => {
     for (let gift = 0; gift < 7; gift += 1) await aDonation({ dedication: dedicatedTo('flood@example.org') });
     const letters = () => sql<{ state: string; failure: string | null }>(`SELECT state, failure FROM letters WHERE recipient = 'flood@example.org'`);
-    await until('all to be settled', async () => (await letters()).filter(({ state }) => state === 'sent' || state === 'refused').length === 7, 30_000);
+    await until('all to be settled', async () => (await letters()).filter(({ state }) => state === 'sent' || state === 'refused').length === 7);
     expect((await letters()).filter(({ failure }) => failure === 'too_many_notices')).toHaveLength(2);
     expect(await mailsTo('flood@example.org', 5)).toHaveLength(5);
   });

@@ -17,8 +17,13 @@ export const LOOKS = [
   [PHONE, 'light'],
 ] as const;
 
+/** Whether nothing fades in or moves, but for what does so for ever: half of a dialog has half of its contrast. */
+const IS_AT_REST = `document.getAnimations().every((animation) => animation.playState !== 'running' || animation.effect.getComputedTiming().endTime === Infinity) &&
+  [...document.querySelectorAll('.mantine-Modal-content, .mantine-Modal-overlay')].every((part) => getComputedStyle(part).opacity === '1')`;
+
 /** What keeps somebody from using the page, by what they see, hear or press. `asked`: what axe is to be run with. */
 export async function hindrances(page: Page, asked: object = {}): Promise<unknown> {
+  await page.waitForFunction(IS_AT_REST);
   if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(axe);
   return page.evaluate(`axe.run(${JSON.stringify(asked)}).then((result) => result.violations.map(({ id, nodes }) => [id, nodes[0].html]))`);
 }

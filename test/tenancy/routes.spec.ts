@@ -161,7 +161,7 @@ beforeAll(async () => {
   collected.stop();
   us = await aTenant(site, 'ourselves');
   strangers = await aTenant(site, 'strangers');
-}, 60_000);
+});
 
 afterAll(() => site.close());
 
@@ -228,7 +228,7 @@ describe('with a key or a session of ours', () => {
       }
     }
     expect(JSON.stringify(await rowsOf(strangers))).toBe(before);
-  }, 60_000);
+  });
 
   it('what is our own does exist: the addresses are right', async () => {
     const readable = routes('walk').filter(({ method, url }) => method === 'GET' && !/receipt\.pdf|closing-figures|errors\.(?:csv|xlsx)|\/file$/.test(url));

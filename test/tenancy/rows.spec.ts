@@ -25,7 +25,7 @@ beforeAll(async () => {
     SELECT relname AS name FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
     WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace AND attname = 'organisation_id' AND NOT attisdropped ORDER BY relname`);
   tables = rows.map(({ name }) => name);
-}, 60_000);
+});
 
 afterAll(() => site.close());
 

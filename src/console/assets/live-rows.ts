@@ -18,15 +18,18 @@ export function keepLive(region: HTMLElement): void {
   const everySeconds = liveSeconds === undefined ? EVERY_SECONDS : Number(liveSeconds);
   let seconds = everySeconds;
 
+  // Whoever pauses it while it asks has the last word.
+  const say = (word: string) => void (isPaused || (state.textContent = word));
+
   const tick = async () => {
     if (!isPaused && !document.hidden && !isBusyWith(rows)) {
       try {
         await refresh(rows, path || location.href);
         seconds = everySeconds;
-        state.textContent = wordUpdated.replace('{time}', timeNow());
+        say(wordUpdated.replace('{time}', timeNow()));
       } catch {
         seconds = Math.min(SLOWEST_SECONDS, seconds * 2);
-        state.textContent = wordNoAnswer;
+        say(wordNoAnswer);
       }
     }
     setTimeout(tick, seconds * 1000);

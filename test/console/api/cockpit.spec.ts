@@ -42,10 +42,11 @@ const cockpit = async () => (await success.ask('/cockpits/lantern-day')).json as
 
 describe('the cockpit of a giving day', () => {
   it('shows what came in, from whom, and what is to come in', async () => {
+    const began = Date.now();
     const { totals, day: shown } = await cockpit();
     expect(shown).toMatchObject({ slug: 'lantern-day', currency: 'GBP', isPublished: true, organisation: { name: expect.stringContaining('Organisation') } });
     expect(totals).toMatchObject({ raised: { value: [{ amount: 6_000, currency: 'GBP' }], stale: false }, donors: { value: 6 }, donations: { value: 6 }, goal: { amount: 3_000_000 } });
-    expect(Date.now() - Date.parse(totals.raised.asOf)).toBeLessThan(60_000);
+    expect(Date.parse(totals.raised.asOf)).toBeGreaterThan(began - 60_000);
   });
 
   it('has the campaigns that raised most first', async () => {
@@ -72,18 +73,19 @@ describe('the cockpit of a giving day', () => {
     await rows(`INSERT INTO refresh_failures (thing_id, field, organisation_id, failures, reason, failed_at, retry_at) VALUES ($1, 'campaigns.donorTags', $2, 3, 'division by zero', now(), now() + interval '1 hour')`, [campaigns[0]!.id, day.organisationId]);
     await rows(`UPDATE emergency_state SET paused_kinds = '{email}', changed_at = now(), changed_by = 'staff:x'`);
     await app.app.get(EmergencyWatch, { strict: false }).look();
-    await new Promise((resolve) => setTimeout(resolve, 3_100));
-    const { problems } = await cockpit();
-    expect(problems[0]).toMatchObject({ kind: 'figures_failed', gravity: 'grave', reason: 'division by zero', number: 3, link: `/console/refresh/${campaigns[0]!.slug}` });
-    expect(problems.map(({ kind }) => kind)).toContain('kind_paused');
+    let problems: CockpitShown['problems'] = [];
+    // What was found of the day is shown for a few seconds; on a busy machine others of the platform come first.
+    await until('the failure to be shown', async () => (({ problems } = await cockpit()), problems.some(({ kind }) => kind === 'figures_failed')));
+    expect(problems.filter(({ kind }) => kind === 'figures_failed')).toMatchObject([{ gravity: 'grave', reason: 'division by zero', number: 3, link: `/console/refresh/${campaigns[0]!.slug}` }]);
+    expect(problems.filter(({ kind }) => kind === 'kind_paused')).toMatchObject([{ gravity: 'warning', about: 'email' }]);
     expect(problems.map(({ gravity }) => gravity)).toEqual([...problems.map(({ gravity }) => gravity)].sort());
   });
 
   it('shows people of the client the problems of their day, and no ways to pages that are not theirs', async () => {
     const admin = new ConsoleClient(app.url);
     await admin.signIn(await aStaffMember(app.database, { role: 'client_admin', organisationId: day.organisationId }));
-    const { problems } = (await admin.ask('/cockpits/lantern-day')).json as CockpitShown;
-    expect(problems.map(({ kind }) => kind)).toContain('figures_failed');
+    let problems: CockpitShown['problems'] = [];
+    await until('the failure to be shown', async () => (({ problems } = (await admin.ask('/cockpits/lantern-day')).json as CockpitShown), problems.some(({ kind }) => kind === 'figures_failed')));
     for (const { kind, link } of problems) {
       expect(link).toBeNull();
       expect(['queue_late', 'queue_unreadable', 'breaker_open', 'jobs_set_aside']).not.toContain(kind);

@@ -110,7 +110,7 @@ describe('the event stream of a cockpit', () => {
     await until('the queues to be told', () => told.some(({ event }) => event === 'queues'));
     const stopping = own.close();
     await reading;
-    await Promise.race([stopping, new Promise((_, reject) => setTimeout(() => reject(new Error('still waiting for a page')), 20_000).unref())]);
+    await Promise.race([stopping, new Promise((_, reject) => setTimeout(() => reject(new Error('still waiting for a page')), 60_000).unref())]);
     expect(told.at(-1)?.event).toBe('closing');
   });
 });

@@ -35,7 +35,7 @@ beforeAll(async () => {
     clients[role] = await signedIn(role, role.startsWith('client') ? organisationId : null);
   }
   editor = clients.client_editor;
-}, 60_000);
+});
 afterAll(() => app.close());
 
 const rows = <Row>(sql: string, parameters: unknown[] = []) => app.database.transactions.run('platform', (tx) => tx.rows<Row>(sql, parameters));
@@ -74,9 +74,10 @@ describe('a match', () => {
     expect(await made('/matches', wish)).toBe(id);
     const gifts = [await give(1_000), await give(1_500), await give(1_500)];
     // Nobody has allotted yet: whoever is about to end it is told what will have been.
+    const asked = Date.now();
     const { json: closing } = await editor.ask(`/matches/${id}/closing`);
     expect(closing.match).toMatchObject({ allotted: 3_000, wanted: 4_000, gifts: 3, state: 'exhausted' });
-    expect(Date.now() - Date.parse(closing.readAt)).toBeLessThan(5_000);
+    expect(Date.parse(closing.readAt)).toBeGreaterThanOrEqual(asked);
     const shares = (await editor.ask(`/matches/${id}/shares`)).json.rows;
     expect(shares).toEqual(gifts.map(({ donationId }, nth) => ({ donation: donationId, place: nth + 1, gift: [1_000, 1_500, 1_500][nth], wanted: [1_000, 1_500, 1_500][nth], allotted: [1_000, 1_500, 500][nth] })));
     expect((await editor.ask(`/matches/${id}/shares?sort=missing`)).json.rows[0]).toMatchObject({ place: 3, allotted: 500 });

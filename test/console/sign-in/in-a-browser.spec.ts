@@ -1,15 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { screenshotPath } from '../../support/browser.js';
+import { openBrowser, screenshotPath } from '../../support/browser.js';
 import { aStaffMember, type MadeStaff } from '../a-staff-member.js';
 import { codeOf } from './an-authenticator.js';
 
 /** Passkeys are bound to a name and not to an address: the browser is told where this one is. */
 const HOME = 'http://console.localhost';
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let app: TestApp;
@@ -19,9 +18,8 @@ let page: Page;
 beforeAll(async () => {
   app = await startTestApp({ PUBLIC_URL: HOME });
   const { port } = new URL(app.url);
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  browser = await chromium.launch({ executablePath, args: [...QUIET, `--host-resolver-rules=MAP console.localhost 127.0.0.1:${port}`] });
-}, 60_000);
+  browser = await openBrowser(`--host-resolver-rules=MAP console.localhost 127.0.0.1:${port}`);
+});
 afterEach(() => page.close());
 afterAll(async () => {
   await browser.close();

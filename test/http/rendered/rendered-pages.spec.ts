@@ -122,10 +122,9 @@ describe('a page that many read', () => {
     const pages = renderedPages();
     await pages.find('/a');
     time.pass(3_600_000);
+    // Whoever waited for it would wait for ever.
     source.shut();
-    const before = Date.now();
     expect(textOf(await pages.find('/a'))).toContain('first');
-    expect(Date.now() - before).toBeLessThan(1_000);
     expect(pages.find('/a')).not.toBeInstanceOf(Promise);
     source.open();
     await settle();
@@ -247,7 +246,10 @@ describe('a page that changes while it is being read', () => {
       versions.tell('/a');
     };
     expect(textOf(await pages.find('/a'))).toContain('first');
-    for (const end = Date.now() + 5_000; Date.now() < end; await sleep(20)) if (textOf((await pages.find('/a')) as Rendering).includes('changed')) break;
+    for (let patience = 500; patience > 0 && !textOf((await pages.find('/a')) as Rendering).includes('changed'); patience -= 1) {
+      time.pass(20);
+      await sleep(20);
+    }
     expect(textOf((await pages.find('/a')) as Rendering)).toContain('changed');
   });
 });
@@ -300,7 +302,7 @@ describe('with its source gone', () => {
     time.pass(1_500);
     source.shut();
     void pages.find('/a');
-    await sleep(3_100);
+    for (let patience = 500; patience > 0 && !textOf(pages.find('/a') as Rendering).includes('lagging'); patience -= 1) await sleep(20);
     expect(textOf(pages.find('/a') as Rendering)).toContain('lagging');
     source.open();
     await settle();

@@ -32,7 +32,7 @@ beforeAll(async () => {
     builds.push({ page, at: performance.now() });
     return build(page);
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   clearInterval(relaying);
@@ -76,7 +76,7 @@ describe('a page of a process that hears everything', () => {
     path = `/c/${campaign.slug}`;
     await giver.give(campaign);
     await untilQuiet(path);
-  }, 60_000);
+  });
 
   it('is not built while nothing changes, but for its age, whatever happens elsewhere', async () => {
     const elsewhere = await aCampaign(site.database);
@@ -124,7 +124,7 @@ describe('what is written on pages', () => {
       reader.getUntil(`/c/${funded.slug}`, ({ body }) => body.includes('new-fund')),
       reader.getUntil(`/c/${withdrawn.slug}`, ({ status }) => status === 404),
     ]);
-  }, 30_000);
+  });
 });
 
 describe('a page of many campaigns', () => {
@@ -144,7 +144,7 @@ describe('a page of many campaigns', () => {
     await giver.give(mine);
     // The day's own total and the campaign's.
     await reader.getUntil('/g/heard-day', ({ body }) => [...body.toString().matchAll(/<data class="figure" value="2500"/g)].length >= 2);
-  }, 30_000);
+  });
 });
 
 describe('a process that turns deaf', () => {
@@ -165,5 +165,5 @@ describe('a process that turns deaf', () => {
     await untilQuiet(path);
     const quiet = await reader.get(path);
     expect([raisedIn(quiet), saysItLags(quiet)]).toEqual([5_000, false]);
-  }, 60_000);
+  });
 });
