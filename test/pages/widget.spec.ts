@@ -10,6 +10,7 @@ import { aCampaign, type MadeCampaign } from '../factories/a-campaign.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openBrowser, screenshotPath } from '../support/browser.js';
 import { hindrances } from '../support/looks.js';
+import { until } from '../support/worker.js';
 import { raisedIn, Reader, SHARED } from './rendered/reading.js';
 
 let site: TestApp;
@@ -86,11 +87,11 @@ describe("somebody else's page", () => {
     const frame = tab.locator('iframe[title="Give to us"]');
     const inside = tab.frameLocator('iframe[title="Give to us"]');
     const height = await inside.locator('.widget').evaluate((widget) => (widget as unknown as { offsetHeight: number }).offsetHeight);
-    await expectSoon(async () => Math.round((await frame.boundingBox())?.height ?? 0) === Math.ceil(height));
+    await until('the widget to follow', async () => Math.round((await frame.boundingBox())?.height ?? 0) === Math.ceil(height));
     const total = async () => Number(await inside.locator('[data-figure=total-raised]').getAttribute('value'));
     const before = await total();
     await reader.give(campaign);
-    await expectSoon(async () => (await total()) === before + 2_500);
+    await until('the widget to follow', async () => (await total()) === before + 2_500);
     await tab.screenshot({ path: screenshotPath('widget-dark') });
     await tab.close();
   });
@@ -105,11 +106,3 @@ describe("somebody else's page", () => {
     }
   });
 });
-
-async function expectSoon(isSo: () => Promise<boolean>): Promise<void> {
-  for (let patience = 150; patience > 0; patience -= 1) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error('not within half a minute');
-}

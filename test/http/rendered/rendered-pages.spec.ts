@@ -125,6 +125,7 @@ describe('a page that many read', () => {
     // Whoever waited for it would wait for ever.
     source.shut();
     expect(textOf(await pages.find('/a'))).toContain('first');
+    time.pass(300);
     expect(pages.find('/a')).not.toBeInstanceOf(Promise);
     source.open();
     await settle();

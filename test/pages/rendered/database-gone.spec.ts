@@ -5,6 +5,7 @@ import { DonorPageSource } from '../../../src/pages/rendered/donor-page-source.j
 import { aCampaign } from '../../factories/a-campaign.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { onServer } from '../../support/postgres.js';
+import { until } from '../../support/worker.js';
 import { asOfIn, outage, Reader, saysItLags, SHARED } from './reading.js';
 
 let site: TestApp;
@@ -58,7 +59,7 @@ describe('with the database gone', () => {
       await answer.text();
       await sleep(50);
     }
-    expect(await (await fetch(path)).text()).toMatch(/data-stale(="true")?>/);
+    await until('it to say that it lags', async () => /data-stale(="true")?>/.test(await (await fetch(path)).text()));
     await refuseConnections(database, false);
     await own.close();
   });

