@@ -12,7 +12,8 @@ export async function anUnreadableJob({ app, database }: { app: INestApplication
   await app.get(JobQueues, { strict: false }).get('report').add('water', payload, { attempts: 3, ...options, jobId: id });
   const connection = { url: testConfig(database.url).redis.queueUrl.reveal() };
   const worker = new Worker('report', () => Promise.reject(new UnrecoverableError('water carries what it should not')), { connection, prefix: QUEUE_PREFIX });
-  await new Promise((resolve) => worker.once('failed', resolve));
+  // Whatever else waits is set aside, too, and may be so first.
+  await new Promise<void>((resolve) => worker.on('failed', (job) => void (job?.id === id && resolve())));
   await worker.close();
   return id;
 }

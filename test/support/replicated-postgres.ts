@@ -7,7 +7,7 @@ import { postgresBinaries } from '../../bin/services/postgres-binaries.mjs';
 import { temporaryHome } from '../../bin/services/postgres-home.mjs';
 import { freePort } from './free-port.js';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 20_000;
 const ENVIRONMENT = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
 const FLEETING = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60', 'shared_buffers=32MB'];
 
