@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { describeApi } from './api/open-api.js';
+import { serveApiDescription } from './api/built-description.js';
 import type { Config } from './config/config.js';
 import { serveQueueBoard } from './console/queues/queue-board.js';
 import { allowLargerBodies } from './http/body-limits.js';
@@ -77,13 +77,8 @@ export async function openWebApp(config: Config, log: Log): Promise<NestFastifyA
   await compressAnswers(fastify);
   await serveAssets(fastify);
   await serveQueueBoard(app);
+  serveApiDescription(fastify);
   app.enableShutdownHooks();
   await app.init();
-  serveApiDescription(app);
   return app;
-}
-
-function serveApiDescription(app: NestFastifyApplication): void {
-  const description = JSON.stringify(describeApi(app));
-  app.getHttpAdapter().getInstance().get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(description));
 }

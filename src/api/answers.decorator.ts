@@ -1,7 +1,8 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
-import { ApiBody, ApiResponse } from '@nestjs/swagger';
+import type { ApiBody } from '@nestjs/swagger';
 import { z } from 'zod';
 import { problem } from './campaigns.schema.js';
+import { ApiResponse, described } from './described.js';
 
 /** What every refusal is, by the name under which the description has it once. */
 export const PROBLEM = 'Problem';
@@ -12,9 +13,14 @@ type OpenApiSchema = Parameters<typeof ApiBody>[0] extends { schema: infer S } ?
 export function Answers(status: number, view: z.ZodType, ...problems: number[]): MethodDecorator {
   return applyDecorators(
     HttpCode(status),
-    ApiResponse({ status, description: 'Done', schema: toOpenApi(view, 'output') }),
+    described((library) => library.ApiResponse({ status, description: 'Done', schema: toOpenApi(view, 'output') })),
     ...withTooMany(problems).map(refused),
   );
+}
+
+/** Documents another answer than the usual one, and when it is given. */
+export function AnswersAlso(status: number, view: z.ZodType, description: string): MethodDecorator {
+  return described((library) => library.ApiResponse({ status, description, schema: toOpenApi(view, 'output') }));
 }
 
 /** Documents a route that answers with a file, of one of these media types. */
@@ -37,7 +43,7 @@ const UNREADABLE = [400, 413, 415, 422];
 
 /** Documents the JSON body a route takes. */
 export function Takes(body: z.ZodType): MethodDecorator {
-  return applyDecorators(ApiBody({ schema: toOpenApi(body, 'input') }), ...UNREADABLE.map(refused));
+  return applyDecorators(described((library) => library.ApiBody({ schema: toOpenApi(body, 'input') })), ...UNREADABLE.map(refused));
 }
 
 /** Whoever comes with a key may come too often with it. */
@@ -52,7 +58,7 @@ function refused(status: number): MethodDecorator {
 export const problemSchema = (): OpenApiSchema => toOpenApi(problem, 'output');
 
 /** A schema as the API's description writes it. */
-export function toOpenApi(schema: z.ZodType, io: 'input' | 'output'): OpenApiSchema {
+function toOpenApi(schema: z.ZodType, io: 'input' | 'output'): OpenApiSchema {
   const { $schema: _, id: __, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' }) as Record<string, unknown>;
   return rest as OpenApiSchema;
 }

@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, HttpCode, Param, Put, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SetRefreshCadence } from '../campaigns/set-refresh-cadence.js';
 import type { ApiKey } from '../organisations/api-keys.js';
 import { Answers, Refuses, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
 import { newCadence, type NewCadence } from './cadence.schema.js';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOperation, ApiTags } from './described.js';
 import { overrideView } from './explain.schema.js';
 import { OwnCampaigns } from './own-campaigns.js';
 import { schemaPipe } from './schema-faults.js';

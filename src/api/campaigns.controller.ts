@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Query, Req, Res, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { CampaignNotFound } from '../campaigns/campaigns.errors.js';
@@ -17,6 +16,7 @@ import { toCampaignView } from './campaign.view.js';
 import { campaignView, type CampaignView } from './campaign-view.schema.js';
 import { donationPage, donationsQuery } from './campaigns.schema.js';
 import { readCursor, writeCursor } from './cursor.js';
+import { ApiHeader, ApiOperation, ApiQuery, ApiTags } from './described.js';
 import { schemaPipe } from './schema-faults.js';
 
 @ApiTags('Campaigns')

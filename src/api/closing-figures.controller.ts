@@ -1,5 +1,4 @@
 import { Controller, Get, HttpStatus, Param, Post, Res, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Fundraiser } from '../campaigns/fundraiser.reader.js';
 import { CloseFigures } from '../donations/close-figures.js';
@@ -10,6 +9,7 @@ import { Answers } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
 import { CallerFundraisers } from './caller-fundraisers.js';
 import { closingRecordView, closingStatementView, type ClosingRecordView, type ClosingStatementView } from './closing-figures.schema.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from './described.js';
 import { schemaPipe } from './schema-faults.js';
 
 @ApiTags('Figures')

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post, Req, Res, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CampaignNotFound } from '../campaigns/campaigns.errors.js';
 import { CampaignReader } from '../campaigns/campaign.reader.js';
@@ -13,6 +12,7 @@ import { Answers, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
 import { CampaignNotOpen, IdempotencyKeyReused, NotAcceptable } from './api.errors.js';
 import { donationView, newDonation, type DonationView, type NewDonation } from './campaigns.schema.js';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from './described.js';
 import { DonationViews } from './donation-views.js';
 import { toApiFault } from './gift-faults.js';
 import { idempotencyKeyOf } from './idempotency-key.js';

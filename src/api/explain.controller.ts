@@ -1,5 +1,4 @@
 import { Controller, Get, Param, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CadenceExplanation } from '../cached-fields/cadence/cadence-explanation.js';
 import { FigureCore } from '../cached-fields/figure-core.js';
 import type { Reading } from '../cached-fields/reading.js';
@@ -7,6 +6,7 @@ import { ExplainFigures, type FigureExplanation } from '../donations/explain-fig
 import type { ApiKey } from '../organisations/api-keys.js';
 import { Answers } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from './described.js';
 import { figuresView, type FiguresView } from './explain.schema.js';
 import { OwnCampaigns } from './own-campaigns.js';
 import { schemaPipe } from './schema-faults.js';

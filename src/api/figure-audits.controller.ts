@@ -1,8 +1,8 @@
 import { Controller, Get, Query, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { FigureAudits } from '../operations/figures/figure-audits.js';
 import { Answers } from './answers.decorator.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from './described.js';
 import { PlatformKeyGuard, RequirePlatformScope } from './platform-key.guard.js';
 import { schemaPipe } from './schema-faults.js';
 

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post, Res, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CampaignNotFound } from '../campaigns/campaigns.errors.js';
 import type { Campaign } from '../campaigns/campaign.entity.js';
@@ -12,6 +11,7 @@ import { parseId } from '../shared/ids.js';
 import { parseSlug } from '../shared/slug.js';
 import { Answers, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from './described.js';
 import { newRefresh, refreshView, type NewRefresh, type RefreshView } from './figures.schema.js';
 import { toProgressView } from './refresh-progress.js';
 import { schemaPipe } from './schema-faults.js';

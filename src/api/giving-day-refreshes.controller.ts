@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post, Query, Res, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { Fundraiser } from '../campaigns/fundraiser.reader.js';
@@ -12,6 +11,7 @@ import { parseId } from '../shared/ids.js';
 import { Answers, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
 import { CallerFundraisers } from './caller-fundraisers.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from './described.js';
 import { givingDayRefreshView, newRefresh, thingsQuery, type GivingDayRefreshView, type NewRefresh } from './figures.schema.js';
 import { readPlace, writePlace } from './place-cursor.js';
 import { toProgressView } from './refresh-progress.js';

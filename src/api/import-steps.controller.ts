@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Res, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { JsonOnly } from '../http/media-type.js';
@@ -11,6 +10,7 @@ import type { ApiKey } from '../organisations/api-keys.js';
 import { Clock } from '../shared/clock.js';
 import { Answers, AnswersFile, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from './described.js';
 import { toImportView } from './import.view.js';
 import { columnsRequest, faultPage, faultQuery, importView, previewView, type ImportView } from './imports.schema.js';
 import { checkMayBring, OwnImports } from './own-imports.js';

@@ -1,5 +1,4 @@
 import { Controller, Get, Post, Query, Req, Res, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { announcedBytes, endingUpload, uploadOf } from '../http/upload-body.js';
@@ -12,6 +11,7 @@ import type { ImportId } from '../shared/ids.js';
 import { parseText } from '../shared/text.js';
 import { Answers } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from './described.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 import { toImportView } from './import.view.js';
 import { importPage, importQuery, importView, uploadQuery, type ImportView, type UploadQuery } from './imports.schema.js';

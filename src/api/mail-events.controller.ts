@@ -1,11 +1,11 @@
 import { Controller, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { rawBodyOf } from '../http/raw-body.js';
 import { bounceKindOf, readMailReport, tokenOfMessageId, type MailReport } from '../mailings/mail-report.js';
 import { RecordMailReports, type RecordedReports } from '../mailings/record-mail-reports.js';
 import { NotAcceptable } from './api.errors.js';
+import { ApiExcludeController } from './described.js';
 import { mailEvents, type MailEvent } from './mail-events.schema.js';
 import { SignedMailEventsGuard } from './signed-mail-events.guard.js';
 

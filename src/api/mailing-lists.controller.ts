@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Put, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { JsonOnly } from '../http/media-type.js';
 import { MailingLists } from '../mailings/mailing-lists.js';
@@ -9,6 +8,7 @@ import { parseText } from '../shared/text.js';
 import { Answers, Takes } from './answers.decorator.js';
 import { NotAcceptable } from './api.errors.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from './described.js';
 import { mailingList, mailingLists, newMailingList } from './mailings.schema.js';
 import { schemaPipe } from './schema-faults.js';
 

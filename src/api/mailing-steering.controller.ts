@@ -1,5 +1,4 @@
 import { Controller, Param, Post, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MailingReader } from '../mailings/mailing.reader.js';
 import { RetryUncertain } from '../mailings/retry-uncertain.js';
 import { SteerMailing, type Steering } from '../mailings/steer-mailing.js';
@@ -8,6 +7,7 @@ import { Clock } from '../shared/clock.js';
 import type { MailingId } from '../shared/ids.js';
 import { Answers } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from './described.js';
 import { toMailingView } from './mailing.view.js';
 import { getMailing } from './mailings.controller.js';
 import { mailingView, type MailingView } from './mailings.schema.js';

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { JsonOnly } from '../http/media-type.js';
 import { EstimateMailing } from '../mailings/estimate-mailing.js';
@@ -11,6 +10,7 @@ import type { ApiKey } from '../organisations/api-keys.js';
 import { Clock } from '../shared/clock.js';
 import { Answers, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from './described.js';
 import { toMailingView } from './mailing.view.js';
 import { getMailing } from './mailings.controller.js';
 import { cue, estimateView, mailingView, previewQuery, previewView, testRequest, testView, type CueRequest, type MailingView } from './mailings.schema.js';

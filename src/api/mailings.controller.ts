@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Res, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { JsonOnly } from '../http/media-type.js';
@@ -14,6 +13,7 @@ import { Clock } from '../shared/clock.js';
 import { parseId, type MailingId, type SegmentId } from '../shared/ids.js';
 import { Answers, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from './described.js';
 import { toDraft, toMailingView, toMessageView } from './mailing.view.js';
 import { mailingPage, mailingView, messagePage, messageQuery, newMailing, pageQuery, type MailingView, type NewMailing } from './mailings.schema.js';
 import { schemaPipe } from './schema-faults.js';

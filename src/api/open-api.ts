@@ -1,10 +1,14 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { PROBLEM, problemSchema } from './answers.decorator.js';
 import { ApiModule } from './api.module.js';
+import { applyDescriptions } from './described.js';
 
 /** The API's own description, OpenAPI 3.1, from the routes themselves. */
-export function describeApi(app: INestApplication): OpenAPIObject {
+export async function describeApi(app: INestApplication): Promise<OpenAPIObject> {
+  const library = await import('@nestjs/swagger');
+  applyDescriptions(library);
+  const { DocumentBuilder, SwaggerModule } = library;
   const settings = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Freshet API')

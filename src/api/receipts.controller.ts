@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Post, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { sendPdf } from '../http/send-pdf.js';
 import type { ApiKey } from '../organisations/api-keys.js';
@@ -7,6 +6,7 @@ import { ReceiptPapers } from '../receipts/receipt-papers.js';
 import { SendReceiptAgain } from '../receipts/send-receipt-again.js';
 import { Answers, AnswersFile } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from './described.js';
 import { KeyDonations } from './key-donations.js';
 import { sendingView, type SendingView } from './refunds.schema.js';
 

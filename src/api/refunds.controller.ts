@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post, Req, Res, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CampaignReader } from '../campaigns/campaign.reader.js';
 import { RefundDonation } from '../donations/refund-donation.js';
@@ -8,9 +7,10 @@ import { MatchGift } from '../matches/match-gift.js';
 import type { ApiKey } from '../organisations/api-keys.js';
 import { JsonOnly } from '../http/media-type.js';
 import { parseText } from '../shared/text.js';
-import { Answers, Takes, toOpenApi } from './answers.decorator.js';
+import { Answers, AnswersAlso, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
 import { NotAcceptable } from './api.errors.js';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from './described.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 import { KeyDonations } from './key-donations.js';
 import { RefundViews } from './refund-views.js';
@@ -37,8 +37,8 @@ export class RefundsController {
   @ApiOperation({ operationId: 'refundDonation', summary: 'Give money back, once per Idempotency-Key' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key with the same body gives back once, however often it is sent' })
   @Takes(newRefund)
-  @ApiResponse({ status: 200, description: 'It had been asked for before under this key', schema: toOpenApi(refundView, 'output') })
-  @ApiResponse({ status: 202, description: 'It waits for a second person of the organisation to agree', schema: toOpenApi(refundView, 'output') })
+  @AnswersAlso(200, refundView, 'It had been asked for before under this key')
+  @AnswersAlso(202, refundView, 'It waits for a second person of the organisation to agree')
   @Answers(201, refundView, 400, 401, 403, 404, 409, 413, 415, 422)
   async create(
     @Param('id') id: string,

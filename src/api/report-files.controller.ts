@@ -1,5 +1,4 @@
 import { Controller, Get, HttpCode, Param, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendDownload } from '../http/send-download.js';
 import type { ApiKey } from '../organisations/api-keys.js';
@@ -8,6 +7,7 @@ import { fileOf } from '../reports/report-file.js';
 import { ObjectStorage } from '../storage/object-storage.js';
 import { AnswersFile } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from './described.js';
 import { OwnReports } from './own-reports.js';
 
 const MEDIA_TYPES = Object.values(CONTENT_TYPES).map((type) => type.split(';')[0] ?? '');

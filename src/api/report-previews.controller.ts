@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { JsonOnly } from '../http/media-type.js';
 import type { ApiKey } from '../organisations/api-keys.js';
 import { PreviewReport } from '../reports/preview-report.js';
 import { Answers, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from './described.js';
 import { OwnReports } from './own-reports.js';
 import { toPreviewView } from './report.view.js';
 import { newPreview, previewView, type NewPreview, type PreviewView } from './reports.schema.js';

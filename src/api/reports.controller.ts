@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post, Query, Res, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { JsonOnly } from '../http/media-type.js';
@@ -10,6 +9,7 @@ import { RequestReport } from '../reports/request-report.js';
 import type { ReportId } from '../shared/ids.js';
 import { Answers, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from './described.js';
 import { pageQuery } from './mailings.schema.js';
 import { OwnReports } from './own-reports.js';
 import { toReportView } from './report.view.js';

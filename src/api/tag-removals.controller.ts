@@ -1,5 +1,4 @@
 import { Body, Controller, Post, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Fundraiser } from '../campaigns/fundraiser.reader.js';
 import { RemoveDonorTags } from '../donations/remove-donor-tags.js';
@@ -10,6 +9,7 @@ import { parseText } from '../shared/text.js';
 import { Answers, Takes } from './answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from './api-key.guard.js';
 import { CallerFundraisers } from './caller-fundraisers.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from './described.js';
 import { schemaPipe } from './schema-faults.js';
 
 // As the database would have it: what no tag can be called must not come near a statement.

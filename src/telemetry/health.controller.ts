@@ -1,5 +1,4 @@
 import { Controller, Get, Inject, Optional, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
@@ -10,7 +9,6 @@ export const HEALTH_NOTES = Symbol('HEALTH_NOTES');
 export type HealthNotes = () => Readonly<Record<string, unknown>>;
 
 /** For load balancers, orchestrators and Prometheus. */
-@ApiExcludeController()
 @Controller()
 export class HealthController {
   constructor(

@@ -1,4 +1,5 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { describeApi } from '../../src/api/open-api.js';
 import { aCampaign, aDesignation, type MadeCampaign } from '../factories/a-campaign.js';
 import { ApiClient, type ApiAnswer } from '../factories/a-donor.js';
 import { aGift } from '../factories/a-gift.js';
@@ -27,6 +28,10 @@ it('the document is valid OpenAPI 3.1', async () => {
   const config = await createConfig({ extends: ['spec'] });
   const problems = await lintFromString({ source: description.text, absoluteRef: '/openapi.json', config });
   expect(problems.map(({ message, location }) => [message, location[0]?.pointer])).toEqual([]);
+});
+
+it('the document that the build wrote is what the routes say of themselves', async () => {
+  expect(JSON.parse(description.text)).toEqual(JSON.parse(JSON.stringify(await describeApi(test.app))));
 });
 
 it('every schema of the document is valid JSON Schema 2020-12', () => {

@@ -132,6 +132,14 @@ describe('the board', () => {
     }
   });
 
+  it('has its own policy, and every other header that answers carry', async () => {
+    for (const path of paths) {
+      const { headers } = await engineer.get(path);
+      expect([path, headers.get('content-security-policy')]).toEqual([path, expect.stringContaining("frame-ancestors 'none'")]);
+      expect([path, headers.get('cache-control'), headers.get('x-content-type-options'), headers.get('referrer-policy')]).toEqual([path, expect.any(String), 'nosniff', 'same-origin']);
+    }
+  });
+
   it('shows and does nothing', async () => {
     for (const [method, path] of [['PUT', 'report/pause'], ['PUT', 'report/clean/failed'], ['PUT', 'report/empty'], ['PUT', 'report/obliterate'], ['POST', 'report/add']]) {
       const answer = await fetch(`${app.url}/console/queues/board/api/queues/${path}`, { method, headers: { cookie: engineer.cookie, 'content-type': 'application/json' }, body: '{}' });

@@ -1,5 +1,4 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { JsonOnly } from '../../http/media-type.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
 import { BrandLogos } from '../../organisations/brand-logos.js';
@@ -8,6 +7,7 @@ import { ProveDomain } from '../../organisations/prove-domain.js';
 import { SetBrandColours } from '../../organisations/set-brand-colours.js';
 import { Answers, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { schemaPipe } from '../schema-faults.js';
 import { BrandViews } from './brand-views.js';
 import { brandingView, colours, newDomain, type BrandingView, type Colours, type NewDomain } from './branding.schema.js';

@@ -1,10 +1,10 @@
 import { Body, Controller, Put, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ApiKey } from '../../organisations/api-keys.js';
 import { BrandLogos } from '../../organisations/brand-logos.js';
 import { Answers } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
 import { NotAcceptable } from '../api.errors.js';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '../described.js';
 import { BrandViews } from './brand-views.js';
 import { brandingView, type BrandingView } from './branding.schema.js';
 

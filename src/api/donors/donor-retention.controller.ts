@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Put, Query, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { JsonOnly } from '../../http/media-type.js';
 import { DonorRetentions, type DonorRetention } from '../../operations/privacy/donor-retention.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
 import { Answers, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { schemaPipe } from '../schema-faults.js';
 import { newRetention, retentionQuery, retentionView, type RetentionView } from './donor-retention.schema.js';
 

@@ -1,5 +1,4 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { DonorReader, type KnownDonor } from '../../donors/donor.reader.js';
 import { DonorNotFound } from '../../donors/donors.errors.js';
@@ -10,6 +9,7 @@ import type { ApiKey } from '../../organisations/api-keys.js';
 import { parseId, type DonorId } from '../../shared/ids.js';
 import { Answers, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { schemaPipe } from '../schema-faults.js';
 import { donorExportView, donorSearch, donorSearchView, donorView, erasureView, type DonorView } from './donors.schema.js';
 

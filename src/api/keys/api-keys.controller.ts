@@ -1,5 +1,4 @@
 import { Body, Controller, Delete, Get, Header, Param, Post, Query, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { JsonOnly } from '../../http/media-type.js';
 import { ApiKeyReader, type KeptKey } from '../../organisations/api-key.reader.js';
@@ -10,6 +9,7 @@ import { RevokeApiKey } from '../../organisations/revoke-api-key.js';
 import { parseId, type ApiKeyId } from '../../shared/ids.js';
 import { Answers, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { schemaPipe } from '../schema-faults.js';
 import { apiKeyPage, apiKeyView, keyPageQuery, madeApiKey, newApiKey, type ApiKeyView, type NewApiKey } from './api-keys.schema.js';
 

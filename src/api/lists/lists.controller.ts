@@ -1,5 +1,4 @@
 import { Controller, Get, Query, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { StaffDonationReader, type ListedDonation } from '../../donations/staff-donation.reader.js';
 import { StaffDonorReader } from '../../donors/staff-donor.reader.js';
@@ -12,6 +11,7 @@ import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
 import { inPlace, placedPage, writePlace } from '../place-pages.js';
 import { schemaPipe } from '../schema-faults.js';
 import { NotAcceptable } from '../api.errors.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { donationRow, donationRows, donationsQuery, donorRows, donorsQuery, type DonationsQuery, type DonorsQuery } from './lists.schema.js';
 
 /** All donations and donors of an organisation, as its staff look through them. */

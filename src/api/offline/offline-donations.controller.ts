@@ -1,5 +1,4 @@
 import { Body, Controller, Param, Post, Req, Res, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DonationReader } from '../../donations/donation.reader.js';
 import { EnterOfflineGift } from '../../donations/enter-offline-gift.js';
@@ -7,9 +6,10 @@ import type { OfflineEntry } from '../../donations/offline-entry.js';
 import { JsonOnly } from '../../http/media-type.js';
 import { MatchGift } from '../../matches/match-gift.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
-import { Answers, Takes, toOpenApi } from '../answers.decorator.js';
+import { Answers, AnswersAlso, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
 import { donationView, type DonationView } from '../campaigns.schema.js';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '../described.js';
 import { DonationViews } from '../donation-views.js';
 import { idempotencyKeyOf } from '../idempotency-key.js';
 import { OwnSetup } from '../own-setup.js';
@@ -36,7 +36,7 @@ export class OfflineDonationsController {
   @ApiOperation({ operationId: 'enterOfflineDonation', summary: 'Book a gift that came by cheque, transfer or in cash, once per Idempotency-Key' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key with the same body books once, however often it is sent' })
   @Takes(newOfflineDonation)
-  @ApiResponse({ status: 200, description: 'It had been entered before under this key', schema: toOpenApi(donationView, 'output') })
+  @AnswersAlso(200, donationView, 'It had been entered before under this key')
   @Answers(201, donationView, 400, 401, 403, 404, 409, 413, 415, 422)
   async create(
     @Param('slug') text: string,

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Put, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { JsonOnly } from '../../http/media-type.js';
 import { SetEmergencyLevel } from '../../operations/queues/set-emergency-level.js';
 import type { EmergencyLevel } from '../../queues/emergency/emergency-state.js';
 import { EmergencyWatch } from '../../queues/emergency/emergency-watch.js';
 import { Answers, Takes } from '../answers.decorator.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { PlatformActor, PlatformKeyGuard, RequirePlatformScope } from '../platform-key.guard.js';
 import { schemaPipe } from '../schema-faults.js';
 import { levelView, newLevel, type LevelView, type NewLevel } from './operations.schema.js';

@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Post, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DiscardSetAsideJob } from '../../operations/queues/discard-set-aside-job.js';
 import { PauseQueue } from '../../operations/queues/pause-queue.js';
 import { QueueOperations } from '../../operations/queues/queue-operations.js';
@@ -9,6 +8,7 @@ import { RetrySetAsideJob } from '../../operations/queues/retry-set-aside-job.js
 import { SetAsideJobs } from '../../operations/queues/set-aside-jobs.js';
 import { isQueueName, type QueueName } from '../../queues/queue-kinds.js';
 import { Answers } from '../answers.decorator.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { PlatformActor, PlatformKeyGuard, RequirePlatformScope } from '../platform-key.guard.js';
 import { dealtWithView, queuesView, queueView, setAsideView, type DealtWithView, type QueuesView, type QueueView, type SetAsideView } from './operations.schema.js';
 import { toQueuesView, toQueueView, toSetAsideView } from './operations-views.js';

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Req, Res, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { JsonOnly } from '../../http/media-type.js';
@@ -10,8 +9,9 @@ import { EditChallenge } from '../../matches/edit-challenge.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
 import { Clock } from '../../shared/clock.js';
 import type { Slug } from '../../shared/slug.js';
-import { Answers, Takes, toOpenApi } from '../answers.decorator.js';
+import { Answers, AnswersAlso, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '../described.js';
 import { idempotencyKeyOf } from '../idempotency-key.js';
 import { inPlace, placedPage, writePlace } from '../place-pages.js';
 import { schemaPipe } from '../schema-faults.js';
@@ -50,7 +50,7 @@ export class ChallengesController {
   @ApiOperation({ operationId: 'createChallenge', summary: 'Enter what a sponsor gives when enough has come in, once per Idempotency-Key; gifts since it opens count at once' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key with the same body makes one challenge, however often it is sent' })
   @Takes(newChallenge)
-  @ApiResponse({ status: 200, description: 'It had been made before under this key', schema: toOpenApi(challengeView, 'output') })
+  @AnswersAlso(200, challengeView, 'It had been made before under this key')
   @Answers(201, challengeView, 400, 401, 403, 409, 413, 415, 422)
   async create(@CallerKey() key: ApiKey, @Body({ schema: newChallenge }) body: NewChallenge, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ChallengeView> {
     const by = { actor: `api-key:${key.id}`, key: `api:${idempotencyKeyOf(request)}` };

@@ -1,11 +1,11 @@
 import { Controller, Param, Post, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CloseMatch } from '../../matches/close-match.js';
 import { ReopenMatch } from '../../matches/reopen-match.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
 import { Clock } from '../../shared/clock.js';
 import { Answers } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { OwnPledges } from './own-pledges.js';
 import { toMatchView } from './pledge-views.js';
 import { matchView, type MatchView } from './pledges.schema.js';

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Put, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RefundLimits } from '../../donations/refund-limits.js';
 import { JsonOnly } from '../../http/media-type.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
 import type { OrganisationId } from '../../shared/ids.js';
 import { Answers, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { schemaPipe } from '../schema-faults.js';
 import { newRefundLimits, refundLimitsView, type NewRefundLimits, type RefundLimitsView } from './refund-limits.schema.js';
 

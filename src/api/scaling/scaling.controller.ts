@@ -1,9 +1,9 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Config } from '../../config/config.js';
 import { DialectNotFound, ScalingTokenWrong } from '../api.errors.js';
+import { ApiExcludeController } from '../described.js';
 import { DIALECTS } from './scaling-dialects.js';
 import { ScalingSnapshots } from './scaling-snapshot.js';
 

@@ -1,5 +1,4 @@
 import { Body, Controller, Delete, Get, Param, Post, Put, Query, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { JsonOnly } from '../../http/media-type.js';
 import { CountSegment } from '../../mailings/count-segment.js';
@@ -12,6 +11,7 @@ import type { ApiKey } from '../../organisations/api-keys.js';
 import { parseId } from '../../shared/ids.js';
 import { Answers, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { inPlace, placeQuery, placedPage, writePlace } from '../place-pages.js';
 import { schemaPipe } from '../schema-faults.js';
 import { newSegment, removedSegment, segmentPage, segmentView, type NewSegment, type SegmentView } from './segments.schema.js';

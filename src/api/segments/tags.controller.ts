@@ -1,10 +1,10 @@
 import { Controller, Get, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { TagReader } from '../../donors/tag.reader.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
 import { Answers } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { tagList } from './segments.schema.js';
 
 const MOST_TAGS = 1_000;

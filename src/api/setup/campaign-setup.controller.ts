@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post, Put, Query, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { CampaignDraft } from '../../campaigns/campaign-draft.js';
 import { CreateCampaign } from '../../campaigns/create-campaign.js';
@@ -13,6 +12,7 @@ import { parseSlug, type Slug } from '../../shared/slug.js';
 import { Answers, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
 import { NotAcceptable } from '../api.errors.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { OwnSetup } from '../own-setup.js';
 import { inPlace, placeQuery, placedPage, writePlace } from '../place-pages.js';
 import { schemaPipe } from '../schema-faults.js';

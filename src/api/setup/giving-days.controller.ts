@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post, Put, Query, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { GivingDayDraft } from '../../campaigns/campaign-draft.js';
 import { CreateGivingDay } from '../../campaigns/create-giving-day.js';
@@ -12,6 +11,7 @@ import { Clock } from '../../shared/clock.js';
 import type { Slug } from '../../shared/slug.js';
 import { Answers, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { OwnSetup } from '../own-setup.js';
 import { inPlace, placeQuery, placedPage, writePlace } from '../place-pages.js';
 import { schemaPipe } from '../schema-faults.js';

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { JsonOnly } from '../../http/media-type.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
@@ -12,6 +11,7 @@ import { parseId, type StaffId } from '../../shared/ids.js';
 import { Answers, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
 import { NotAcceptable } from '../api.errors.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { schemaPipe } from '../schema-faults.js';
 import { AddressTaken, NotInvited, StaffNotFound } from './staff.errors.js';
 import { changedRole, newStaff, staffList, staffView, type ChangedRole, type NewStaff, type StaffView } from './staff.schema.js';

@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Post, Query, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { JsonOnly } from '../../http/media-type.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
@@ -9,6 +8,7 @@ import { ReplayDeliveries } from '../../webhooks/replay-deliveries.js';
 import { DeliveryNotFound } from '../../webhooks/webhooks.errors.js';
 import { Answers } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { schemaPipe } from '../schema-faults.js';
 import { CallerEndpoints } from './caller-endpoints.js';
 import { toDeliveryView } from './webhook-views.js';

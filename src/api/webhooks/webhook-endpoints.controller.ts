@@ -1,5 +1,4 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { JsonOnly } from '../../http/media-type.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
 import { AddEndpoint } from '../../webhooks/add-endpoint.js';
@@ -8,6 +7,7 @@ import { DeleteEndpoint } from '../../webhooks/delete-endpoint.js';
 import { EndpointReader } from '../../webhooks/endpoint.reader.js';
 import { Answers, Refuses, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '../described.js';
 import { schemaPipe } from '../schema-faults.js';
 import { endpointIdIn } from './caller-endpoints.js';
 import { toEndpointView } from './webhook-views.js';

@@ -1,5 +1,4 @@
 import { Body, Controller, Header, Param, Post, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { JsonOnly } from '../../http/media-type.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
@@ -9,6 +8,7 @@ import { RotateSecret } from '../../webhooks/rotate-secret.js';
 import { SendTestEvent } from '../../webhooks/send-test-event.js';
 import { Answers, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { schemaPipe } from '../schema-faults.js';
 import { CallerEndpoints, endpointIdIn } from './caller-endpoints.js';
 import { toDeliveryView, toEndpointView } from './webhook-views.js';

@@ -1,9 +1,9 @@
-import { createBullBoard } from '@bull-board/api';
-// oxlint-disable-next-line no-restricted-imports -- a package's own folder of this name, not our room
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { FastifyAdapter } from '@bull-board/fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { fastify as openFastify, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Config } from '../../config/config.js';
+import { compressAnswers } from '../../http/compression.js';
+import { addSecurityHeaders } from '../../http/security-headers.js';
 import { SurfaceErrorsFilter } from '../../http/surface-errors.filter.js';
 import { Sessions } from '../../organisations/sessions.js';
 import { JobQueues } from '../../queues/job-queues.js';
@@ -18,32 +18,56 @@ const PATH = '/console/queues/board';
 /** Its own scripts and nobody else's; it writes styles into the page as it goes. */
 const POLICY = `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'`;
 
+const HEADERS = { 'content-security-policy': POLICY, 'cache-control': 'no-store', 'referrer-policy': 'same-origin' };
+
+type Routing = (request: IncomingMessage, response: ServerResponse) => void;
+
 /**
  * bull-board for engineers: every job with all it carries. To look at only: what is done there would be neither audited
  * nor kept from work that donations depend on, and the console has levers of its own.
  */
 export async function serveQueueBoard(app: NestFastifyApplication): Promise<void> {
+  const [queues, config] = [app.get(JobQueues, { strict: false }), app.get(Config, { strict: false })];
+  const admit = admission(app);
+  // Opened by the first engineer who looks: hardly a process ever has one.
+  let board: Promise<Routing> | undefined;
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const routing = await (board ??= openBoard(queues, config));
+    reply.hijack();
+    routing(request.raw, reply.raw);
+  };
+  await app.getHttpAdapter().getInstance().register(async (scope) => {
+    scope.addHook('onRequest', admit);
+    scope.get(PATH, answer);
+    scope.get(`${PATH}/*`, answer);
+  });
+}
+
+/** A server of its own within ours, which takes no further routes once it listens. */
+async function openBoard(queues: JobQueues, config: Config): Promise<Routing> {
+  const [{ createBullBoard }, { BullMQAdapter }, { FastifyAdapter }] = await Promise.all([import('@bull-board/api'), import('@bull-board/api/bullMQAdapter'), import('@bull-board/fastify')]);
   const adapter = new FastifyAdapter();
   adapter.setBasePath(PATH);
-  const queues = app.get(JobQueues, { strict: false });
   createBullBoard({
     queues: QUEUE_NAMES.map((name) => new BullMQAdapter(queues.get(name), { readOnlyMode: true })),
     // The two packages were released with different copies of one type.
     serverAdapter: adapter as never,
     options: { uiConfig: { boardTitle: 'Freshet queues', miscLinks: [{ text: 'Back to the console', url: '/console/queues' }] } },
   });
-  const admit = admission(app);
-  await app.getHttpAdapter().getInstance().register(async (scope) => {
-    scope.addHook('onRequest', admit);
-    await scope.register(adapter.registerPlugin() as never, { prefix: PATH } as never);
-  });
+  const board = openFastify({ routerOptions: { ignoreTrailingSlash: true } });
+  board.addHook('onRequest', async (_request, reply) => void reply.headers(HEADERS));
+  addSecurityHeaders(board, config);
+  await compressAnswers(board);
+  await board.register(adapter.registerPlugin() as never, { prefix: PATH } as never);
+  await board.ready();
+  return board.routing;
 }
 
 /** Lets engineers in, and leads to the sign-in page whoever may yet turn out to be one. */
 function admission(app: NestFastifyApplication) {
   const [sessions, cookie, errors] = [app.get(Sessions, { strict: false }), app.get(SessionCookie, { strict: false }), app.get(SurfaceErrorsFilter)];
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    void reply.headers({ 'content-security-policy': POLICY, 'cache-control': 'no-store', 'referrer-policy': 'same-origin' });
+    void reply.headers(HEADERS);
     const token = cookie.read(request);
     // The board asks for news all the time; whoever opens it is somebody.
     const isByItself = request.url.startsWith(`${PATH}/api/`);

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { randomBytes } from 'node:crypto';
 import { Config } from '../../config/config.js';
@@ -8,6 +7,9 @@ import { hashToken } from '../../organisations/opaque-token.js';
 import { Passkeys, type NewPasskey, type SpentChallenge } from '../../organisations/passkeys.js';
 import { Clock } from '../../shared/clock.js';
 import { SignedNotes } from './signed-notes.js';
+
+/** Loaded by the first who comes with a passkey: it brings certificates of every kind along, and most processes never meet one. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 const MINUTES = 10;
 const LONGEST_ANSWER = 20_000;
@@ -37,6 +39,7 @@ export class PasskeyCeremony {
 
   async askToRegister(account: Account, person: { readonly name: string; readonly email: string }): Promise<OptionsText> {
     const known = await this.passkeys.list(account);
+    const { generateRegistrationOptions } = await webAuthn();
     const options = await generateRegistrationOptions({
       rpName: 'Freshet',
       rpID: this.#host,
@@ -53,6 +56,7 @@ export class PasskeyCeremony {
   /** `use` names what is asked for: an answer is good for nothing else. */
   async ask(use: string): Promise<OptionsText> {
     const options = { rpID: this.#host, challenge: this.#challenge(use), userVerification: 'required' } as const;
+    const { generateAuthenticationOptions } = await webAuthn();
     return JSON.stringify(await generateAuthenticationOptions(options));
   }
 
@@ -63,6 +67,7 @@ export class PasskeyCeremony {
     let spent: SpentChallenge | null = null;
     const expectedChallenge = (given: string) => (spent = this.#read(given, `register ${staffId}`)) !== null;
     const options = { response, expectedChallenge, expectedOrigin: this.#origin, expectedRPID: this.#host, requireUserVerification: true };
+    const { verifyRegistrationResponse } = await webAuthn();
     const verified = await verifyRegistrationResponse(options).catch(() => null);
     if (!verified?.verified || spent === null) return null;
     const { credential, credentialBackedUp } = verified.registrationInfo;
@@ -81,6 +86,7 @@ export class PasskeyCeremony {
     const { credentialId: id, counter, transports, staffId, organisationId } = passkey;
     const credential = { id, publicKey: Uint8Array.from(passkey.publicKey), counter, transports };
     const options = { response, credential, expectedChallenge, expectedOrigin: this.#origin, expectedRPID: this.#host, requireUserVerification: true };
+    const { verifyAuthenticationResponse } = await webAuthn();
     const verified = await verifyAuthenticationResponse(options).catch(() => null);
     if (!verified?.verified || spent === null) return null;
     return (await this.passkeys.use(passkey, verified.authenticationInfo.newCounter, spent)) ? { staffId, organisationId } : null;

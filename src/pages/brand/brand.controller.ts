@@ -1,5 +1,4 @@
 import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { coloursIn } from './brand-path.js';
 import { KeptLogos } from './kept-logos.js';
@@ -11,7 +10,6 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 const PICTURE_POLICY = `default-src 'none'; sandbox; frame-ancestors 'none'`;
 
 /** What pages of an organisation are branded with. */
-@ApiExcludeController()
 @Controller('brand')
 export class BrandController {
   constructor(private readonly logos: KeptLogos) {}

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CampaignNotFound } from '../../campaigns/campaigns.errors.js';
 import { CampaignReader, type PublishedCampaign } from '../../campaigns/campaign.reader.js';
@@ -17,7 +16,6 @@ import { CampaignPages } from './campaign-pages.js';
 import { renderCampaignPage } from './campaign.view.js';
 import { GiveByForm } from './give-by-form.js';
 
-@ApiExcludeController()
 @Controller('c')
 export class CampaignController {
   constructor(

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CampaignReader } from '../../campaigns/campaign.reader.js';
 import { ConfirmDonation } from '../../donations/confirm-donation.js';
@@ -17,7 +16,6 @@ import { DonationPages } from './donation-pages.js';
 import { renderConfirmationPage } from './confirmation.view.js';
 import { renderDonationPage } from './donation.view.js';
 
-@ApiExcludeController()
 @Controller('donations')
 export class DonationController {
   constructor(

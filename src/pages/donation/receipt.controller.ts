@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Post, Res, UseGuards } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Donation } from '../../donations/donation.entity.js';
 import { DonationReader } from '../../donations/donation.reader.js';
@@ -12,7 +11,6 @@ import { SendReceiptAgain } from '../../receipts/send-receipt-again.js';
 import { parseId } from '../../shared/ids.js';
 
 /** A donor's receipt, for whoever holds the link to the donation. It is sent only to the address it was given with. */
-@ApiExcludeController()
 @Controller('donations')
 export class ReceiptController {
   constructor(

@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GivingDayNotFound } from '../../campaigns/campaigns.errors.js';
 import type { GivingDay } from '../../campaigns/giving-day.entity.js';
@@ -13,7 +12,6 @@ import { sendOwnPage } from '../send-page.js';
 import { GivingDayPages } from './giving-day-pages.js';
 import { renderGivingDayPage } from './giving-day.view.js';
 
-@ApiExcludeController()
 @Controller('g')
 export class GivingDayController {
   constructor(

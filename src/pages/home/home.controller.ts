@@ -1,5 +1,4 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReadTokens } from '../../donations/read-token.js';
 import { presentedToken } from '../../http/presented-token.js';
@@ -9,7 +8,6 @@ import { sendOwnPage } from '../send-page.js';
 import { HomePages } from './home-pages.js';
 import { renderHomePage } from './home.view.js';
 
-@ApiExcludeController()
 @Controller()
 export class HomeController {
   constructor(

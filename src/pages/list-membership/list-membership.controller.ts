@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { FormBody } from '../../http/form-body.js';
 import { ListMemberships, type ListMembership } from '../../mailings/list-membership.js';
@@ -13,7 +12,6 @@ import { renderListMembershipPage } from './list-membership.view.js';
  * The way out of a list (RFC 8058). Looking changes nothing, because programs look at every link of a mail before its
  * reader does; a POST is obeyed at once, without signing in, from a reader's mail program as from the page's button.
  */
-@ApiExcludeController()
 @Controller('u')
 export class ListMembershipController {
   constructor(

@@ -1,10 +1,8 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { assetText } from '../../http/asset-manifest.js';
 
 /** Other people's pages name this address for years, so it has no hash in it, and is asked for anew every hour. */
-@ApiExcludeController()
 @Controller()
 export class EmbedController {
   @Get('embed.js')
