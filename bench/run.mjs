@@ -4,6 +4,7 @@ const BENCHES = {
   donations: () => import('./donations.mjs'),
   matches: () => import('./matches.mjs'),
   'start-up': () => import('./start-up.mjs'),
+  boot: () => import('./boot.mjs'),
   'rendered-page': () => import('./rendered-page.mjs'),
   outbox: async () => (await import('./queues.mjs')).outbox,
   mailings: () => import('./mailings.mjs'),
