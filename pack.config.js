@@ -3,13 +3,15 @@ import { fileURLToPath } from 'node:url';
 const inDist = (path) => fileURLToPath(new URL(`dist/${path}`, import.meta.url));
 
 /** Loaded by few processes, or late: they stay where they are, and out of every process that does without. */
-const LATE = /^(newrelic|pdfkit|bidi-js|@aws-sdk\/.+|@bull-board\/.+|@simplewebauthn\/server|@zxcvbn-ts\/.+)$/;
+const LATE =
+  /^(newrelic|pdfkit|bidi-js|@aws-sdk\/.+|@bull-board\/.+|@simplewebauthn\/server|@zxcvbn-ts\/.+)$/;
 
 /** With machine code, which no pack can hold. */
 const NATIVE = /^(@node-rs\/argon2|msgpackr-extract)$/;
 
 /** Asked for by libraries that can do without, and do. */
-const ABSENT = /^(class-(validator|transformer)|@nestjs\/(websockets|microservices|platform-express)|@fastify\/(multipart|view)|pg-native|mysql2?|mongodb|redis|sql\.js|better-sqlite3|oracledb|mssql|typeorm-aurora-data-api-driver|react-native-sqlite-storage|@sap\/hana-client(\/.+)?|@google-cloud\/spanner|@opentelemetry\/api|node:sea)(\/.+)?$/;
+const ABSENT =
+  /^(class-(validator|transformer)|@nestjs\/(websockets|microservices|platform-express)|@fastify\/(multipart|view)|pg-native|mysql2?|mongodb|redis|sql\.js|better-sqlite3|oracledb|mssql|typeorm-aurora-data-api-driver|react-native-sqlite-storage|@sap\/hana-client(\/.+)?|@google-cloud\/spanner|@opentelemetry\/api|node:sea)(\/.+)?$/;
 
 const isLeftOut = (request) => [LATE, NATIVE, ABSENT].some((those) => those.test(request));
 
@@ -35,9 +37,15 @@ export default {
   externalsType: 'module',
   externals: [
     ({ request, dependencyType }, settle) =>
-      isLeftOut(request) ? settle(null, `${dependencyType === 'commonjs' ? 'node-commonjs' : 'module'} ${request}`) : settle(),
+      isLeftOut(request)
+        ? settle(null, `${dependencyType === 'commonjs' ? 'node-commonjs' : 'module'} ${request}`)
+        : settle(),
   ],
-  module: { parser: { javascript: { importMeta: false, exportsPresence: false } } },
+  module: {
+    parser: { javascript: { importMeta: false, exportsPresence: false } },
+    // It requires TypeORM once more, by a require of its own making.
+    rules: [{ test: /typeorm-compat\.js$/, parser: { importMeta: true, createRequire: true } }],
+  },
   optimization: { nodeEnv: false, moduleIds: 'named', chunkIds: 'named', providedExports: true },
   ignoreWarnings: [/Critical dependency|createRequire failed|Can't resolve/],
   performance: false,

@@ -55,13 +55,17 @@ function print(results) {
   const secondsOf = (name) => results[name].map(({ seconds }) => seconds);
   const bare = secondsOf('bare Fastify + pg, one query');
   const rows = Object.keys(results).map((name) => {
-    const megabytes = median(results[name].map((result) => result.megabytes ?? 0));
+    const text = (measure, digits) => {
+      const known = results[name].flatMap((result) => result[measure] ?? []);
+      return known.length > 0 ? median(known).toFixed(digits) : '';
+    };
     return [
       name,
       ...ratioCells(ratioOf(secondsOf(name), bare)),
-      median(secondsOf(name)).toFixed(2),
-      megabytes > 0 ? megabytes.toFixed(0) : '',
+      text('seconds', 2),
+      text('cpuSeconds', 2),
+      text('megabytes', 0),
     ];
   });
-  printTable(['', 'of bare Fastify + pg', 'spread', 's', 'RSS MB'], rows);
+  printTable(['', 'of bare Fastify + pg', 'spread', 's', 'CPU s', 'RSS MB'], rows);
 }

@@ -13,7 +13,7 @@ export async function bootNothing() {
   return { seconds: secondsSince(began) };
 }
 
-/** From spawn to the first page that `args(port)` answers with: `{ seconds, megabytes }`, the latter being what it holds then. */
+/** From spawn to the first page that `args(port)` answers with: `{ seconds, cpuSeconds, megabytes }`, the latter two as they are then. */
 export async function bootServer(args, env = {}) {
   const { web: port } = await choosePorts(['web']);
   const url = `http://${LOCALHOST}:${port}`;
@@ -28,7 +28,7 @@ export async function bootServer(args, env = {}) {
       if (child.exitCode !== null) throw new Error(`${args(port)[0]} ended before it answered`);
       await pause(5);
     }
-    return { seconds: secondsSince(began), megabytes: megabytesOf(child.pid) };
+    return { seconds: secondsSince(began), ...usageOf(child.pid) };
   } finally {
     await end(child);
   }
@@ -45,7 +45,7 @@ export async function bootWorker(program, queue, env) {
   try {
     for await (const line of createInterface({ input: child.stdout })) {
       const { msg, pid } = JSON.parse(line);
-      if (msg === 'worker ready') return { seconds: secondsSince(began), megabytes: megabytesOf(pid) };
+      if (msg === 'worker ready') return { seconds: secondsSince(began), ...usageOf(pid) };
     }
     throw new Error(`the worker of ${queue} ended before it was ready`);
   } finally {
@@ -62,7 +62,13 @@ async function answers(url) {
   return answer?.ok === true;
 }
 
-function megabytesOf(pid) {
+/** What a running process holds, and what it has computed since its start; kernels count the latter in hundredths. */
+function usageOf(pid) {
   const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Number(kilobytes) / 1_024;
+  // Its name, which may hold spaces, ends with the last bracket.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+  return {
+    megabytes: Number(kilobytes) / 1_024,
+    cpuSeconds: (Number(fields[11]) + Number(fields[12])) / 100,
+  };
 }

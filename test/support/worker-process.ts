@@ -18,6 +18,8 @@ export interface WorkerSurroundings {
   readonly queueUrl: string;
   readonly cacheUrl?: string;
   readonly smtpUrl?: string;
+  /** Instead of the built program. */
+  readonly program?: string;
   /** Further variables of its environment. */
   readonly extra?: Readonly<Record<string, string>>;
 }
@@ -29,10 +31,10 @@ export class WorkerProcess {
 
   private constructor(
     readonly queue: string,
-    { databaseUrl, queueUrl, cacheUrl = testConfig(databaseUrl).redis.cacheUrl.reveal(), smtpUrl = 'smtp://127.0.0.1:9', extra = {} }: WorkerSurroundings,
+    { databaseUrl, queueUrl, cacheUrl = testConfig(databaseUrl).redis.cacheUrl.reveal(), smtpUrl = 'smtp://127.0.0.1:9', program = WORKER, extra = {} }: WorkerSurroundings,
   ) {
     const env = { PATH: process.env['PATH'], NODE_ENV: 'test', REDIS_QUEUE_APPEND_ONLY: 'waived', DATABASE_URL: databaseUrl, REDIS_CACHE_URL: cacheUrl, REDIS_QUEUE_URL: queueUrl, SMTP_URL: smtpUrl, SECRET_KEY: 'a secret that is only ever used in tests', ...extra };
-    this.#supervisor = spawn(process.execPath, [WORKER, queue], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#supervisor = spawn(process.execPath, [program, queue], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.#supervisor.stdout!, this.#supervisor.stderr!]) createInterface({ input: stream }).on('line', (line) => this.#hear(line));
   }
 
