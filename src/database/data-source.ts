@@ -1,4 +1,4 @@
-import type { PoolConfig } from 'pg';
+import pg, { type PoolConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseConfig } from '../config/config.js';
 import type { Secret } from '../config/secret.js';
@@ -12,6 +12,8 @@ const SECOND = 1_000;
 export function primaryOptions(database: DatabaseConfig, purpose: string): DataSourceOptions {
   return {
     type: 'postgres',
+    // Else it is looked for by its name, which finds nothing in a pack.
+    driver: pg,
     url: database.url.reveal(),
     applicationName: `freshet ${purpose}`,
     poolSize: database.poolSize,
