@@ -72,7 +72,7 @@ function Drifts({ drifts, count }: { readonly drifts: readonly Drift[]; readonly
           </li>
         ))}
       </ul>
-      {count > MOST_DRIFTS && <p class="page-note">{say('audits.moreDrifts', { n: number(count - MOST_DRIFTS) })}</p>}
+      {count > MOST_DRIFTS && <p class="page-note">{speech.count('audits.moreDrifts', count - MOST_DRIFTS)}</p>}
     </details>
   );
 }

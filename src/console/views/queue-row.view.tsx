@@ -53,23 +53,23 @@ function Age({ seconds, promiseSeconds }: { readonly seconds: number; readonly p
 }
 
 function Rates({ figures }: { readonly figures: QueueFigures | null }) {
-  const { say, number } = useSpeech();
+  const { say, count, number } = useSpeech();
   if (figures === null) return <>–</>;
   const { perMinute, causes } = figures.endings;
   const failed = perMinute.failed + perMinute.retried;
-  const worst = Object.entries(causes).slice(0, MOST_CAUSES).map(([cause, count]) => `${cause} ${count}`);
+  const worst = Object.entries(causes).slice(0, MOST_CAUSES).map(([cause, times]) => `${cause} ${times}`);
   return (
     <>
-      {say('queue.done', { n: number(perMinute.completed) })}{failed > 0 && say('queue.failed', { n: number(failed) })}
+      {count('queue.done', perMinute.completed)}{failed > 0 && say('queue.failed', { n: number(failed) })}
       {worst.length > 0 && <span class="queue-causes" title={say('queue.causes')} lang="en">{worst.join(' · ')}</span>}
     </>
   );
 }
 
-function readyOf({ say, number }: Speech, figures: QueueFigures | null): string {
+function readyOf({ count, number }: Speech, figures: QueueFigures | null): string {
   if (figures === null) return '–';
   const { waiting, prioritised, due, held, isPaused } = figures;
-  return isPaused ? say('queue.held', { n: number(held) }) : number(waiting + prioritised + due);
+  return isPaused ? count('queue.held', held) : number(waiting + prioritised + due);
 }
 
 function Lever({ state: { queue, isPausable, pausedBecause }, formToken }: RowProps) {

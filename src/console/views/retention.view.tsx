@@ -56,7 +56,7 @@ function Standing({ model: { session, organisation, now }, retention }: { readon
 }
 
 function Choice({ model: { session, organisation, years, wouldErase } }: { readonly model: RetentionModel }) {
-  const { say } = useSpeech();
+  const { say, count } = useSpeech();
   return (
     <section aria-labelledby="choice-title">
       <h2 id="choice-title">{say('retention.choose')}</h2>
@@ -67,7 +67,7 @@ function Choice({ model: { session, organisation, years, wouldErase } }: { reado
       </form>
       {years !== null && wouldErase !== null && (
         <div role="status">
-          <p><strong>{say(wouldErase >= MOST_COUNTED ? 'retention.manyWould' : 'retention.would', { n: wouldErase, years })}</strong> {say('retention.files')}</p>
+          <p><strong>{wouldErase >= MOST_COUNTED ? say('retention.manyWould', { n: wouldErase, years }) : count('retention.would', wouldErase, { years })}</strong> {say('retention.files')}</p>
           <ActForm action="/console/retention" formToken={session.formToken} fields={{ organisation: organisation.slug, years: String(years) }} words={say('retention.start', { years })} />
         </div>
       )}

@@ -9,6 +9,6 @@ import { pledges } from './de/pledges.js';
 import { refunds } from './de/refunds.js';
 import { reports } from './de/reports.js';
 import { settings } from './de/settings.js';
-import type { WordTable } from './words.js';
+import type { WordTable } from './table.js';
 
 export const de: WordTable = { ...menu, ...frame, ...day, ...gifts, ...refunds, ...imports, ...pledges, ...reports, ...settings, ...engine, ...lists };

@@ -9,6 +9,6 @@ import { pledges } from './fr/pledges.js';
 import { refunds } from './fr/refunds.js';
 import { reports } from './fr/reports.js';
 import { settings } from './fr/settings.js';
-import type { WordTable } from './words.js';
+import type { WordTable } from './table.js';
 
 export const fr: WordTable = { ...menu, ...frame, ...day, ...gifts, ...refunds, ...imports, ...pledges, ...reports, ...settings, ...engine, ...lists };

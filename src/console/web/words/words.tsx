@@ -1,15 +1,13 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { formatsOf, type Formats } from './formats.js';
 import { en } from './en.js';
+import { fill, formFor, type Filling } from './fill.js';
+import type { WordKey, WordTable } from './table.js';
 
-/** Every text of the screens; a table that lacks one does not compile. */
-export type WordKey = keyof typeof en;
-export type WordTable = Readonly<Record<WordKey, string>>;
+export type { WordKey } from './table.js';
 
 export const LANGUAGES = { en: 'English', de: 'Deutsch', fr: 'Français' } as const;
 export type Language = keyof typeof LANGUAGES;
-
-type Filling = Readonly<Record<string, string | number>>;
 
 const KEPT = 'freshet-language';
 /** Pages that the server draws speak the same language. */
@@ -43,8 +41,8 @@ interface Speech extends Formats {
   readonly language: Language;
   /** The text under `key`, with `{names}` filled in. */
   readonly say: (key: WordKey, filling?: Filling) => string;
-  /** The text for so many: `key` names two of them, parted by `|`. */
-  readonly count: (key: WordKey, n: number) => string;
+  /** The text for so many: `key` names two of them, parted by `|`. `{n}` is how many. */
+  readonly count: (key: WordKey, n: number, filling?: Filling) => string;
   readonly speak: (language: Language) => void;
 }
 
@@ -62,12 +60,9 @@ export function Words({ children }: { readonly children: ReactNode }) {
   }, []);
   const speech = useMemo<Speech>(() => {
     const formats = formatsOf(language, table['unit.day']);
-    const say = (key: WordKey, filling: Filling = {}) => fill(table[key], filling, formats);
+    const say = (key: WordKey, filling: Filling = {}) => fill(table[key], filling, formats.number);
     const rules = new Intl.PluralRules(language);
-    const count = (key: WordKey, n: number) => {
-      const [one = '', other = one] = table[key].split('|');
-      return fill(rules.select(n) === 'one' ? one : other, { n }, formats);
-    };
+    const count = (key: WordKey, n: number, filling: Filling = {}) => fill(formFor(table[key], n, rules), { n, ...filling }, formats.number);
     return { language, say, count, speak, ...formats };
   }, [language, table, speak]);
   return <Spoken value={speech}>{children}</Spoken>;
@@ -77,12 +72,4 @@ export function useWords(): Speech {
   const speech = use(Spoken);
   if (speech === null) throw new Error('nothing is spoken here');
   return speech;
-}
-
-function fill(text: string, filling: Filling, { number }: Formats): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = filling[name];
-    if (value === undefined) return whole;
-    return typeof value === 'number' ? number(value) : value;
-  });
 }

@@ -36,7 +36,7 @@ export const figures: Translated<typeof english> = {
   'audits.drifts': '{n} Abweichung|{n} Abweichungen',
   'audits.where': '{field} in {table}, {tier}',
   'audits.database': 'Datenbank',
-  'audits.moreDrifts': 'Und {n} weitere: Die API listet die ersten tausend.',
+  'audits.moreDrifts': 'Und {n} weitere: Die API listet die ersten tausend.|Und {n} weitere: Die API listet die ersten tausend.',
   'fresh.title': 'Auffrischen',
   'fresh.ofCampaign': 'Lässt jede Kennzahl dieser Kampagne aus dem berechnen, was jetzt gebucht ist, vor allem, was ohnehin fällig ist.',
   'fresh.ofDay': 'Lässt jede Kennzahl des Tages, seiner Kampagnen, ihrer Zwecke und der Organisation aus dem berechnen, was jetzt gebucht ist, vor allem, was ohnehin fällig ist.',

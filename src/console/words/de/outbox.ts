@@ -4,7 +4,6 @@ import type { Translated } from '../table.js';
 export const outbox: Translated<typeof english> = {
   'outbox.title': 'Postausgang',
   'outbox.every': 'Jede Mail, die die Demo versandt hat. Keine davon hat diesen Rechner verlassen.',
-  'outbox.newest': 'Die {n} neuesten von {total} Mails, die die Demo versandt hat. Keine davon hat diesen Rechner verlassen.',
   'outbox.real': 'Hier gehen Mails an den echten Mailserver, darum gibt es nichts zu sehen. Der Postausgang füllt sich, wo Freshet als Demo läuft, die jede Mail in einem Ordner aufbewahrt.',
   'outbox.caption': 'Mails, die neueste zuerst',
   'outbox.time': 'Zeit',

@@ -14,7 +14,7 @@ export const retention: Translated<typeof english> = {
   'retention.choose': 'Wählen',
   'retention.years': 'Jahre ohne Spende',
   'retention.count': 'Zählen, wen es beträfe',
-  'retention.would': 'Nach {years} Jahren würden jetzt {n} Spendende vergessen.',
+  'retention.would': 'Nach {years} Jahren würde jetzt {n} Person vergessen, die gespendet hat.|Nach {years} Jahren würden jetzt {n} Spendende vergessen.',
   'retention.manyWould': 'Nach {years} Jahren würden jetzt {n} Spendende oder mehr vergessen.',
   'retention.files': 'Bevor ein Tag um ist, geschieht nichts. In jedem Monat, in dem jemand vergessen wird, werden frühere Berichte und hochgeladene Dateien entfernt: Jede davon kann sie nennen.',
   'retention.start': 'Spendende nach {years} Jahren vergessen',

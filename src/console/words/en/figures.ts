@@ -34,7 +34,7 @@ export const figures = {
   'audits.drifts': '{n} drifts|{n} drift',
   'audits.where': '{field} in {table}, {tier}',
   'audits.database': 'database',
-  'audits.moreDrifts': 'And {n} more: the API lists the first thousand.',
+  'audits.moreDrifts': 'And {n} more: the API lists the first thousand.|And {n} more: the API lists the first thousand.',
   'fresh.title': 'Refresh',
   'fresh.ofCampaign': 'Has every figure of this campaign computed from what is booked now, ahead of everything that is due anyway.',
   'fresh.ofDay': 'Has every figure of the day, its campaigns, their funds and the organisation computed from what is booked now, ahead of everything that is due anyway.',

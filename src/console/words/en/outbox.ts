@@ -2,7 +2,6 @@
 export const outbox = {
   'outbox.title': 'Outbox',
   'outbox.every': 'Every mail the demo has sent. None of them left this machine.',
-  'outbox.newest': 'The {n} newest of {total} mails the demo has sent. None of them left this machine.',
   'outbox.real': 'Mails go to the real mail server here, so there is nothing to look into. The outbox fills where Freshet runs as a demo, which keeps every mail in a folder.',
   'outbox.caption': 'Mails, the newest first',
   'outbox.time': 'Time',

@@ -12,7 +12,7 @@ export const retention = {
   'retention.choose': 'Choose',
   'retention.years': 'Years without a gift',
   'retention.count': 'Count whom it would be',
-  'retention.would': 'After {years} years, {n} donors would be forgotten now.',
+  'retention.would': 'After {years} years, {n} donor would be forgotten now.|After {years} years, {n} donors would be forgotten now.',
   'retention.manyWould': 'After {years} years, {n} donors or more would be forgotten now.',
   'retention.files': 'Nothing happens before a day is over. Each month in which somebody is forgotten, reports and uploaded files of before are removed: any of them may name them.',
   'retention.start': 'Forget donors after {years} years',

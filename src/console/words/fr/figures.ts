@@ -36,7 +36,7 @@ export const figures: Translated<typeof english> = {
   'audits.drifts': '{n} écart|{n} écarts',
   'audits.where': '{field} dans {table}, {tier}',
   'audits.database': 'base de données',
-  'audits.moreDrifts': 'Et {n} autres : l’API liste les mille premiers.',
+  'audits.moreDrifts': 'Et {n} autre : l’API liste les mille premiers.|Et {n} autres : l’API liste les mille premiers.',
   'fresh.title': 'Actualiser',
   'fresh.ofCampaign': 'Fait calculer chaque chiffre de cette campagne d’après ce qui est inscrit maintenant, avant tout ce qui est dû de toute façon.',
   'fresh.ofDay': 'Fait calculer chaque chiffre de la journée, de ses campagnes, de leurs affectations et de l’organisation d’après ce qui est inscrit maintenant, avant tout ce qui est dû de toute façon.',

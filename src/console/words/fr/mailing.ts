@@ -42,7 +42,7 @@ export const mailing: Translated<typeof english> = {
   'progress.draft': 'Rien n’est envoyé avant que vous ne le disiez.',
   'progress.resolving': 'C’est commencé : ses lecteurs sont recherchés.',
   'progress.nobody': 'Il n’y avait personne à qui écrire.',
-  'progress.sent': '{sent} sur {of} envoyés',
+  'progress.sent': 'Envoyés : {sent} sur {of}',
   'progress.done': ' ({percent} % faits)',
   'progress.endedAt': ', terminé {when}',
   'progress.once': 'Part dès que {milestone}.',

@@ -4,7 +4,6 @@ import type { Translated } from '../table.js';
 export const outbox: Translated<typeof english> = {
   'outbox.title': 'Courrier sortant',
   'outbox.every': 'Chaque message que la démo a envoyé. Aucun n’a quitté cette machine.',
-  'outbox.newest': 'Les {n} plus récents des {total} messages que la démo a envoyés. Aucun n’a quitté cette machine.',
   'outbox.real': 'Ici, les messages vont au vrai serveur de courrier : il n’y a rien à voir. Le courrier sortant se remplit là où Freshet tourne en démo, qui garde chaque message dans un dossier.',
   'outbox.caption': 'Messages, le plus récent d’abord',
   'outbox.time': 'Heure',

@@ -63,13 +63,13 @@ export default function Audit() {
 
 /** How far it is sealed, and whether all of it was as it had been when it was last gone through. */
 function Seals() {
-  const { say, time } = useWords();
+  const { say, count, time } = useWords();
   const { data } = useQuery({ queryKey: ['audit-standing'], queryFn: () => ask<SealStandingShown>('/audit/standing'), refetchInterval: 30_000 });
   if (data === undefined || data.sealedAt === null) return null;
   const { entries, sealedAt, checkedAt, faults } = data;
   return (
     <p className="soft" role="status">
-      {say('audit.sealed', { n: entries, when: time(sealedAt) })}{' '}
+      {count('audit.sealed', entries, { when: time(sealedAt) })}{' '}
       {faults > 0 && <Badge tone="fault">{say('audit.broken', { n: faults })}</Badge>}
       {faults === 0 && checkedAt !== null && <Badge tone="good">{say('audit.whole', { when: time(checkedAt) })}</Badge>}
       {faults === 0 && checkedAt === null && say('audit.unchecked')}

@@ -16,7 +16,7 @@ const EVERY_MS = 5_000;
 
 /** What keeps figures fresh: which tier answers, how old things are, and what is read most. */
 export default function Caches() {
-  const { say } = useWords();
+  const { say, count } = useWords();
   const { data, error, refetch } = useQuery({ queryKey: ['caches'], queryFn: () => ask<CachesShown>('/caches'), refetchInterval: EVERY_MS });
   if (error !== null && data === undefined) return <Broken error={error} again={() => void refetch()} />;
   if (data === undefined) return <Loading />;
@@ -24,7 +24,7 @@ export default function Caches() {
     <>
       <ScreenTitle title={say('caches.title')} note={say('caches.note')}>
         <Badge tone={data.isBreakerOpen ? 'fault' : 'good'}>{say(data.isBreakerOpen ? 'caches.breakerOpen' : 'caches.breakerClosed')}</Badge>
-        <Badge tone={data.setAside > 0 ? 'fault' : 'good'}>{say('caches.setAside', { n: data.setAside })}</Badge>
+        <Badge tone={data.setAside > 0 ? 'fault' : 'good'}>{count('caches.setAside', data.setAside)}</Badge>
       </ScreenTitle>
       <div className="stack">
         <RungAges of={data} />

@@ -16,13 +16,13 @@ export function Problems({ problems }: { readonly problems: readonly ProblemShow
 }
 
 function Problem({ problem: { kind, gravity, about, link, number, reason, since } }: { readonly problem: ProblemShown }) {
-  const { say } = useWords();
+  const { say, count } = useWords();
   const named = kind.startsWith('queue') || kind === 'kind_paused' || kind === 'jobs_set_aside' ? say(`kind.${about}` as WordKey) : (about ?? '');
   return (
     <li className={`problem is-${gravity}`}>
       <Icon name="warning" />
       <div>
-        <p><span className="hidden-text">{say(`gravity.${gravity}`)}: </span>{say(`problem.${kind}`, { about: named, number: number ?? 0 })}</p>
+        <p><span className="hidden-text">{say(`gravity.${gravity}`)}: </span>{count(`problem.${kind}`, number ?? 0, { about: named, number: number ?? 0 })}</p>
         {(reason !== null || since !== null) && (
           <p className="soft small">{reason !== null && <code>{reason}</code>} {since !== null && <Age at={since} prefix={say('problem.since')} />}</p>
         )}

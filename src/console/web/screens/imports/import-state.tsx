@@ -26,13 +26,13 @@ export function ImportBar({ status, pace: { percent } }: Pick<ImportGistShown, '
 
 /** The state in one line: what, how far, how fast. */
 export function ImportPace({ of }: { readonly of: Pick<ImportGistShown, 'status' | 'pace' | 'rows'> }) {
-  const { say, count, number, lasting, percent } = useWords();
+  const { say, count, lasting, percent } = useWords();
   const { pace, rows, status } = of;
   const isCounted = status === 'reading' || status === 'merging';
   const parts = [
     isCounted ? percent(pace.percent / 100) : null,
     rows.read > 0 ? count('pace.rows', rows.read) : null,
-    pace.rowsPerSecond === null ? null : say('pace.perSecond', { n: number(pace.rowsPerSecond) }),
+    pace.rowsPerSecond === null ? null : count('pace.perSecond', pace.rowsPerSecond),
     pace.secondsLeft === null || pace.secondsLeft === 0 ? null : say('pace.left', { time: lasting(pace.secondsLeft) }),
   ];
   return <span className="figures">{parts.filter((part) => part !== null).join(' · ')}</span>;

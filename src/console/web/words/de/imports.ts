@@ -49,7 +49,7 @@ export const imports: Translated<typeof english> = {
   'upload.sending': '{done} von {total} gesendet',
   'upload.safe': 'Gesendet. Wird sicher abgelegt.',
   'pace.rows': '{n} Zeile gelesen|{n} Zeilen gelesen',
-  'pace.perSecond': '{n} Zeilen je Sekunde',
+  'pace.perSecond': '{n} Zeile je Sekunde|{n} Zeilen je Sekunde',
   'pace.left': 'noch {time}',
   'pace.waiting': 'Wartet, bis es an der Reihe ist.',
   'pace.reading': 'Die Datei wird gelesen: noch ist nichts geändert',

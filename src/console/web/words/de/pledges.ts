@@ -101,7 +101,7 @@ export const pledges: Translated<typeof english> = {
   'cockpit.pledges': 'Verdopplungen und Herausforderungen',
   'cockpit.noPledges': 'Keine läuft.',
   'cockpit.matchLeft': '{left} übrig von {pool}',
-  'problem.match_nearly_used': 'Verdopplung von {about}: etwa {number} % des Topfs sind übrig',
+  'problem.match_nearly_used': 'Verdopplung von {about}: etwa {number} % des Topfs ist übrig|Verdopplung von {about}: etwa {number} % des Topfs sind übrig',
   'problem.match_exhausted': 'Verdopplung von {about}: der Topf ist aufgebraucht',
   'refusal.match_terms_settled': 'Spenden wurden zu diesen Bedingungen verdoppelt: Was auf eine draufkommt, und auf wessen, steht fest. Beenden Sie diese Verdopplung und legen Sie eine neue an.',
   'refusal.pool_below_allotted': 'Inzwischen ist mehr zugeteilt. Der Topf kann größer werden, aber nicht kleiner als das.',

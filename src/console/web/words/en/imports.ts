@@ -47,7 +47,7 @@ export const imports = {
   'upload.sending': '{done} of {total} sent',
   'upload.safe': 'Sent. Being put away safely.',
   'pace.rows': '{n} row read|{n} rows read',
-  'pace.perSecond': '{n} rows a second',
+  'pace.perSecond': '{n} row a second|{n} rows a second',
   'pace.left': '{time} left',
   'pace.waiting': 'Waits for its turn.',
   'pace.reading': 'Reading the file: nothing is changed yet',

@@ -99,7 +99,7 @@ export const pledges = {
   'cockpit.pledges': 'Matches and challenges',
   'cockpit.noPledges': 'None is on.',
   'cockpit.matchLeft': '{left} left of {pool}',
-  'problem.match_nearly_used': 'Match of {about}: about {number} % of the pool is left',
+  'problem.match_nearly_used': 'Match of {about}: about {number} % of the pool is left|Match of {about}: about {number} % of the pool is left',
   'problem.match_exhausted': 'Match of {about}: the pool is used up',
   'refusal.match_terms_settled': 'Gifts have been matched by these terms: what is added to one, and whose, cannot change. End this match and make another one.',
   'refusal.pool_below_allotted': 'More than that is allotted by now. The pool can be raised, but not be made less.',

@@ -49,7 +49,7 @@ export const imports: Translated<typeof english> = {
   'upload.sending': '{done} sur {total} envoyés',
   'upload.safe': 'Envoyé. Mise en lieu sûr.',
   'pace.rows': '{n} ligne lue|{n} lignes lues',
-  'pace.perSecond': '{n} lignes par seconde',
+  'pace.perSecond': '{n} ligne par seconde|{n} lignes par seconde',
   'pace.left': 'encore {time}',
   'pace.waiting': 'Attend son tour.',
   'pace.reading': 'Lecture du fichier : rien n’est encore changé',

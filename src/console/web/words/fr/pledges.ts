@@ -101,7 +101,7 @@ export const pledges: Translated<typeof english> = {
   'cockpit.pledges': 'Abondements et défis',
   'cockpit.noPledges': 'Aucun en cours.',
   'cockpit.matchLeft': '{left} restants sur {pool}',
-  'problem.match_nearly_used': 'Abondement de {about} : il reste environ {number} % de l’enveloppe',
+  'problem.match_nearly_used': 'Abondement de {about} : il reste environ {number} % de l’enveloppe|Abondement de {about} : il reste environ {number} % de l’enveloppe',
   'problem.match_exhausted': 'Abondement de {about} : l’enveloppe est épuisée',
   'refusal.match_terms_settled': 'Des dons ont été abondés à ces conditions : ce qui s’ajoute, et pour qui, ne peut plus changer. Terminez cet abondement et créez-en un autre.',
   'refusal.pool_below_allotted': 'Davantage est déjà attribué. L’enveloppe peut grandir, mais pas descendre en dessous.',
