@@ -73,7 +73,7 @@ export class StaffGivingDayReader {
 
   /** The edition before: what the same organisation held last before this one began, and all of whose gifts are in. */
   findEditionBefore({ id, organisationId, startsAt }: Pick<StaffGivingDay, 'id' | 'organisationId' | 'startsAt'>): Promise<StaffGivingDay | null> {
-    return this.transactions.run({ organisationId }, (tx) =>
+    return this.transactions.readTogether({ organisationId }, (tx) =>
       tx.row<StaffGivingDay>(
         `SELECT ${COLUMNS} FROM giving_days day
          WHERE day.organisation_id = $1 AND day.id <> $2 AND day.ends_at <= $3 ORDER BY day.ends_at DESC, day.id LIMIT 1`,

@@ -5,6 +5,9 @@ import type { Secret } from '../config/secret.js';
 
 const SECOND = 1_000;
 
+/** Connections that a web process keeps open where nobody asks for anything. */
+export const KEPT_OPEN = 6;
+
 /**
  * How a process reaches the primary. Every connection works as the application's role, which row-level security
  * binds; every wait is bounded, so that a slow database costs a request and not the process.
@@ -23,6 +26,7 @@ export function primaryOptions(database: DatabaseConfig, purpose: string): DataS
       statement_timeout: 15 * SECOND,
       idle_in_transaction_session_timeout: 30 * SECOND,
       idleTimeoutMillis: 30 * SECOND,
+      min: purpose === 'web' ? Math.min(KEPT_OPEN, database.poolSize) : 0,
       keepAlive: true,
     },
     logging: false,

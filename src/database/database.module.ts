@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../config/config.js';
 import { primaryOptions } from './data-source.js';
+import { OpenConnections } from './open-connections.js';
 import { isOutage } from './outage.js';
 import { Transactions } from './transactions.js';
 
@@ -20,7 +21,7 @@ import { Transactions } from './transactions.js';
       }),
     }),
   ],
-  providers: [Transactions],
+  providers: [Transactions, OpenConnections],
   exports: [Transactions],
 })
 export class DatabaseModule {}

@@ -4,7 +4,7 @@ import { Transactions } from '../database/transactions.js';
 import type { Currency } from '../shared/currencies.js';
 import type { CampaignId, GivingDayId, OrganisationId } from '../shared/ids.js';
 import type { Slug } from '../shared/slug.js';
-import { countAttemptsSql, listBoardSql, sumGoalsSql } from './day-board.sql.js';
+import { countAttemptsSql, listBoardSql } from './day-board.sql.js';
 
 interface Day {
   readonly id: GivingDayId;
@@ -21,6 +21,15 @@ export interface Contender {
   readonly goal: number | null;
 }
 
+export interface DayBoard {
+  /** How many it has. */
+  readonly campaigns: number;
+  /** What those in the day's own currency are to raise, in minor units; null where none says. */
+  readonly goal: number | null;
+  /** Those that had raised most when their figures were last kept. */
+  readonly contenders: readonly Contender[];
+}
+
 /** How the attempts to give of the last minutes ended. */
 export interface Attempts {
   readonly failed: number;
@@ -32,17 +41,10 @@ export interface Attempts {
 export class DayBoardReader {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Its campaigns that had raised most when their figures were last kept, and how many it has. */
-  async listContenders({ id, organisationId, currency }: Day, limit: number): Promise<{ campaigns: number; contenders: Contender[] }> {
-    const rows = await this.#rows<Omit<Contender, 'goal'> & { goal: string | null; campaigns: number }>(organisationId, listBoardSql, [id, currency, limit]);
-    const contenders = rows.map(({ campaigns: _all, goal, ...row }) => ({ ...row, goal: goal === null ? null : toSafeInteger(goal) }));
-    return { campaigns: rows[0]?.campaigns ?? 0, contenders };
-  }
-
-  /** What its campaigns are to raise, of those in the day's own currency; null where none says. Minor units. */
-  async sumGoals({ id, organisationId, currency }: Day): Promise<number | null> {
-    const [row] = await this.#rows<{ goal: string | null }>(organisationId, sumGoalsSql, [id, currency]);
-    return row === undefined || row.goal === null ? null : toSafeInteger(row.goal);
+  async getBoard({ id, organisationId, currency }: Day, limit: number): Promise<DayBoard> {
+    const rows = await this.#rows<Omit<Contender, 'goal'> & { goal: string | null; goals: string | null; campaigns: number }>(organisationId, listBoardSql, [id, currency, limit]);
+    const contenders = rows.map(({ campaigns: _all, goals: _sum, goal, ...row }) => ({ ...row, goal: minorUnitsOf(goal) }));
+    return { campaigns: rows[0]?.campaigns ?? 0, goal: minorUnitsOf(rows[0]?.goals ?? null), contenders };
   }
 
   /** Of the whole organisation since `since`, and of its latest where there are very many. */
@@ -52,6 +54,10 @@ export class DayBoardReader {
   }
 
   #rows<Row>(organisationId: OrganisationId, sql: string, parameters: unknown[]): Promise<Row[]> {
-    return this.transactions.run({ organisationId }, (tx) => tx.rows<Row>(sql, parameters));
+    return this.transactions.readTogether({ organisationId }, (tx) => tx.rows<Row>(sql, parameters));
   }
+}
+
+function minorUnitsOf(text: string | null): number | null {
+  return text === null ? null : toSafeInteger(text);
 }

@@ -45,7 +45,7 @@ export class RefundLimits {
 
   /** By currency; those that hold nothing any more are left out. */
   list(organisationId: OrganisationId): Promise<RefundLimit[]> {
-    return this.transactions.run({ organisationId }, (tx) => this.#listIn(tx, organisationId));
+    return this.transactions.readTogether({ organisationId }, (tx) => this.#listIn(tx, organisationId));
   }
 
   /** What its donors give in, and what has a limit, in the order of the alphabet. */

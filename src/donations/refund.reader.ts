@@ -44,7 +44,7 @@ export class RefundReader {
 
   /** Those that a second person can still agree to at `now`, the oldest first. */
   listWaiting(organisationId: OrganisationId, now: Date, limit: number): Promise<WaitingRefund[]> {
-    return this.transactions.run({ organisationId }, (tx) => tx.rows<WaitingRefund>(listWaitingSql, [organisationId, now, limit]));
+    return this.transactions.readTogether({ organisationId }, (tx) => tx.rows<WaitingRefund>(listWaitingSql, [organisationId, now, limit]));
   }
 
   /** The database transaction that booked it; null until it has succeeded. */

@@ -73,11 +73,11 @@ export class StaffImportReader {
 
   /** What has not come to its end, the latest first; what waits for a person, too. */
   listUnderWay(organisationId: OrganisationId, limit: number): Promise<Import[]> {
-    return this.transactions.run({ organisationId }, async (tx) => (await tx.rows<ImportRow>(UNDER_WAY, [organisationId, limit])).map(toImport));
+    return this.transactions.readTogether({ organisationId }, async (tx) => (await tx.rows<ImportRow>(UNDER_WAY, [organisationId, limit])).map(toImport));
   }
 
   /** What has failed since then and was not sent again. */
   listFailed(organisationId: OrganisationId, since: Date, limit: number): Promise<FailedImport[]> {
-    return this.transactions.run({ organisationId }, (tx) => tx.rows<FailedImport>(FAILED, [organisationId, since, limit]));
+    return this.transactions.readTogether({ organisationId }, (tx) => tx.rows<FailedImport>(FAILED, [organisationId, since, limit]));
   }
 }

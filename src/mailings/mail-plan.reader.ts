@@ -53,7 +53,7 @@ export class MailPlanReader {
   constructor(private readonly transactions: Transactions) {}
 
   list({ id, organisationId }: OfDay, limit: number): Promise<PlannedMailing[]> {
-    return this.transactions.run({ organisationId }, (tx) => tx.rows<PlannedMailing>(PLAN_SQL, [id, limit]));
+    return this.transactions.readTogether({ organisationId }, (tx) => tx.rows<PlannedMailing>(PLAN_SQL, [id, limit]));
   }
 
   /** Hours in which nothing went out are left out. */

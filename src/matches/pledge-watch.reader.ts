@@ -33,7 +33,7 @@ export class PledgeWatchReader {
   constructor(private readonly transactions: Transactions) {}
 
   listOpen({ id, organisationId }: { readonly id: GivingDayId; readonly organisationId: OrganisationId }, now: Date): Promise<OpenPledges> {
-    return this.transactions.run({ organisationId }, async (tx) => {
+    return this.transactions.readTogether({ organisationId }, async (tx) => {
       const matches = await tx.rows<MatchRow>(MATCHES_SQL, [id, now]);
       const challenges = await tx.rows<ChallengeRow>(CHALLENGES_SQL, [id, now]);
       return { matches: matches.map(toMatch), challenges: challenges.map(toChallenge) };

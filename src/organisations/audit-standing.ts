@@ -22,6 +22,6 @@ export class AuditStanding {
   /** Of one organisation, or, where none is named, of all chains there are. */
   async read(organisationId: OrganisationId | null): Promise<SealStanding> {
     const scope = organisationId === null ? 'platform' : { organisationId };
-    return (await this.transactions.run(scope, (tx) => tx.row<SealStanding>(readStandingSql, [organisationId]))) as SealStanding;
+    return (await this.transactions.readTogether(scope, (tx) => tx.row<SealStanding>(readStandingSql, [organisationId]))) as SealStanding;
   }
 }

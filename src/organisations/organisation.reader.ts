@@ -17,6 +17,6 @@ export class OrganisationReader {
   }
 
   get(id: OrganisationId): Promise<Organisation> {
-    return this.transactions.run({ organisationId: id }, (tx) => tx.manager.findOneByOrFail(Organisation, { id }));
+    return this.transactions.readTogether({ organisationId: id }, (tx) => tx.manager.findOneByOrFail(Organisation, { id }));
   }
 }

@@ -57,6 +57,6 @@ export class StaffReportReader {
 
   /** What is not made yet, the latest first. */
   listUnderWay(organisationId: OrganisationId, kinds: readonly ReportKind[], limit: number): Promise<Report[]> {
-    return this.transactions.run({ organisationId }, async (tx) => (await tx.rows<ReportRow>(listReportsUnderWaySql, [organisationId, limit, kinds])).map(toReport));
+    return this.transactions.readTogether({ organisationId }, async (tx) => (await tx.rows<ReportRow>(listReportsUnderWaySql, [organisationId, limit, kinds])).map(toReport));
   }
 }

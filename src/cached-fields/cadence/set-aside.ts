@@ -59,7 +59,7 @@ export class SetAside {
   }
 
   find(ids: readonly string[]): Promise<KnownFailure[]> {
-    return this.#rows<KnownFailure>(FIND_SQL, [ids]);
+    return this.transactions.readTogether('platform', (tx) => tx.rows<KnownFailure>(FIND_SQL, [ids]));
   }
 
   /** Returns until when each is set aside. */

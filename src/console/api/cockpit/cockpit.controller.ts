@@ -18,7 +18,7 @@ export class CockpitController {
   async show(@Param('day') slug: string, @CurrentSession() session: ConsoleSession): Promise<CockpitShown> {
     const day = await this.days.get(session, slug);
     const parts = this.cockpits.parts(day, session);
-    const read = await Promise.all(parts.map(async (part) => [part.name, await this.shared.part(part)] as const));
-    return { day: await this.days.show(day), ...Object.fromEntries(read) } as CockpitShown;
+    const [shown, read] = await Promise.all([this.days.show(day), Promise.all(parts.map(async (part) => [part.name, await this.shared.part(part)] as const))]);
+    return { day: shown, ...Object.fromEntries(read) } as CockpitShown;
   }
 }

@@ -43,7 +43,7 @@ export class DayProblems {
 
   /** Why a figure stands still: what was thrown when it was last computed. */
   async #failures(day: StaffGivingDay): Promise<ProblemShown[]> {
-    const { contenders } = await this.totals.contenders(day);
+    const { contenders } = await this.totals.getBoard(day);
     const failures = await this.setAside.find([day.id, ...contenders.map(({ id }) => id)]);
     return failures
       .filter(({ failures: times }) => times > 0)

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffGivingDay } from '../../../campaigns/staff-giving-day.reader.js';
 import { CampaignFigures } from '../../../donations/campaign.figures.js';
 import { sumIn } from '../../../donations/currency-sums.js';
-import { DayBoardReader, type Contender } from '../../../donations/day-board.reader.js';
+import { DayBoardReader, type Contender, type DayBoard } from '../../../donations/day-board.reader.js';
 import { DonationFigures } from '../../../donations/donation.figures.js';
 import type { LeadersShown, LeaderShown, TotalsShown } from '../../contract/cockpit.js';
 import { SharedReads } from '../live/shared-reads.js';
@@ -15,8 +15,7 @@ const LEADERS = 12;
 const QUIETLY = { isTraffic: false } as const;
 
 /** How often what hardly changes is read anew, in milliseconds. */
-const GOAL_MS = 30_000;
-const CONTENDERS_MS = 10_000;
+const BOARD_MS = 10_000;
 
 /** The figures of a day as its people are shown them. */
 @Injectable()
@@ -29,10 +28,7 @@ export class DayTotals {
   ) {}
 
   async totals(day: StaffGivingDay): Promise<TotalsShown> {
-    const [{ raised, donors, donations }, goal] = await Promise.all([
-      this.figures.ofGivingDay(day, null),
-      this.shared.get(`goal ${day.id}`, GOAL_MS, () => this.board.sumGoals(day)),
-    ]);
+    const [{ raised, donors, donations }, { goal }] = await Promise.all([this.figures.ofGivingDay(day, null), this.getBoard(day)]);
     const same = <T>(value: T) => value;
     return {
       raised: showFigure(raised, same),
@@ -43,7 +39,7 @@ export class DayTotals {
   }
 
   async leaders(day: StaffGivingDay): Promise<LeadersShown> {
-    const { campaigns, contenders } = await this.contenders(day);
+    const { campaigns, contenders } = await this.getBoard(day);
     const leaders = await this.#read(contenders);
     // Sums in other currencies than the day's cannot be compared with its own: they come after, by their donors.
     const isOwn = ({ raised }: LeaderShown) => Number(raised.value.currency === day.currency);
@@ -51,8 +47,8 @@ export class DayTotals {
     return { campaigns, leaders: leaders.toSorted((a, b) => isOwn(b) - isOwn(a) || rank(b) - rank(a)).slice(0, LEADERS) };
   }
 
-  contenders(day: StaffGivingDay): Promise<{ campaigns: number; contenders: Contender[] }> {
-    return this.shared.get(`contenders ${day.id}`, CONTENDERS_MS, () => this.board.listContenders(day, CONTENDERS));
+  getBoard(day: StaffGivingDay): Promise<DayBoard> {
+    return this.shared.get(`board ${day.id}`, BOARD_MS, () => this.board.getBoard(day, CONTENDERS));
   }
 
   async #read(contenders: readonly Contender[]): Promise<LeaderShown[]> {

@@ -8,6 +8,9 @@ import { hourOf } from './shown-day.js';
 
 const MAILINGS = 50;
 
+/** Plan and problems tell of the same, so long in milliseconds. */
+const SHARED_MS = 1_500;
+
 /** Every message of the day is looked at for it. */
 const SENT_MS = 60_000;
 
@@ -20,7 +23,7 @@ export class MailPlan {
   ) {}
 
   list(day: StaffGivingDay): Promise<PlannedMailing[]> {
-    return this.plan.list(day, MAILINGS);
+    return this.shared.get(`mail plan ${day.id}`, SHARED_MS, () => this.plan.list(day, MAILINGS));
   }
 
   async show(day: StaffGivingDay): Promise<PlanShown> {
