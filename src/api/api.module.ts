@@ -63,6 +63,7 @@ import { WebhookEndpointsController } from './webhooks/webhook-endpoints.control
 import { WebhookSteeringController } from './webhooks/webhook-steering.controller.js';
 import { ChallengesController } from './pledges/challenges.controller.js';
 import { MatchStepsController } from './pledges/match-steps.controller.js';
+import { MatchPreviewsController } from './pledges/match-previews.controller.js';
 import { MatchesController } from './pledges/matches.controller.js';
 import { OwnPledges } from './pledges/own-pledges.js';
 import { ListsController } from './lists/lists.controller.js';
@@ -80,7 +81,7 @@ const figures = [
 ];
 const mailings = [MailEventsController, MailingListsController, MailingsController, MailingStepsController, MailingSteeringController];
 const webhooks = [WebhookEndpointsController, WebhookSteeringController, WebhookDeliveriesController];
-const pledges = [MatchesController, MatchStepsController, ChallengesController];
+const pledges = [MatchPreviewsController, MatchesController, MatchStepsController, ChallengesController];
 const setup = [ListsController, CampaignSetupController, GivingDaysController, BrandingController, LogosController, StaffController, SegmentsController, TagsController];
 
 @Module({

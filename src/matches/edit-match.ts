@@ -1,24 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { AuditLog } from '../organisations/audit-log.js';
 import { Clock } from '../shared/clock.js';
 import { AllotMatch, type OwnedMatch } from './allot-match.js';
 import { faultsOfMatch, keptText } from './check-pledge.js';
 import type { MatchDraft } from './match.js';
-import { MatchNotFound, MatchTermsSettled, PledgeRefused, PoolBelowAllotted } from './matches.errors.js';
+import { getTerms, meansOthers, refuseSettled } from './match-terms.js';
+import { PledgeRefused } from './matches.errors.js';
 import { PledgeScopes } from './pledge-scopes.js';
-import { editMatchSql, getTermsSql } from './save-match.sql.js';
-
-interface Terms {
-  readonly tag: string | null;
-  readonly percent: number;
-  readonly mostPerGift: string | null;
-  readonly opensAt: Date;
-  readonly closesAt: Date;
-  readonly gifts: number;
-  readonly allotted: string;
-}
+import { editMatchSql } from './save-match.sql.js';
 
 /**
  * Somebody changes what a sponsor has promised. A larger pool tops up those who came short, in order; a longer time takes in
@@ -43,30 +33,14 @@ export class EditMatch {
     return this.transactions.run({ organisationId }, async (tx) => {
       // What was given until now is matched by the terms it was given under.
       await this.allot.runIn(tx, match);
-      const terms = await this.#termsOf(tx, match);
+      const terms = await getTerms(tx, match);
       if (tag !== terms.tag) await this.scopes.refuseUnknownTag(tx, organisationId, tag);
       refuseSettled(terms, draft, tag);
-      const looksAnew = tag !== terms.tag || draft.opensAt.getTime() !== terms.opensAt.getTime() || draft.closesAt.getTime() !== terms.closesAt.getTime();
+      const looksAnew = meansOthers(terms, draft, tag);
       const { pool, percent, mostPerGift, opensAt, closesAt } = draft;
       await tx.rows(editMatchSql, [id, keptText('sponsor', draft.sponsor), tag, pool, percent, mostPerGift, opensAt, closesAt, this.clock.now(), looksAnew]);
       await this.audit.add(tx, { organisationId, actor, action: 'match.edit', subject: `match:${id}`, detail: draft });
       await this.allot.runIn(tx, match);
     });
   }
-
-  async #termsOf(tx: Transaction, { id }: OwnedMatch): Promise<Terms> {
-    const terms = await tx.row<Terms>(getTermsSql, [id]);
-    if (terms === null) throw new MatchNotFound();
-    return terms;
-  }
-}
-
-function refuseSettled({ tag, percent, mostPerGift, gifts, allotted }: Terms, draft: MatchDraft, draftTag: string | null): void {
-  const settled = [
-    ...(draft.percent === percent ? [] : ['percent']),
-    ...(draft.mostPerGift === (mostPerGift === null ? null : Number(mostPerGift)) ? [] : ['mostPerGift']),
-    ...(draftTag === tag ? [] : ['tag']),
-  ];
-  if (gifts > 0 && settled.length > 0) throw new MatchTermsSettled(settled);
-  if (draft.pool < Number(allotted)) throw new PoolBelowAllotted(Number(allotted));
 }

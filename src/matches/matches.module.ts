@@ -14,6 +14,7 @@ import { TendPledgesHandler } from './jobs/tend-pledges.job.js';
 import { MatchGift } from './match-gift.js';
 import { MatchReader } from './match.reader.js';
 import { PledgeScopes } from './pledge-scopes.js';
+import { PreviewMatch } from './preview-match.js';
 import { PledgeWatchReader } from './pledge-watch.reader.js';
 import { PublicPledgesReader } from './public-pledges.reader.js';
 import { ReopenMatch } from './reopen-match.js';
@@ -21,7 +22,7 @@ import { StaffChallengeReader } from './staff-challenge.reader.js';
 import { StaffMatchReader } from './staff-match.reader.js';
 import { TendPledges } from './tend-pledges.js';
 
-const verbs = [CreateMatch, EditMatch, CloseMatch, ReopenMatch, AllotMatch, MatchGift, CreateChallenge, EditChallenge, CloseChallenge, CountChallenge, TendPledges];
+const verbs = [CreateMatch, EditMatch, PreviewMatch, CloseMatch, ReopenMatch, AllotMatch, MatchGift, CreateChallenge, EditChallenge, CloseChallenge, CountChallenge, TendPledges];
 const readers = [MatchReader, ChallengeReader, PublicPledgesReader, StaffMatchReader, StaffChallengeReader, PledgeWatchReader];
 
 @Module({

@@ -1,9 +1,9 @@
 /**
  * Gifts to what a pledge is about that have moved since: given, taken back or brought back. `pledge` is one row of matches
  * or challenges. Each comes with all that was ever booked of it, so that a movement which is seen twice changes nothing.
- * By `ledger_entries_campaign_id_xid_idx`: it costs what has moved, however much was ever given.
+ * By `ledger_entries_campaign_id_xid_idx`: it costs what has moved, however much was ever given. `meant`: which movements.
  */
-export const movedGifts = (currency: string) => `
+export const movedGifts = (currency: string, meant = 'true') => `
   pledged_campaigns AS (
     SELECT campaign.id FROM pledge JOIN campaigns campaign ON campaign.id = pledge.campaign_id
     UNION ALL
@@ -17,6 +17,7 @@ export const movedGifts = (currency: string) => `
         AND ${currency} AND (pledge.designation_id IS NULL OR entry.designation_id = pledge.designation_id)
       OFFSET 0
     ) entry JOIN ledger_transactions movement ON movement.id = entry.transaction_id
+    WHERE ${meant}
   ), standing AS MATERIALIZED (
     SELECT moved.donation_id, booked.*
     FROM moved CROSS JOIN LATERAL (

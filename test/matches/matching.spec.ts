@@ -317,6 +317,26 @@ describe('the API of matches', () => {
     expect((await reader.get(`/api/v1/matches/${id}/shares`)).json.code).toBe('scope_missing');
   });
 
+  it('previews one that is to be made or changed: what it would add by now, and nothing is made', async () => {
+    for (const amount of [2_000, 3_000]) await give(campaign.slug, amount);
+    const preview = async (path: string, body: unknown) => (await post(path, body)).json;
+    const wish = aRequest({ pool: 4_000, tag: undefined });
+    expect(await preview('/api/v1/matches/previews', wish)).toEqual({ counted: { gifts: 2, wanted: 5_000, covered: 4_000 }, readAt: expect.any(String) });
+    expect((await client.get('/api/v1/matches')).json['matches']).toEqual([]);
+    const { id } = (await post('/api/v1/matches', wish)).json;
+    const { campaign: _campaign, currency: _currency, ...text } = wish;
+    expect(await preview(`/api/v1/matches/${id}/previews`, { ...text, pool: 4_500 })).toMatchObject({ counted: { gifts: 2, wanted: 5_000, covered: 4_500 } });
+    expect((await preview(`/api/v1/matches/${id}/previews`, { ...text, percent: 1 })).code).toBe('match_terms_settled');
+    const [theirs, foreign] = [await aMatch(site.database, await aCampaign(site.database)), await aCampaign(site.database)];
+    for (const other of ['nonsense', '%00', theirs.id]) expect((await preview(`/api/v1/matches/${other}/previews`, text)).code).toBe('match_not_found');
+    for (const differs of [{ campaign: foreign.slug }, { pool: 0 }, { percent: 1_001 }, { tag: 'Nobody' }, { opensAt: '-271820-01-01T00:00:00Z' }, { allotted: 1 }]) {
+      const answer = await post('/api/v1/matches/previews', aRequest(differs));
+      expect([answer.status, answer.json.code]).toEqual([422, 'validation_failed']);
+    }
+    const reader = new ApiClient(site.url, await anApiKey(site.database, organisationId, { scopes: ['campaigns:read'] }));
+    expect((await reader.post('/api/v1/matches/previews', JSON.stringify(wish), JSON_TYPE)).json.code).toBe('scope_missing');
+  });
+
   it('takes a bounded number of them for one campaign', async () => {
     const { createMatch } = pledgeVerbs(site.database);
     const make = (key: number) => createMatch.run(organisationId, { givingDay: null, campaign: campaign.slug, designation: null, currency: 'GBP' }, aMatchDraft(), { actor: 'test', key: `many-${key}` });

@@ -1,9 +1,10 @@
 import { challengeStateAt, type Challenge, type ChallengeDraft } from '../../matches/challenge.js';
 import { matchStateAt, type Match, type MatchDraft } from '../../matches/match.js';
 import type { Pledge, PledgeDraft, PledgeFoundation } from '../../matches/pledge.js';
+import type { MatchPreview } from '../../matches/preview-match.js';
 import type { PublicPledges } from '../../matches/public-pledges.reader.js';
 import type { Slug } from '../../shared/slug.js';
-import type { ChallengeText, ChallengeView, MatchText, MatchView, NewChallenge, NewMatch, PublicChallengeView, PublicMatchView } from './pledges.schema.js';
+import type { ChallengeText, ChallengeView, MatchPreviewView, MatchText, MatchView, NewChallenge, NewMatch, PublicChallengeView, PublicMatchView } from './pledges.schema.js';
 
 export function toFoundation({ givingDay, campaign, designation, currency }: NewMatch | NewChallenge): PledgeFoundation {
   return { givingDay: (givingDay ?? null) as Slug | null, campaign: (campaign ?? null) as Slug | null, designation: (designation ?? null) as Slug | null, currency };
@@ -24,6 +25,10 @@ function toDraft({ sponsor, tag, opensAt, closesAt }: MatchText | ChallengeText)
 export function toMatchView(match: Match, now: Date): MatchView {
   const { gifts, wanted, exhaustedAt } = match;
   return { ...publicPartOf(match), ...figuresOf(match, now), ...keepersPartOf(match), gifts, wanted, exhaustedAt: exhaustedAt?.toISOString() ?? null };
+}
+
+export function toMatchPreviewView({ counted, readAt }: MatchPreview): MatchPreviewView {
+  return { counted, readAt: readAt.toISOString() };
 }
 
 export function toChallengeView(challenge: Challenge, now: Date): ChallengeView {

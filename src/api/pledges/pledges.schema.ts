@@ -77,6 +77,20 @@ export const matchView = z.object({
 export type MatchView = z.infer<typeof matchView>;
 export const matchPage = z.object({ matches: z.array(matchView), nextCursor: z.string().nullable() });
 
+export const matchPreview = z.object({
+  counted: z
+    .object({
+      gifts: z.int().meta({ description: 'Gifts that would have a place in it at once, whether or not something would be left for them' }),
+      wanted: minorUnits.meta({ description: 'What those gifts would have if the pool were large enough' }),
+      covered: minorUnits.meta({ description: 'What they would have of the pool' }),
+    })
+    .nullable()
+    .meta({ description: 'Null where there are more gifts than can be counted in three seconds' }),
+  readAt: instant.meta({ description: 'Everything that was booked until then is in it' }),
+});
+
+export type MatchPreviewView = z.infer<typeof matchPreview>;
+
 export const matchSharePage = z.object({
   shares: z.array(
     z.object({

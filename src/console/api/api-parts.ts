@@ -46,6 +46,7 @@ import { PledgeTopics } from './live/pledge-topics.js';
 import { ChallengeListController } from './pledges/challenge-list.controller.js';
 import { ChallengeController } from './pledges/challenge.controller.js';
 import { MatchListController } from './pledges/match-list.controller.js';
+import { MatchPreviewsController } from './pledges/match-previews.controller.js';
 import { MatchSharesController } from './pledges/match-shares.controller.js';
 import { MatchController } from './pledges/match.controller.js';
 import { PledgeDesk } from './pledges/pledge-desk.js';
@@ -73,7 +74,7 @@ export const API_CONTROLLERS = [
   ...[DonationListController, DonationFolderController, WaitingRefundsController, OfflineGiftsController, DonorsController, TagsController, SegmentsController, SavedSegmentsController],
   ...[MailingsScreenController, MessagesScreenController, StaffListController],
   ...[GivingDaysController, CampaignsScreenController, CadencesController],
-  ...[MatchListController, MatchSharesController, MatchController, ChallengeListController, ChallengeController],
+  ...[MatchListController, MatchPreviewsController, MatchSharesController, MatchController, ChallengeListController, ChallengeController],
   ...[ImportListController, ImportController, ImportErrorFileController, ReportListController, ReportOffersController, ReportController],
   ...[BrandingController, DomainsController, RefundLimitsScreenController, ApiKeysScreenController, WebhookEndpointsScreenController, WebhookDeliveriesScreenController],
   ...[QueuesScreenController, SetAsideScreenController, OutboxListController, CachesController, DatabaseController, AuditController],

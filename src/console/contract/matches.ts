@@ -38,6 +38,13 @@ export interface MatchShown extends PledgeShown {
   readonly exhaustedAt: string | null;
 }
 
+/** What a match would do if it were made or changed at that moment. */
+export interface MatchPreviewShown {
+  /** Null where there are more gifts than can be counted at once. */
+  readonly counted: { readonly gifts: number; readonly wanted: number; readonly covered: number } | null;
+  readonly readAt: string;
+}
+
 export interface MatchShareShown {
   readonly donation: string;
   readonly place: number;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import type { CockpitShown } from '../../../src/console/contract/cockpit.js';
 import type { NewChallengeShown, NewMatchShown } from '../../../src/console/contract/matches.js';
 import type { StaffRole } from '../../../src/organisations/staff.entity.js';
@@ -12,6 +13,7 @@ import { bookGift } from '../../factories/a-movement.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aStaffMember } from '../a-staff-member.js';
 import { ConsoleClient } from '../console-client.js';
+import { fewestStatements } from '../count-statements.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -65,6 +67,9 @@ const made = async (path: string, body: unknown): Promise<string> => {
   expect([status, json]).toEqual([201, { id: expect.any(String) }]);
   return json.id as string;
 };
+const withoutKey = ({ key: _key, ...wish }: Record<string, unknown>) => wish;
+const anotherCampaign = async () => ((await campaignsOf(app.database, day, 1)) as [MadeCampaign])[0];
+const previewed = async (path: string, { key: _key, ...wish }: Record<string, unknown>) => (await editor.tell('POST', path, wish)).json.counted;
 const textOf = ({ givingDay: _day, campaign: _campaign, designation: _fund, currency: _currency, organisation: _organisation, key: _key, ...text }: Record<string, unknown>) => text;
 
 describe('a match', () => {
@@ -155,6 +160,91 @@ describe('a challenge', () => {
   ])('is refused with the field that is at fault: %j', async (differs, field) => {
     const { status, json } = await editor.tell('POST', '/challenges', aNewChallenge(differs as object));
     expect([status, json.errors?.[0].field]).toEqual([422, field]);
+  });
+});
+
+describe('the preview of a match', () => {
+  it('says what it would add by now, and then it adds that; nothing is made by it', async () => {
+    const own = await anotherCampaign();
+    const wish = aNewMatch({ givingDay: null, campaign: own.slug, pool: 3_000, mostPerGift: 2_000 });
+    expect(await previewed('/matches/previews', wish)).toEqual({ gifts: 0, wanted: 0, covered: 0 });
+    for (const amount of [500, 5_000, 1_500]) await give(amount, own);
+    expect(await previewed('/matches/previews', wish)).toEqual({ gifts: 3, wanted: 4_000, covered: 3_000 });
+    expect(await previewed('/matches/previews', { ...wish, percent: 10 })).toEqual({ gifts: 3, wanted: 700, covered: 700 });
+    expect(await previewed('/matches/previews', { ...wish, opensAt: new Date(Date.now() + 60_000).toISOString() })).toEqual({ gifts: 0, wanted: 0, covered: 0 });
+    expect((await rows(`SELECT id FROM matches WHERE campaign_id = $1`, [own.id])).length).toBe(0);
+    const id = (await made('/matches', wish)) as MatchId;
+    expect((await editor.ask(`/matches/${id}`)).json.match).toMatchObject({ gifts: 3, wanted: 4_000, allotted: 3_000 });
+  });
+
+  it('of a change counts those that have a place and those that would get one, gifts of this moment among them, and refuses what the change would be refused for', async () => {
+    const own = await anotherCampaign();
+    await give(900, own);
+    const wish = aNewMatch({ givingDay: null, campaign: own.slug, pool: 1_500, opensAt: new Date().toISOString() });
+    const id = (await made('/matches', wish)) as MatchId;
+    for (const amount of [1_000, 1_000]) await give(amount, own);
+    const preview = (differs: object) => previewed(`/matches/${id}/previews`, textOf({ ...wish, ...differs }));
+    expect(await preview({})).toEqual({ gifts: 2, wanted: 2_000, covered: 1_500 });
+    expect(await preview({ pool: 1_800 })).toEqual({ gifts: 2, wanted: 2_000, covered: 1_800 });
+    const longer = { opensAt: new Date(Date.now() - HOUR_MS).toISOString(), pool: 10_000 };
+    expect(await preview(longer)).toEqual({ gifts: 3, wanted: 2_900, covered: 2_900 });
+    const { match } = (await editor.ask(`/matches/${id}`)).json;
+    expect(match).toMatchObject({ pool: 1_500, gifts: 2, allotted: 1_500 });
+    expect((await editor.tell('PUT', `/matches/${id}`, textOf({ ...wish, ...longer }))).status).toBe(204);
+    expect((await editor.ask(`/matches/${id}`)).json.match).toMatchObject({ gifts: 3, allotted: 2_900 });
+    for (const [differs, code] of [[{ percent: 50 }, 'match_terms_settled'], [{ pool: 1 }, 'pool_below_allotted']] as const) {
+      expect((await editor.tell('POST', `/matches/${id}/previews`, textOf({ ...wish, ...longer, ...differs }))).json.code).toBe(code);
+    }
+  });
+
+  it('takes as many statements for many gifts as for few', async () => {
+    const statementsFor = async (gifts: number) => {
+      const own = await anotherCampaign();
+      for (let given = 0; given < gifts; given += 1) await give(100, own);
+      return fewestStatements(app, () => editor.tell('POST', '/matches/previews', withoutKey(aNewMatch({ givingDay: null, campaign: own.slug }))));
+    };
+    const few = await statementsFor(1);
+    expect(few).toBeGreaterThan(0);
+    expect(await statementsFor(40)).toBe(few);
+  });
+
+  it('says so where gifts cannot be counted in time, and keeps nobody else waiting', async () => {
+    const own = await anotherCampaign();
+    await give(100, own);
+    const owner = new pg.Client({ connectionString: app.database.url });
+    await owner.connect();
+    try {
+      await owner.query('BEGIN; LOCK TABLE match_shares IN ACCESS EXCLUSIVE MODE');
+      const began = performance.now();
+      const { status, json } = await editor.tell('POST', '/matches/previews', withoutKey(aNewMatch({ givingDay: null, campaign: own.slug })));
+      expect([status, json]).toEqual([200, { counted: null, readAt: expect.any(String) }]);
+      expect(performance.now() - began).toBeLessThan(6_000);
+    } finally {
+      await owner.end();
+    }
+    expect(await previewed('/matches/previews', aNewMatch({ givingDay: null, campaign: own.slug }))).toEqual({ gifts: 1, wanted: 100, covered: 100 });
+  });
+
+  it.each([
+    [{ sponsor: ' ' }, 'sponsor'], [{ tag: 'nobody bears it' }, 'tag'], [{ pool: 1e300 }, 'pool'], [{ pool: '100' }, 'pool'], [{ percent: -1 }, 'percent'], [{ percent: 33.3 }, 'percent'], [{ mostPerGift: 0 }, 'mostPerGift'], [{ opensAt: 'soon' }, 'opensAt'],
+    [{ closesAt: '1999-01-01T00:00:00Z' }, 'closesAt'], [{ givingDay: null }, 'campaign'], [{ givingDay: 'no-such-day' }, 'givingDay'], [{ givingDay: '../x' }, 'givingDay'], [{ currency: 'XXX' }, 'currency'], [{ organisation: 3 }, 'organisation'], [{ designation: 'fund' }, 'designation'],
+  ])('is refused with the field that is at fault: %j', async (differs, field) => {
+    const { status, json } = await editor.tell('POST', '/matches/previews', withoutKey(aNewMatch(differs as object)));
+    expect([status, json.errors?.[0].field]).toEqual([422, field]);
+  });
+
+  it('is not for engineers, not of what is no match, and not of another organisation’s', async () => {
+    const id = await made('/matches', aNewMatch());
+    for (const [path, body] of [['/matches/previews', withoutKey(aNewMatch())], [`/matches/${id}/previews`, textOf(aNewMatch())]] as const) {
+      expect((await clients.engineer.tell('POST', path, body)).status).toBe(403);
+      expect((await clients.client_admin.tell('POST', path, body)).status).toBe(200);
+      expect((await clients.client_admin.tell('POST', path, { ...body, more: 1 })).status).toBe(422);
+    }
+    const stranger = await signedIn('client_admin', await anOrganisation(app.database));
+    expect((await stranger.tell('POST', `/matches/${id}/previews`, textOf(aNewMatch()))).status).toBe(404);
+    expect((await stranger.tell('POST', '/matches/previews', withoutKey(aNewMatch()))).status).toBe(404);
+    expect((await stranger.tell('POST', '/matches/previews', withoutKey(aNewMatch({ organisation: undefined })))).json.errors[0].field).toBe('givingDay');
+    for (const nothing of ['nonsense', '%00', randomUUID(), '..%2F']) expect([nothing, (await editor.tell('POST', `/matches/${nothing}/previews`, textOf(aNewMatch()))).status]).toEqual([nothing, 404]);
   });
 });
 

@@ -17,12 +17,13 @@ const challengeText = { ...pledgeText, kind: z.enum(CHALLENGE_KINDS), threshold:
 const foundation = {
   organisation: slugText.optional(),
   ...{ givingDay: slugText.nullable(), campaign: slugText.nullable(), designation: slugText.nullable(), currency: z.string().max(10) },
-  key: z.uuid(),
 };
+const once = { key: z.uuid() };
 
 export const matchDraft = z.strictObject(matchText);
-export const newMatch = z.strictObject({ ...matchText, ...foundation });
+export const matchWish = z.strictObject({ ...matchText, ...foundation });
+export const newMatch = z.strictObject({ ...matchText, ...foundation, ...once });
 export const poolWish = z.strictObject({ pool: amount });
 
 export const challengeDraft = z.strictObject(challengeText);
-export const newChallenge = z.strictObject({ ...challengeText, ...foundation });
+export const newChallenge = z.strictObject({ ...challengeText, ...foundation, ...once });

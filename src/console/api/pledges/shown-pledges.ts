@@ -1,7 +1,8 @@
 import { challengeStateAt, type Challenge } from '../../../matches/challenge.js';
 import { matchStateAt, type Match, type MatchShare } from '../../../matches/match.js';
 import type { Pledge } from '../../../matches/pledge.js';
-import type { ChallengeShown, MatchShareShown, MatchShown, PledgeShown } from '../../contract/matches.js';
+import type { MatchPreview } from '../../../matches/preview-match.js';
+import type { ChallengeShown, MatchPreviewShown, MatchShareShown, MatchShown, PledgeShown } from '../../contract/matches.js';
 
 export function showMatch(match: Match, now: Date): MatchShown {
   const { pool, percent, mostPerGift, gifts, wanted, allotted, exhaustedAt } = match;
@@ -15,6 +16,10 @@ export function showChallenge(challenge: Challenge, now: Date): ChallengeShown {
 
 export function showShare({ donationId, place, gift, wanted, allotted }: MatchShare): MatchShareShown {
   return { donation: donationId, place, gift, wanted, allotted };
+}
+
+export function showMatchPreview({ counted, readAt }: MatchPreview): MatchPreviewShown {
+  return { counted, readAt: readAt.toISOString() };
 }
 
 function showPledge(pledge: Pledge & { readonly id: string }): PledgeShown {
