@@ -12,6 +12,11 @@ const PLEDGES = `
   UNION ALL
   SELECT id, campaign_id, giving_day_id, sponsor, concat_ws(' ', reward, reward_amount, kind, threshold, tag, opens_at, closes_at, closed_at, progress, met_at) FROM challenges`;
 
+/** Which campaigns of a day are matched; not how far, which their own pages tell. */
+const MATCHED = `
+  (SELECT string_agg(concat_ws(' ', matches.id, matches.tag IS NULL, matches.opens_at, matches.closes_at, matches.closed_at, matches.allotted < matches.pool), ' ' ORDER BY matches.id)
+   FROM campaigns JOIN matches ON matches.campaign_id = campaigns.id WHERE campaigns.giving_day_id = giving_days.id AND campaigns.published_at IS NOT NULL)`;
+
 /**
  * An edition, as text, of what is written on each page: another one when any of it is. $1: slugs of campaigns, $2: slugs
  * of giving days, $3: whether of the front page, and of how many giving days ($4) and campaigns ($5) there.
@@ -33,7 +38,7 @@ export function findEditionsSql(columns: WrittenColumns): string {
   SELECT 'givingDay', giving_days.slug,
          md5(concat_ws(' ', ${written('giving_days')}, ${written('organisations')},
                        (SELECT string_agg(${written('campaigns')}, ' ' ORDER BY id) ${campaignsOfDay}),
-                       ${promised('pledge.giving_day_id = giving_days.id')}))
+                       ${promised('pledge.giving_day_id = giving_days.id')}, ${MATCHED}))
   FROM giving_days JOIN organisations ON organisations.id = giving_days.organisation_id
   WHERE giving_days.slug = ANY ($2) AND giving_days.published_at IS NOT NULL
   UNION ALL

@@ -16,9 +16,17 @@ export interface GivingDayPageModel {
   readonly donors: DatedFigure<number>;
   readonly donations: DatedFigure<number>;
   readonly pledges: PledgesModel;
+  readonly matched: MatchedCampaignsModel;
   readonly campaigns: readonly CampaignCard[];
   /** What the leaderboards are drawn from: the campaigns, or in an emergency the campaigns as they were before it. */
   readonly leaders: readonly CampaignCard[];
+}
+
+/** Campaigns whose gifts somebody matches at this moment, beside what is promised for the whole day. */
+export interface MatchedCampaignsModel {
+  /** Those on now, and those to come, which are not shown: the page turns when they begin. */
+  readonly campaigns: readonly { readonly slug: string; readonly title: string; readonly locale: string; readonly isOn: boolean; readonly opensAt: string; readonly closesAt: string }[];
+  readonly hasMore: boolean;
 }
 
 export interface CampaignCard {

@@ -9,6 +9,7 @@ import { foreignText, voiceOf, type Voice } from '../page-text/voice.js';
 import type { GivingDayPageModel } from './giving-day.page-model.js';
 import { Pledges } from '../pledges/pledges.view.js';
 import { Leaderboards } from './leaderboard.view.js';
+import { MatchedCampaigns } from './matched-campaigns.view.js';
 
 /** A giving day with its totals and every campaign, as a whole HTML document. */
 export function renderGivingDayPage(model: GivingDayPageModel): string {
@@ -20,6 +21,7 @@ export function renderGivingDayPage(model: GivingDayPageModel): string {
       <article class="giving-day" data-live-page={String(model.state.kind !== 'closed')}>
         <DayHero model={model} voice={voice} />
         <Pledges pledges={model.pledges} voice={voice} />
+        <MatchedCampaigns matched={model.matched} voice={voice} />
         <Leaderboards campaigns={model.leaders} voice={voice} />
         <AllCampaigns model={model} voice={voice} />
         <DayStory model={model} voice={voice} />

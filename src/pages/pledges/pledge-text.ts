@@ -3,7 +3,7 @@ import type { PageLanguage } from '../page-language.js';
 /** What pages say of matches and challenges. `{word}` stands for a part that is filled in. */
 export type PledgeText = Record<
   | 'title' | 'onTop' | 'doubles' | 'adds' | 'most' | 'until' | 'from' | 'onlyFor' | 'forSome' | 'left' | 'leftBar' | 'exhausted' | 'closed'
-  | 'promised' | 'progress' | 'progressBar' | 'met' | 'missed' | 'counting' | 'matched' | 'unmatched' | 'matching',
+  | 'promised' | 'progress' | 'progressBar' | 'met' | 'missed' | 'counting' | 'matched' | 'unmatched' | 'matching' | 'matchedNow',
   string
 >;
 
@@ -31,6 +31,7 @@ export const PLEDGE_TEXT: Readonly<Record<PageLanguage, PledgeText>> = {
     matched: '{sponsor} adds {amount} to your gift.',
     unmatched: 'The pool of {sponsor} was used up before your gift. If something is left later, your turn comes in order.',
     matching: 'We are working out what {sponsor} adds to your gift.',
+    matchedNow: 'Matched right now:',
   },
   de: {
     title: 'Verdopplungen und Herausforderungen',
@@ -55,6 +56,7 @@ export const PLEDGE_TEXT: Readonly<Record<PageLanguage, PledgeText>> = {
     matched: '{sponsor} legt auf Ihre Spende {amount} drauf.',
     unmatched: 'Der Topf von {sponsor} war vor Ihrer Spende ausgeschöpft. Wird etwas frei, sind Sie der Reihe nach dran.',
     matching: 'Wir rechnen aus, was {sponsor} auf Ihre Spende drauflegt.',
+    matchedNow: 'Gerade legt jemand drauf bei:',
   },
   ja: {
     title: 'マッチングとチャレンジ',
@@ -79,6 +81,7 @@ export const PLEDGE_TEXT: Readonly<Record<PageLanguage, PledgeText>> = {
     matched: '{sponsor} があなたのご寄付に {amount} を上乗せします。',
     unmatched: '{sponsor} の上乗せ分は、あなたのご寄付の前になくなりました。空きが出た場合は順番に充てられます。',
     matching: '{sponsor} による上乗せ額を計算しています。',
+    matchedNow: 'ただいまマッチング中：',
   },
   ar: {
     title: 'تبرعات مضاعَفة وتحديات',
@@ -103,5 +106,6 @@ export const PLEDGE_TEXT: Readonly<Record<PageLanguage, PledgeText>> = {
     matched: '{sponsor}: إضافة {amount} إلى تبرعك.',
     unmatched: 'نفد مبلغ {sponsor} قبل تبرعك. إن توفر منه شيء لاحقًا فسيأتي دورك بالترتيب.',
     matching: 'نحسب ما يضيفه {sponsor} إلى تبرعك.',
+    matchedNow: 'تُضاعَف الآن تبرعات:',
   },
 };

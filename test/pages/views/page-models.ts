@@ -67,13 +67,18 @@ export function aCard(changes: Partial<CampaignCard> = {}): CampaignCard {
   };
 }
 
+function someMatched(): GivingDayPageModel['matched'] {
+  const times = { opensAt: '2026-11-24T10:00:00.000Z', closesAt: '2026-11-24T20:00:00.000Z' };
+  return { campaigns: [{ slug: 'boat-club', title: 'A boat <club>', locale: 'en-GB', isOn: true, ...times }, { slug: 'later', title: 'Later', locale: 'de-DE', isOn: false, ...times }], hasMore: false };
+}
+
 export function aGivingDayPage(changes: Partial<GivingDayPageModel> = {}): GivingDayPageModel {
   const campaigns = changes.campaigns ?? [aCard(), aCard({ slug: 'choir', title: 'Choir tour', donors: 90, percent: 12 })];
   return {
     frame: aFrame({ path: '/g/ashcombe' }), title: 'Ashcombe Gives', tagline: 'Forty causes.', story: ['One day.'],
     state: { kind: 'open', closesAt: '2026-11-25T00:00:00.000Z' }, startsAt: '2026-11-24T00:00:00.000Z', endsAt: '2026-11-25T00:00:00.000Z',
     raised: dated([money(48_213_550, 'EUR'), money(1_234_500, 'JPY')]), donors: dated(5120), donations: dated(6034),
-    leaders: campaigns, pledges: somePledges(), ...changes, campaigns,
+    leaders: campaigns, pledges: somePledges(), matched: someMatched(), ...changes, campaigns,
   };
 }
 
