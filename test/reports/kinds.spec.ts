@@ -6,6 +6,8 @@ import { newId, type DonorId } from '../../src/shared/ids.js';
 import { aCampaign, type MadeCampaign } from '../factories/a-campaign.js';
 import { aFund, aGivingDay, campaignsOf } from '../factories/a-giving-day.js';
 import { aDonor, bookAlone } from '../factories/a-ledger-row.js';
+import { aMatch, pledgeVerbs } from '../factories/a-match.js';
+import { bookGift } from '../factories/a-movement.js';
 import { aMadeReport, aStorageFolder, csvRows, giftsTo, workbookOf } from '../factories/a-report.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { startWorker } from '../support/worker.js';
@@ -119,6 +121,19 @@ it('reconciliation tells charges, refunds and disputes of each day, and nothing 
   const [row, ...more] = await rowsOf('reconciliation');
   expect(more).toEqual([]);
   expect(row).toMatchObject({ Gateway: 'sandbox', Currency: 'GBP', Movements: '5', Charges: '82.00', Refunds: '-10.00', Disputes: '-51.50', 'Disputes won': '0.00', 'To campaigns': '22.00', 'Covered fees': '-1.50', 'Must be zero': '0.00' });
+});
+
+it('what sponsors add to each gift is told where it is asked for: of all matches together, nothing where the pool was gone, blank where nobody matches', async () => {
+  const donorId = await aDonor(test.database, campaign.organisationId);
+  const give = (amount: number, to = campaign) => platform((tx) => bookGift(tx, to, donorId, { amount }));
+  const matches = [await aMatch(test.database, campaign, { pool: 1_500 }), await aMatch(test.database, campaign, { percent: 50 })];
+  const unmatched = await aCampaign(test.database, { organisationId: campaign.organisationId });
+  const gifts = [await give(1_000), await give(1_000), await give(800), await give(700, unmatched)];
+  for (const match of matches) await pledgeVerbs(test.database).allot.run(match);
+  const rows = await rowsOf('donations', { columns: ['id', 'amount', 'matched'] });
+  const told = Object.fromEntries(rows.map((row) => [row['Donation'], row['Matched']]));
+  expect(gifts.map(({ donationId }) => told[donationId])).toEqual(['15.00', '10.00', '4.00', '']);
+  expect(Object.keys((await rowsOf('donations', {}))[0]!)).not.toContain('Matched');
 });
 
 it('only what the filter names is in a report: campaigns of a giving day, instants, tags', async () => {

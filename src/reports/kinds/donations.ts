@@ -23,6 +23,8 @@ const columns: readonly ReportColumn[] = [
   { key: 'gatewayReference', heading: 'Gateway reference', kind: 'text', sql: 'donation.gateway_reference', isExtra: true, width: 30 },
   { key: 'failure', heading: 'Failure', kind: 'text', sql: 'donation.failure', isExtra: true },
   { key: 'receipt', heading: 'Receipt', kind: 'text', sql: `receipt.year || '-' || lpad(receipt.serial::text, greatest(6, length(receipt.serial::text)), '0')`, joins: ['receipt'], isExtra: true, width: 16 },
+  // By `match_shares_donation_id_idx`. A match adds in the currency of the gift. Empty where nobody matches it, 0 where pools were used up.
+  { key: 'matched', heading: 'Matched', kind: 'money', sql: `(SELECT sum(share.allotted)::bigint FROM match_shares share WHERE share.donation_id = donation.id)`, isExtra: true },
   { key: 'dedication', heading: 'Dedication', kind: 'text', sql: `donation.dedication ->> 'kind'`, isExtra: true },
   { key: 'dedicatedTo', heading: 'Dedicated to', kind: 'text', sql: `donation.dedication ->> 'name'`, isExtra: true },
   {
