@@ -40,6 +40,7 @@ export class AgreeToRefund {
       const amount = await refundableOf(tx, donationId, locked, Number(waiting.amount));
       const agreed = await tx.row<RefundRow>(agreeToRefundSql, [id, actorOf(by), this.clock.now()]);
       if (agreed === null) throw new RefundNotWaiting();
+      await this.persons.endIn(tx, id);
       const act = { organisationId, subject: `donation:${donationId}`, detail: { refundId: id, amount, currency: waiting.currency } };
       await this.audit.add(tx, { ...act, actor: actorOf(by), action: 'donation.refund-agree' });
       await this.audit.add(tx, { ...act, actor: waiting.requested_by, action: 'donation.refund' });

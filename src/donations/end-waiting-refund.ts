@@ -9,7 +9,7 @@ import type { Refund } from './refund.js';
 import { toRefund, type RefundRow } from './refund-rows.js';
 import { OnlyAskerWithdraws, RefundNotFound, RefundNotWaiting } from './refunds.errors.js';
 import { endWaitingRefundSql, getRefundSql } from './refunds.sql.js';
-import type { SecondPerson } from './second-persons.js';
+import { SecondPersons, type SecondPerson } from './second-persons.js';
 
 const ACTIONS = { declined: 'donation.refund-decline', withdrawn: 'donation.refund-withdraw' } as const;
 
@@ -18,6 +18,7 @@ const ACTIONS = { declined: 'donation.refund-decline', withdrawn: 'donation.refu
 export class EndWaitingRefund {
   constructor(
     private readonly transactions: Transactions,
+    private readonly persons: SecondPersons,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -31,6 +32,7 @@ export class EndWaitingRefund {
       if (outcome === 'withdrawn' && waiting.requested_by !== actor) throw new OnlyAskerWithdraws();
       const ended = await tx.row<RefundRow>(endWaitingRefundSql, [id, actor, this.clock.now(), outcome]);
       if (ended === null) throw new RefundNotWaiting();
+      await this.persons.endIn(tx, id);
       const detail = { refundId: id, amount: Number(ended.amount), currency: ended.currency };
       await this.audit.add(tx, { organisationId, actor, action: ACTIONS[outcome], subject: `donation:${donationId}`, detail });
       return toRefund(ended);

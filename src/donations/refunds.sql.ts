@@ -25,6 +25,9 @@ export const reserveRefundSql = `
 
 export const findByKeySql = `SELECT ${COLUMNS}, fingerprint FROM refunds WHERE organisation_id = $1 AND idempotency_key = $2`;
 
+/** Of what a donation is. */
+export const getCampaignTitleSql = `SELECT campaigns.title AS campaign FROM donations JOIN campaigns ON campaigns.id = donations.campaign_id WHERE donations.id = $1`;
+
 export const getRefundSql = `SELECT ${COLUMNS} FROM refunds WHERE id = $1`;
 
 export const listOfDonationSql = `SELECT ${COLUMNS} FROM refunds WHERE donation_id = $1 ORDER BY requested_at, id`;

@@ -11,6 +11,7 @@ import { RefundLimits } from './refund-limits.js';
 import type { Refund, RefundRequest } from './refund.js';
 import { toRefund, type LockedDonationRow, type RefundRow } from './refund-rows.js';
 import { NotRefundable, RefundExceedsRemainder, RefundInOtherCurrency, RefundKeyReused, TooManyRefundsWaiting } from './refunds.errors.js';
+import { SecondPersons } from './second-persons.js';
 import { countWaitingSql, findByKeySql, lockDonationSql, reserveRefundSql, sumReservedSql, sumUnagreedSql } from './refunds.sql.js';
 
 export interface ReservedRefund {
@@ -35,6 +36,7 @@ export class ReserveRefund {
     private readonly transactions: Transactions,
     private readonly audit: AuditLog,
     private readonly limits: RefundLimits,
+    private readonly persons: SecondPersons,
     private readonly clock: Clock,
   ) {}
 
@@ -82,7 +84,9 @@ export class ReserveRefund {
     // Without the reason: people write names into it, and nothing is ever taken out of this log.
     const detail = { refundId: row.id, amount, currency };
     await this.audit.add(tx, { organisationId, actor: request.by, action: waits ? 'donation.refund-ask' : 'donation.refund', subject: `donation:${id}`, detail });
-    return toRefund(row);
+    const refund = toRefund(row);
+    if (waits) await this.persons.askIn(tx, refund);
+    return refund;
   }
 }
 

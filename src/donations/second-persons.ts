@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
+import { AgreementNotices } from '../organisations/agreement-notices.js';
 import type { RefundId, StaffId } from '../shared/ids.js';
 import type { Donation } from './donation.entity.js';
 import type { Refund } from './refund.js';
 import { SecondPersonNeeded } from './refunds.errors.js';
-import { listBehindSql } from './refunds.sql.js';
+import { getCampaignTitleSql, listBehindSql } from './refunds.sql.js';
 
 /** Somebody who is signed in; a key is nobody. */
 export interface SecondPerson {
@@ -15,7 +16,10 @@ export interface SecondPerson {
 /** Tells who may agree to a refund: somebody else than whoever stands behind it. */
 @Injectable()
 export class SecondPersons {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly notices: AgreementNotices,
+  ) {}
 
   /** Since when they can sign in. */
   async getSince({ staffId }: SecondPerson): Promise<Date> {
@@ -29,6 +33,21 @@ export class SecondPersons {
     const behind = await tx.rows<{ id: RefundId; actor: string }>(listBehindSql, [refund.donationId]);
     const isBehind = behind.some(({ id, actor }) => id === refund.id && actor === `staff:${staffId}`);
     if (isBehind || since > refund.requestedAt) throw new SecondPersonNeeded();
+  }
+
+  /** Writes to them in the transaction in which the refund begins to wait. People of the platform see it in the cockpit. */
+  async askIn(tx: Transaction, { id, organisationId, donationId, amount, requestedAt, expiresAt }: Refund): Promise<void> {
+    const behind = await tx.rows<{ id: RefundId; actor: string }>(listBehindSql, [donationId]);
+    const about = await tx.row<{ campaign: string }>(getCampaignTitleSql, [donationId]);
+    await this.notices.askIn(tx, {
+      ...{ organisationId, refundId: id, askedAt: requestedAt, behind: behind.filter((one) => one.id === id).map(({ actor }) => actor) },
+      facts: { donationId, ...amount, campaign: about?.campaign ?? '', expiresAt: (expiresAt ?? requestedAt).toISOString() },
+    });
+  }
+
+  /** Somebody has decided in this transaction: nobody is asked any more. */
+  endIn(tx: Transaction, id: RefundId): Promise<void> {
+    return this.notices.endIn(tx, id);
   }
 
   /** Refunds of a donation that wait and that somebody stands behind. */

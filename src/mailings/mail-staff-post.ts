@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { StaffPost, type StaffHandOver, type StaffLetter } from '../organisations/staff-post.js';
 import { Log } from '../shared/log.js';
-import { toHtml, toPlainText } from './letter-page.js';
+import { agreementLetter } from './agreement-letter.js';
+import { toHtml, toPlainText, type LetterText } from './letter-page.js';
 import { noticeLetter } from './notice-letter.js';
 import { handOverOf } from './smtp-failure.js';
 import { SmtpPost } from './smtp-post.js';
@@ -23,8 +24,7 @@ export class MailStaffPost extends StaffPost {
   }
 
   async hand(letter: StaffLetter): Promise<StaffHandOver> {
-    const site = this.config.web.publicUrl;
-    const text = 'token' in letter ? staffLetter(letter, site) : noticeLetter(letter, site);
+    const text = textOf(letter, this.config.web.publicUrl);
     const { messageId, to, organisation } = letter;
     const mail = { messageId, to, fromName: organisation ?? PLATFORM_NAME, subject: text.subject, language: text.locale, text: toPlainText(text), html: toHtml(text) };
     try {
@@ -36,4 +36,9 @@ export class MailStaffPost extends StaffPost {
       return outcome;
     }
   }
+}
+
+function textOf(letter: StaffLetter, siteUrl: string): LetterText {
+  if ('token' in letter) return staffLetter(letter, siteUrl);
+  return 'facts' in letter ? agreementLetter(letter, siteUrl) : noticeLetter(letter, siteUrl);
 }

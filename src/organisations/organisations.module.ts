@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountChanges } from './account-changes.js';
 import { ActorNames } from './actor-names.js';
+import { AgreementNotices } from './agreement-notices.js';
 import { ApiKeyReader } from './api-key.reader.js';
 import { ApiKeys } from './api-keys.js';
 import { AuditLog } from './audit-log.js';
@@ -31,7 +32,7 @@ import { Totp } from './totp.js';
 import { VerifyAuditLog } from './verify-audit-log.js';
 
 const keys = [ApiKeys, ApiKeyReader, KeyUses, MakeApiKey, MakePlatformKey, RevokeApiKey];
-const factors = [AccountChanges, SessionList, Totp, Passkeys, RecoveryCodes, SealedSecrets, SignInFactorReader, StaffProofs];
+const factors = [AccountChanges, AgreementNotices, SessionList, Totp, Passkeys, RecoveryCodes, SealedSecrets, SignInFactorReader, StaffProofs];
 const audit = [AuditLog, AuditReader, AuditStanding, SealAuditLog, VerifyAuditLog, SealAuditLogHandler, VerifyAuditLogHandler];
 
 @Module({

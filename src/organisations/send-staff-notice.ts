@@ -4,19 +4,19 @@ import { Clock } from '../shared/clock.js';
 import type { OrganisationId } from '../shared/ids.js';
 import { scopeOfAccount } from './account.js';
 import type { NoticeId, NoticeKind } from './account-notice.js';
+import type { WaitingRefundFacts } from './agreement-notices.js';
 import { LETTER_AFTER, StaffLetterNotTaken } from './send-staff-letter.js';
-import { StaffPost } from './staff-post.js';
+import { StaffPost, type StaffLetter } from './staff-post.js';
 
 /** Takes a letter up: nobody else does then, and nobody does again unless the server surely has not got it. */
 const CLAIM = `
   UPDATE staff_notices SET letter = 'sending'
   FROM staff LEFT JOIN organisations ON organisations.id = staff.organisation_id
   WHERE staff_notices.id = $1 AND staff_notices.letter = 'waiting' AND staff.id = staff_notices.staff_id
-  RETURNING staff_notices.kind, staff_notices.noted_at AS at, staff.name, staff.email, organisations.name AS organisation,
+  RETURNING staff_notices.kind, staff_notices.facts, staff_notices.noted_at AS at, staff.name, staff.email, organisations.name AS organisation,
             coalesce(organisations.locale, 'en-GB') AS locale, coalesce(organisations.time_zone, 'UTC') AS "timeZone"`;
 
-interface ClaimedRow {
-  readonly kind: NoticeKind;
+interface Claimed {
   readonly at: Date;
   readonly name: string;
   readonly email: string;
@@ -24,6 +24,8 @@ interface ClaimedRow {
   readonly locale: string;
   readonly timeZone: string;
 }
+
+type ClaimedRow = Claimed & ({ readonly kind: NoticeKind; readonly facts: null } | { readonly kind: 'refund_waiting'; readonly facts: WaitingRefundFacts });
 
 /** Hands the letter of a notice over at most once. */
 @Injectable()
@@ -39,8 +41,7 @@ export class SendStaffNotice {
     const scope = scopeOfAccount({ organisationId });
     const claimed = await this.transactions.run(scope, (tx) => tx.row<ClaimedRow>(CLAIM, [id]));
     if (claimed === null) return { letter: 'left' };
-    const { name, email, ...said } = claimed;
-    const outcome = await this.post.hand({ ...said, messageId: `staff-notice-${id}`, to: { name, email } });
+    const outcome = await this.post.hand(letterOf(id, claimed));
     const letter = LETTER_AFTER[outcome.kind];
     const reason = outcome.kind === 'taken' ? null : outcome.reason.slice(0, 300);
     const sentAt = outcome.kind === 'taken' ? this.clock.now() : null;
@@ -48,4 +49,10 @@ export class SendStaffNotice {
     if (outcome.kind === 'not_now') throw new StaffLetterNotTaken(outcome.reason);
     return { letter };
   }
+}
+
+function letterOf(id: NoticeId, claimed: ClaimedRow): StaffLetter {
+  const { name, email, organisation, locale, timeZone } = claimed;
+  const addressed = { messageId: `staff-notice-${id}`, to: { name, email }, organisation, locale, timeZone };
+  return claimed.kind === 'refund_waiting' ? { ...addressed, kind: claimed.kind, facts: claimed.facts } : { ...addressed, kind: claimed.kind, at: claimed.at };
 }

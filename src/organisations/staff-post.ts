@@ -1,4 +1,5 @@
 import type { NoticeKind } from './account-notice.js';
+import type { WaitingRefundFacts } from './agreement-notices.js';
 import type { AddressTicketKind } from './address-tickets.js';
 import type { TicketKind } from './staff-tickets.js';
 
@@ -24,7 +25,15 @@ export interface NoticeLetter extends Addressed {
   readonly timeZone: string;
 }
 
-export type StaffLetter = TicketLetter | NoticeLetter;
+/** Asks somebody whether a refund may go back, for which a second person is needed. */
+export interface AgreementLetter extends Addressed {
+  readonly kind: 'refund_waiting';
+  readonly facts: WaitingRefundFacts;
+  /** IANA zone in which they are told until when. */
+  readonly timeZone: string;
+}
+
+export type StaffLetter = TicketLetter | NoticeLetter | AgreementLetter;
 
 /**
  * What became of handing it over. `taken`: the server answers for it now. `refused`: it never will. `not_now`: it surely
