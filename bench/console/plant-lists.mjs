@@ -1,8 +1,8 @@
 import { query } from '../../bin/services/postgres-query.mjs';
 
 /**
- * What the lists of a console have beside gifts: people, labels, mail and its messages, what programs were told, and a log
- * of it all; `logs`: rows of each of the long ones. Keys between tables are not checked while it is planted.
+ * What the lists of a console have beside gifts: people, labels, mail and its messages, what sponsors promised, what programs were told,
+ * and a log of it all; `logs`: rows of each of the long ones. Keys between tables are not checked while it is planted.
  */
 export async function plantLists(databaseUrl, { logs, things }) {
   const { rows } = await query(databaseUrl, plantSql(), [logs, things]);
@@ -75,5 +75,23 @@ const plantSql = () => `
   ), audited AS (
     INSERT INTO audit_entries (organisation_id, actor, action, subject, happened_at)
     SELECT organisation.id, 'staff:' || actor.id, 'mailing.save', 'thing:' || long.n, now() - long.n * interval '1 second' FROM organisation, long JOIN actor ON actor.n = 1 + long.n % $2
+  ), day AS MATERIALIZED (
+    SELECT giving_days.id FROM told, giving_days LIMIT 1
+  ), matched AS (
+    INSERT INTO matches (id, organisation_id, giving_day_id, currency, sponsor, pool, percent, opens_at, closes_at, snapshot, gifts, wanted, allotted, last_place, created_at, updated_at, created_by, idempotency_key, fingerprint)
+    SELECT uuidv7(), organisation.id, day.id, 'GBP', 'Sponsor ' || n, 10000000000, 100, now() - interval '1 day', now() + n * interval '1 hour', pg_current_snapshot(), CASE n WHEN 1 THEN $1 ELSE 0 END,
+           CASE n WHEN 1 THEN $1 * 1000 ELSE 0 END, CASE n WHEN 1 THEN $1 * 999 ELSE 0 END, CASE n WHEN 1 THEN $1 ELSE 0 END, now() - n * interval '1 minute', now(), 'bench', 'bench ' || n, ''
+    FROM organisation, day, short RETURNING id, gifts
+  ), match AS MATERIALIZED (
+    SELECT id FROM matched ORDER BY gifts DESC LIMIT 1
+  ), challenged AS (
+    INSERT INTO challenges (id, organisation_id, giving_day_id, currency, sponsor, kind, threshold, reward, opens_at, closes_at, snapshot, progress, created_at, updated_at, created_by, idempotency_key, fingerprint)
+    SELECT uuidv7(), organisation.id, day.id, 'GBP', 'Challenger ' || n, 'gifts', 1000 + n, 'Boathouse ' || n, now() - interval '1 day', now() + n * interval '1 hour', pg_current_snapshot(), n % 500, now() - n * interval '1 minute', now(), 'bench', 'bench ' || n, ''
+    FROM organisation, day, short
+  ), shared AS (
+    INSERT INTO match_shares (match_id, organisation_id, donation_id, place, gift, wanted, allotted)
+    SELECT match.id, organisation.id, gift.id, gift.n, 1000, 1000, CASE gift.n % 1000 WHEN 0 THEN 0 ELSE 1000 END
+    FROM organisation, match, (SELECT donations.id, row_number() OVER () AS n FROM told, donations LIMIT $1) AS gift
+    RETURNING donation_id, place
   )
-  SELECT mailing.id AS mailing, endpoint.id AS endpoint FROM mailing, endpoint`;
+  SELECT mailing.id AS mailing, endpoint.id AS endpoint, match.id AS match, (SELECT donation_id FROM shared WHERE place = 7) AS shared FROM mailing, endpoint, match`;

@@ -1,7 +1,7 @@
 import { query } from '../../bin/services/postgres-query.mjs';
 
 /** What the screens ask, and as whom: every list with its sorts, filters, searches and a page from its middle. */
-export async function questionsOf(databaseUrl, [campaignId], { mailing, endpoint }) {
+export async function questionsOf(databaseUrl, [campaignId], { mailing, endpoint, match, shared }) {
   const { campaign, organisation, day, donation, donor } = await names(databaseUrl, campaignId);
   const of = `organisation=${organisation}`;
   const lists = [
@@ -19,6 +19,10 @@ export async function questionsOf(databaseUrl, [campaignId], { mailing, endpoint
     ...['', '&sort=subject', '&sort=recipients', '&status=draft', '&search=news%2047'].map((wish) => `mailings?${of}${wish}`),
     ...['?', '?sort=address', '?order=descending', '?state=failed', '?search=reader47', '?search=nobody'].map((wish) => `mailings/${mailing}/messages${wish}`),
     `mailings/${mailing}/messages/counts`,
+    ...['', '&sort=sponsor', '&sort=left', '&state=open', '&search=sponsor%2047'].map((wish) => `matches?${of}${wish}`),
+    ...['', '&sort=reached', '&kind=gifts', '&search=challenger%2047'].map((wish) => `challenges?${of}${wish}`),
+    ...['?', '?sort=missing', '?order=descending', '?came=short', `?search=${shared}`].map((wish) => `matches/${match}/shares${wish}`),
+    `matches/${match}`,
     ...['', '&sort=lastSeenAt', '&factor=no', '&search=colleague%2047'].map((wish) => `staff?${of}${wish}`),
     ...['segments', 'segments/size', 'branding'].map((path) => `${path}?${of}`),
     `donors/tags?${of}`,
