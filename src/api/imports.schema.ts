@@ -54,7 +54,7 @@ export const importView = z.object({
   status: z.enum(IMPORT_STATUSES),
   review: z.boolean(),
   rows,
-  isCounted: z.boolean().meta({ description: 'Whether the rows have been held against what is there: only read and rejected grow before' }),
+  isCounted: z.boolean().meta({ description: 'Whether all rows have been held against what is there: the counts grow before' }),
   progress: z.object({
     percent: count.meta({ description: 'Of the stage that status names' }),
     rowsPerSecond: count.nullable(),

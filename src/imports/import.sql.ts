@@ -2,7 +2,7 @@
 export const importColumns = `
   import.id, import.organisation_id AS "organisationId", import.kind, import.filename, import.bytes::double precision AS bytes,
   encode(import.sha256, 'hex') AS sha256, import.storage_key AS "storageKey", import.review, import.options, import.status,
-  import.failure, import.findings, import.counted_at IS NOT NULL AS "isCounted",
+  import.failure, import.findings, import.counted_at IS NOT NULL AS "isCounted", import.is_by_rows AS "isByRows",
   jsonb_build_object('read', import.rows_read, 'new', import.rows_new, 'changed', import.rows_changed, 'unchanged', import.rows_unchanged,
     'duplicate', import.rows_duplicate, 'rejected', import.rows_rejected) AS rows,
   import.bytes_read::double precision AS "bytesRead", import.planned, import.merged, import.stage_began_at AS "stageBeganAt",

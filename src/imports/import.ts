@@ -80,8 +80,10 @@ export interface Import {
   readonly status: ImportStatus;
   readonly failure: ImportFailure | null;
   readonly findings: ImportFindings | null;
-  /** False until the rows have been held against what is there: only `read` and `rejected` grow before. */
+  /** False until all rows have been held against what is there: the counts grow before. */
   readonly isCounted: boolean;
+  /** Whether it is merged straight from what is staged: `progress` then goes by rows of the file. */
+  readonly isByRows: boolean;
   readonly rows: RowCounts;
   readonly progress: { readonly bytesRead: number; readonly planned: number; readonly merged: number; readonly stageBeganAt: Date | null };
   readonly effects: Readonly<Record<string, number>>;

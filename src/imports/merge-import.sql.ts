@@ -1,3 +1,11 @@
+/** Adds rows by what they did. $1: import. */
+export const addRowsSql = `
+  UPDATE imports SET rows_new = rows_new + $2, rows_changed = rows_changed + $3, rows_unchanged = rows_unchanged + $4, rows_duplicate = rows_duplicate + $5
+  WHERE id = $1`;
+
+/** Assignments: all rows have been merged or refused. */
+export const countMergedSql = `counted_at = coalesce(counted_at, now()), rows_rejected = rows_read - rows_new - rows_changed - rows_unchanged`;
+
 /** Adds counts by noun to those of an import. $1: import, $2: counts. */
 export const addEffectsSql = `
   UPDATE imports SET effects = (

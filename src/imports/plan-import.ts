@@ -6,7 +6,7 @@ import { faultText } from './errors/fault-text.js';
 import { ImportTurns, type Turn } from './import-turns.js';
 import type { Import, PreviewRow } from './import.js';
 import type { ImportKind, WholeReading } from './kinds/import-kind.js';
-import { countRowsSql, listFirstFaultsSql, noteUncountedSql } from './plan-import.sql.js';
+import { beginMergeSql, countRowsSql, listFirstFaultsSql, noteUncountedSql } from './plan-import.sql.js';
 
 /** Holds what was staged against what is there: which rows do what, and what is to be done in which order. */
 @Injectable()
@@ -22,7 +22,7 @@ export class PlanImport {
     return this.transactions.run(turn, async (tx) => {
       await tx.rows(`SET LOCAL statement_timeout = '10min'`);
       await tx.rows(`SET LOCAL work_mem = '64MB'`);
-      await kind.reject(tx, reading);
+      await kind.reject(tx, reading, 0);
       const preview = await this.#preview(tx, kind, reading);
       const counts = await kind.plan(tx, reading);
       await tx.rows(`ANALYZE planned_rows`);
@@ -31,6 +31,19 @@ export class PlanImport {
       await this.turns.change(tx, turn, now, noteUncountedSql, [next, reading.readingId, this.clock.now()]);
       // What some rows did before an interruption they would not do again: rows count as they did when first counted.
       if (!of.isCounted || of.status !== 'merging') await tx.rows(countRowsSql, [turn.importId, counts.new, counts.changed, counts.unchanged, counts.duplicate, JSON.stringify(preview)]);
+    });
+  }
+
+  /** The same for what is merged without a plan, and counted while it is: `merged` rows of the file have been before. @throws TurnLost */
+  async skip(turn: Turn, of: Import, kind: ImportKind, reading: WholeReading): Promise<void> {
+    return this.transactions.run(turn, async (tx) => {
+      await tx.rows(`SET LOCAL statement_timeout = '10min'`);
+      await tx.rows(`SET LOCAL work_mem = '64MB'`);
+      if (of.status === 'merging') return kind.reject(tx, reading, of.progress.merged);
+      await kind.reject(tx, reading, 0);
+      const preview = await this.#preview(tx, kind, reading);
+      const now = of.status === 'uploaded' ? 'reading' : of.status;
+      await this.turns.change(tx, turn, now, beginMergeSql, ['merging', this.clock.now(), reading.stagedUpTo, JSON.stringify(preview)]);
     });
   }
 

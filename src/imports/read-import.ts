@@ -52,10 +52,10 @@ export class ReadImport {
     const columns = settleColumns(kind, first, { request: of.options.columns, memory: await this.memory.recall(of) });
     const reading = { ...turn, readingId: newId<'Reading'>(), headerOf: headersOf(columns) };
     await this.#note(turn, of, reading, findingsOf(sheets, sheet, columns));
-    const { shownUpTo } = await this.stage.run({ turn, of, kind, reading, columns, sheets }, restOf(first, batches));
+    const staged = await this.stage.run({ turn, of, kind, reading, columns, sheets }, restOf(first, batches));
     await this.#noteFindings(turn, findingsOf(sheets, sheet, columns));
     if (columns.by === 'request' && columns.headerRow !== null) await this.memory.remember(of, columns.headers, toChoice(columns.headers, columns.at));
-    return { ...reading, shownUpTo };
+    return { ...reading, ...staged };
   }
 
   async #note(turn: Turn, { status }: Import, { readingId }: Reading, findings: ImportFindings): Promise<void> {

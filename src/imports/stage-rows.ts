@@ -10,7 +10,7 @@ import { withoutGuard } from './errors/csv-line.js';
 import { FaultNotes } from './errors/fault-notes.js';
 import { ImportTurns, type Turn } from './import-turns.js';
 import type { Import } from './import.js';
-import type { ImportKind, Reading, RowReader, StagedLine } from './kinds/import-kind.js';
+import type { ImportKind, Reading, RowReader, StagedLine, WholeReading } from './kinds/import-kind.js';
 
 export interface Staging {
   readonly turn: Turn;
@@ -40,10 +40,10 @@ export class StageRows {
     private readonly giveWay: GiveWay,
   ) {}
 
-  /** Answers which row is the last to be shown. @throws SheetError where the file ends before its end, TurnLost: then nothing is staged */
-  async run(staging: Staging, batches: AsyncIterable<readonly SheetRow[]>): Promise<{ shownUpTo: number }> {
+  /** Answers which row is the last to be shown, and which the last of which anything is staged. @throws SheetError where the file ends before its end, TurnLost: then nothing is staged */
+  async run(staging: Staging, batches: AsyncIterable<readonly SheetRow[]>): Promise<Pick<WholeReading, 'shownUpTo' | 'stagedUpTo'>> {
     const { organisationId } = staging.turn;
-    const told = { shownUpTo: 0 };
+    const told = { shownUpTo: 0, stagedUpTo: 0 };
     await this.transactions.run({ organisationId }, async (tx) => {
       await tx.rows(`SET LOCAL statement_timeout = '${LONGEST}'`);
       await copyInto(tx, 'staged_lines (reading_id, row_no, email, number, name, label, facts)', this.#lines(staging, batches, told));
@@ -52,7 +52,7 @@ export class StageRows {
     return told;
   }
 
-  async *#lines({ turn, of, kind, reading, columns, sheets }: Staging, batches: AsyncIterable<readonly SheetRow[]>, told: { shownUpTo: number }): AsyncGenerator<string> {
+  async *#lines({ turn, of, kind, reading, columns, sheets }: Staging, batches: AsyncIterable<readonly SheetRow[]>, told: { shownUpTo: number; stagedUpTo: number }): AsyncGenerator<string> {
     const faults = new FaultNotes(this.transactions, reading);
     const giveWay = this.giveWay.begin();
     const readRow = await this.#reader(kind, columns, of);
@@ -66,7 +66,7 @@ export class StageRows {
         if (read <= SHOWN_ROWS) told.shownUpTo = row.number;
         const checked = readRow(row);
         if ('faults' in checked) faults.add(row.number, checked.faults);
-        else for (const line of checked.lines) text += toText(reading.readingId, row.number, line);
+        else for (const line of checked.lines) text += toText(reading.readingId, (told.stagedUpTo = row.number), line);
       }
       await faults.write();
       if (text.length >= PIECE) {

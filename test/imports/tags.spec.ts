@@ -1,8 +1,9 @@
 import excel from 'exceljs';
 import { buffer } from 'node:stream/consumers';
+import pg from 'pg';
 import { gzipSync } from 'node:zlib';
 import { OpenErrorFile } from '../../src/imports/errors/open-error-file.js';
-import type { OrganisationId } from '../../src/shared/ids.js';
+import { newId, type OrganisationId } from '../../src/shared/ids.js';
 import { anOrganisation } from '../factories/a-campaign.js';
 import { csv, workbook } from '../factories/a-spreadsheet.js';
 import { ImportBench } from './import-bench.js';
@@ -172,6 +173,24 @@ describe('a file of tags', () => {
     const [left] = await bench.sql<{ count: string }>(`SELECT (SELECT count(*) FROM staged_rows) + (SELECT count(*) FROM planned_rows) AS count`);
     expect(left?.count).toBe('0');
   });
+
+  it('leaves the staging empty however much was in it, but for what others are reading', async () => {
+    const client = new pg.Client({ connectionString: bench.database.url });
+    await client.connect();
+    const fill = (readingId: string) =>
+      client.query(`INSERT INTO staged_lines (reading_id, row_no, email, label) SELECT $1, n, 'somebody-' || n || '@example.org', 'Alumni' FROM generate_series(1, 120000) AS n`, [readingId]);
+    const size = async () => Number((await client.query(`SELECT pg_relation_size('staged_lines') AS bytes`)).rows[0].bytes);
+    const waiting = await bench.upload(organisationId, csv(['email', 'tags'], ['b@example.org', 'Alumni']));
+    const readings = [newId(), newId()] as const;
+    await bench.sql(`UPDATE imports SET reading_id = $2, status = 'reading' WHERE id = $1`, [waiting, readings[0]]);
+    for (const reading of readings) await fill(reading);
+    await bench.import(organisationId, csv(['email', 'tags'], ['a@example.org', 'Alumni']));
+    const left = await client.query(`SELECT reading_id AS reading, count(*)::integer AS rows FROM staged_lines GROUP BY reading_id`);
+    expect(left.rows).toEqual([{ reading: readings[0], rows: 120_000 }]);
+    await bench.run(organisationId, waiting);
+    expect(await size()).toBe(0);
+    await client.end();
+  }, 60_000);
 
   it('sends nobody anything', async () => {
     await bench.import(organisationId, csv(['email', 'tags'], ['a@example.org', 'Alumni']));

@@ -27,7 +27,7 @@ export interface ImportGistShown {
   readonly filename: string;
   readonly status: ImportStatusShown;
   readonly rows: ImportRowsShown;
-  /** Whether rows have been held against what is there: only read and rejected grow before. */
+  /** Whether all rows have been held against what is there: the counts grow before. */
   readonly isCounted: boolean;
   readonly pace: ImportPaceShown;
   readonly createdAt: string;

@@ -17,7 +17,7 @@ import {
   restoreCampaignsSql,
 } from './campaigns.sql.js';
 import { DayNames } from './day-names.js';
-import type { Chunk, Columns, Effects, ImportKind, PlannedRows, Reading, RowReader } from './import-kind.js';
+import type { Chunk, Columns, Effects, ImportKind, Merged, PlannedRows, Reading, RowReader } from './import-kind.js';
 import { rejectContradictingFactsSql } from './reject.sql.js';
 import { sumEffects } from './sum-effects.js';
 
@@ -54,9 +54,9 @@ export class CampaignsKind implements ImportKind {
     return (await tx.row<PlannedRows>(planCampaignsSql, [organisationId, readingId])) as PlannedRows;
   }
 
-  async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo }: Chunk): Promise<Effects> {
+  async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo }: Chunk): Promise<Merged> {
     const parameters = [organisationId, readingId, importId, after, upTo];
-    return sumEffects(await tx.row<Effects>(changeCampaignsSql, parameters), await tx.row<Effects>(addCampaignsSql, parameters));
+    return { effects: sumEffects(await tx.row<Effects>(changeCampaignsSql, parameters), await tx.row<Effects>(addCampaignsSql, parameters)) };
   }
 
   /** Pages read them as they are. */

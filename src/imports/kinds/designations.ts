@@ -7,7 +7,7 @@ import { RowReading } from '../cells/row-reading.js';
 import type { Import } from '../import.js';
 import { byName, CampaignNames } from './campaign-names.js';
 import { addDesignationsSql, changeDesignationsSql, planDesignationsSql, previewDesignationsSql, removeDesignationsSql, restoreDesignationsSql } from './designations.sql.js';
-import type { Chunk, Columns, Effects, ImportKind, PlannedRows, Reading, RowReader } from './import-kind.js';
+import type { Chunk, Columns, Effects, ImportKind, Merged, PlannedRows, Reading, RowReader } from './import-kind.js';
 import { rejectContradictingFactsSql } from './reject.sql.js';
 import { sumEffects } from './sum-effects.js';
 
@@ -49,9 +49,9 @@ export class DesignationsKind implements ImportKind {
     return (await tx.row<PlannedRows>(planDesignationsSql, [organisationId, readingId])) as PlannedRows;
   }
 
-  async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo }: Chunk): Promise<Effects> {
+  async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo }: Chunk): Promise<Merged> {
     const parameters = [organisationId, readingId, importId, after, upTo];
-    return sumEffects(await tx.row<Effects>(changeDesignationsSql, parameters), await tx.row<Effects>(addDesignationsSql, parameters));
+    return { effects: sumEffects(await tx.row<Effects>(changeDesignationsSql, parameters), await tx.row<Effects>(addDesignationsSql, parameters)) };
   }
 
   /** Pages read them as they are. */

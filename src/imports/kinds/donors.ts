@@ -13,7 +13,7 @@ import {
   restoreDonorsSql,
 } from './donors.sql.js';
 import { removeMadeDonorsSql } from './made-donors.sql.js';
-import type { Chunk, Columns, Effects, ImportKind, PlannedRows, Reading, RowReader } from './import-kind.js';
+import type { Chunk, Columns, Effects, ImportKind, Merged, PlannedRows, Reading, RowReader } from './import-kind.js';
 import { sumEffects } from './sum-effects.js';
 
 type Whose = Pick<Reading, 'organisationId' | 'importId'>;
@@ -48,10 +48,10 @@ export class DonorsKind implements ImportKind {
     return (await tx.row<PlannedRows>(planDonorsSql, [organisationId, readingId])) as PlannedRows;
   }
 
-  async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo }: Chunk): Promise<Effects> {
+  async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo }: Chunk): Promise<Merged> {
     const parameters = [organisationId, readingId, importId, after, upTo];
     const changed = await tx.row<Effects>(changeDonorsSql, parameters);
-    return sumEffects(changed, await tx.row<Effects>(addDonorsSql, parameters));
+    return { effects: sumEffects(changed, await tx.row<Effects>(addDonorsSql, parameters)) };
   }
 
   /** Nothing that is shown to others follows from a name. */

@@ -38,6 +38,8 @@ export interface Reading {
 export interface WholeReading extends Reading {
   /** The last of the first rows, which are shown with what they do; 0 where there is none. */
   readonly shownUpTo: number;
+  /** The last row of which anything is staged; 0 where there is none. */
+  readonly stagedUpTo: number;
 }
 
 /** Rows by what they do; `duplicate` are among those unchanged. */
@@ -48,7 +50,7 @@ export interface PlannedRows {
   readonly duplicate: number;
 }
 
-/** Places of the plan behind `after`, up to `upTo`. */
+/** Places of the plan behind `after`, up to `upTo`; rows of the file where a kind goes by those. */
 export interface Chunk extends Reading {
   readonly after: number;
   readonly upTo: number;
@@ -56,6 +58,13 @@ export interface Chunk extends Reading {
 
 /** How many of each noun were made or changed. */
 export type Effects = Readonly<Record<string, number>>;
+
+/** What a part of the merge has done. */
+export interface Merged {
+  readonly effects: Effects;
+  /** Rows by what they did, where they were not counted before. */
+  readonly rows?: PlannedRows;
+}
 
 /** What can be done with files of one kind. Everything but `readRow` happens in the database, in few statements for all rows. */
 export interface ImportKind {
@@ -69,15 +78,20 @@ export interface ImportKind {
   readonly columnsByContent?: (columns: Columns, rows: readonly SheetRow[]) => FieldColumns;
   /** How many changes are made in one transaction. */
   readonly chunkRows: number;
+  /**
+   * Whether changes are made straight from what is staged, in the order of the file, and rows are counted while they are: what is to
+   * be done then need not be written down first. `plan` only counts, for those who want to look.
+   */
+  readonly isByRows?: boolean;
   /** `of`: whose file it is. */
   rowReader(columns: Columns, of: Import): RowReader | Promise<RowReader>;
-  /** Notes rows that what is there refuses, and takes them out of the staging. */
-  reject(tx: Transaction, reading: Reading): Promise<void>;
+  /** Notes rows behind `after` that what is there refuses, and takes them out of the staging. */
+  reject(tx: Transaction, reading: Reading, after: number): Promise<void>;
   /** Writes down what is to be done, by place; counts rows by what they do. */
   plan(tx: Transaction, reading: Reading): Promise<PlannedRows>;
   /** The staged of the first `upToRow` rows, and what they do. */
   previewSql: string;
-  merge(tx: Transaction, chunk: Chunk): Promise<Effects>;
+  merge(tx: Transaction, chunk: Chunk): Promise<Merged>;
   /** Once everything of an import, or nothing of it any more, is made: what follows from it for others. */
   settle(tx: Transaction, reading: Pick<Reading, 'organisationId' | 'importId'>): Promise<void>;
   /** Takes back a part of what the import made; null when there is no more to take back. */

@@ -4,7 +4,7 @@ import { OfflineGifts, type OfflineGift } from '../../donations/offline-gifts.js
 import { FIELDS_OF_KINDS } from '../columns/fields-of-kinds.js';
 import type { Import } from '../import.js';
 import { CampaignNames } from './campaign-names.js';
-import type { Chunk, Columns, Effects, ImportKind, PlannedRows, Reading, RowReader } from './import-kind.js';
+import type { Chunk, Columns, Effects, ImportKind, Merged, PlannedRows, Reading, RowReader } from './import-kind.js';
 import { giftRowReader } from './gift-rows.js';
 import { listGiftsSql, planGiftsSql, previewGiftsSql, rejectTakenReferencesSql } from './offline-donations.sql.js';
 import { rejectUnknownDonorsSql } from './reject.sql.js';
@@ -36,7 +36,7 @@ export class OfflineDonationsKind implements ImportKind {
   }
 
   async reject(tx: Transaction, { organisationId, readingId, importId, headerOf }: Reading): Promise<void> {
-    await tx.rows(rejectUnknownDonorsSql, [organisationId, readingId, importId, headerOf['number'] ?? null]);
+    await tx.rows(rejectUnknownDonorsSql, [organisationId, readingId, importId, headerOf['number'] ?? null, 0]);
     await tx.rows(rejectTakenReferencesSql, [organisationId, readingId, importId, headerOf['reference'] ?? null]);
   }
 
@@ -44,10 +44,10 @@ export class OfflineDonationsKind implements ImportKind {
     return (await tx.row<PlannedRows>(planGiftsSql, [organisationId, readingId])) as PlannedRows;
   }
 
-  async merge(tx: Transaction, { organisationId, importId, readingId, after, upTo }: Chunk): Promise<Effects> {
+  async merge(tx: Transaction, { organisationId, importId, readingId, after, upTo }: Chunk): Promise<Merged> {
     const gifts = await tx.rows<OfflineGift>(listGiftsSql, [readingId, after, upTo]);
     const booked = await this.gifts.book(tx, { organisationId, importId }, gifts);
-    return { donations: booked.gifts, donors: booked.donors };
+    return { effects: { donations: booked.gifts, donors: booked.donors } };
   }
 
   /** Totals have been told by each booking. */

@@ -13,10 +13,10 @@ export function rejectSql(code: string, found: string): string {
   DELETE FROM staged_rows WHERE reading_id = $2 AND row_no IN (SELECT row_no FROM refused)`;
 }
 
-/** Rows whose number is of nobody, and which name nobody else. */
+/** Rows whose number is of nobody, and which name nobody else. $5: behind which row. */
 export const rejectUnknownDonorsSql = rejectSql('donor_unknown', `
     SELECT DISTINCT row_no, number AS value FROM staged_rows staged
-    WHERE reading_id = $2 AND email IS NULL
+    WHERE reading_id = $2 AND email IS NULL AND row_no > $5
       AND NOT EXISTS (SELECT FROM donors WHERE donors.organisation_id = $1 AND donors.number = staged.number)`);
 
 /** Rows that say something else of a slug (within a campaign, where they name one) than an earlier row. */

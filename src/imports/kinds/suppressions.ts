@@ -9,7 +9,7 @@ import { RowReading } from '../cells/row-reading.js';
 import { readReason } from '../cells/suppression-reason.js';
 import type { FieldColumns } from '../columns/field.js';
 import { FIELDS_OF_KINDS } from '../columns/fields-of-kinds.js';
-import type { Chunk, Columns, Effects, ImportKind, PlannedRows, Reading, RowReader } from './import-kind.js';
+import type { Chunk, Columns, Effects, ImportKind, Merged, PlannedRows, Reading, RowReader } from './import-kind.js';
 import { sumEffects } from './sum-effects.js';
 import { addSuppressionsSql, liftSuppressionsSql, planSuppressionsSql, previewSuppressionsSql, rejectUnknownListsSql, removeSuppressionsSql } from './suppressions.sql.js';
 
@@ -51,8 +51,8 @@ export class SuppressionsKind implements ImportKind {
     return (await tx.row<PlannedRows>(planSuppressionsSql, [organisationId, readingId])) as PlannedRows;
   }
 
-  async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo }: Chunk): Promise<Effects> {
-    return sumEffects(await tx.row<Effects>(addSuppressionsSql, [organisationId, readingId, importId, after, upTo]));
+  async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo }: Chunk): Promise<Merged> {
+    return { effects: sumEffects(await tx.row<Effects>(addSuppressionsSql, [organisationId, readingId, importId, after, upTo])) };
   }
 
   /** Whoever sends looks at the suppressions themselves. */

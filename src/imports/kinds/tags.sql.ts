@@ -32,19 +32,9 @@ const ranked = ({ which = '', also = '', tags }: Ranking) => `
     FROM label LEFT JOIN donor_tags borne ON borne.organisation_id = $1 AND borne.donor_id = label.donor_id AND borne.tag_id = label.tag_id
   )`;
 
-/**
- * Plans the labels that are new, in the order of donors, and notes those that other imports have put on.
- * $1: organisation, $2: reading, $3: import, $4 and $5: tags. Answers rows by what they do.
- */
-export const planLabelsSql = `${ranked({ tags: tagsFrom('$4', '$5') })},
-  planned AS (
-    INSERT INTO planned_rows (organisation_id, reading_id, position, row_no, target_id, email, name, label)
-    SELECT $1, $2, row_number() OVER (ORDER BY donor_id, email COLLATE "C", label COLLATE "C"), row_no, donor_id, email, name, label
-    FROM ranked WHERE NOT is_there AND nth = 1
-  ), confirmed AS (
-    INSERT INTO import_confirmations (organisation_id, import_id, tag_id, donor_ids)
-    SELECT $1, $3::uuid, tag_id, array_agg(donor_id) FROM ranked WHERE nth = 1 AND borne_import_id <> $3::uuid GROUP BY tag_id
-  ), per_row AS (
+/** Counts rows by what they would do. $1: organisation, $2: reading, $3 and $4: tags. */
+export const countLabelsSql = `${ranked({ tags: tagsFrom('$3', '$4') })},
+  per_row AS (
     SELECT bool_or(NOT is_there AND nth = 1) AS is_new, bool_or(NOT is_there AND nth > 1) AS is_repeated FROM ranked GROUP BY row_no
   )
   SELECT count(*) FILTER (WHERE is_new)::integer AS new, 0 AS changed, count(*) FILTER (WHERE NOT is_new)::integer AS unchanged,
@@ -60,13 +50,13 @@ export const previewLabelsSql = `${ranked({ which: 'AND staged.row_no <= $3', al
   FROM ranked
   GROUP BY row_no ORDER BY row_no`;
 
-const CHUNK = `planned.reading_id = $2 AND planned.position > $4 AND planned.position <= $5`;
+const CHUNK = `staged.reading_id = $2 AND staged.row_no > $4 AND staged.row_no <= $5`;
 
-/** Tags that nobody bore before: each is looked for once, and not for every label. $3: import, $4 and $5: the places of the plan. */
+/** Tags that nobody bore before: each is looked for once, and not for every label. $3: import, $4 and $5: behind and up to which row. */
 export const addTagsSql = `
   WITH made AS (
     INSERT INTO tags (id, organisation_id, name, import_id)
-    SELECT uuidv7(), $1, label, $3 FROM (SELECT DISTINCT label FROM planned_rows planned WHERE ${CHUNK} OFFSET 0) AS named
+    SELECT uuidv7(), $1, label, $3 FROM (SELECT DISTINCT label FROM staged_rows staged WHERE ${CHUNK} OFFSET 0) AS named
     WHERE NOT EXISTS (SELECT FROM tags WHERE tags.organisation_id = $1 AND tags.name = named.label)
     ORDER BY label
     ON CONFLICT (organisation_id, name) DO NOTHING RETURNING 1
@@ -74,14 +64,15 @@ export const addTagsSql = `
   SELECT count(*)::integer AS tags FROM made`;
 
 /**
- * Donors who were not known, in the order of their addresses, so that two imports wait for each other and not in a circle.
- * Answers who they are, and the addresses of whom somebody else has made meanwhile.
+ * Donors who were not known ($6: their addresses), in the order of those, so that two imports wait for each other and not in a
+ * circle. Answers who they are, and the addresses of whom somebody else has made meanwhile.
  */
 export const addTaggedDonorsSql = `
   WITH fresh AS MATERIALIZED (
-    SELECT DISTINCT ON (email COLLATE "C") email, name FROM planned_rows planned
-    WHERE ${CHUNK} AND target_id IS NULL
-    ORDER BY email COLLATE "C", name NULLS LAST
+    SELECT DISTINCT ON (staged.email COLLATE "C") staged.email, staged.name
+    FROM staged_rows staged JOIN unnest($6::text[]) AS unknown (email) ON unknown.email = staged.email
+    WHERE ${CHUNK}
+    ORDER BY staged.email COLLATE "C", staged.name NULLS LAST
   ), made AS (
     INSERT INTO donors (id, organisation_id, email, name, import_id)
     SELECT uuidv7(), $1, email, coalesce(name, ''), $3 FROM fresh ORDER BY email COLLATE "C"
@@ -94,20 +85,49 @@ export const addTaggedDonorsSql = `
 /** $1: organisation, $2: addresses. */
 export const findDonorsSql = `SELECT id, email FROM donors WHERE organisation_id = $1 AND email = ANY ($2::text[])`;
 
-/** `of`: whose labels, `where`: of which places; $6 and $7: tags. In two statements, because donors who are known need not be looked for. */
-const addSql = (of: string, where: string) => `
-  WITH made AS (
+/**
+ * Puts labels on, in the order of their key, and counts rows by what they did; what others say too is noted. Nobody else labels
+ * donors of the organisation meanwhile, so that what is not there when it begins is not there at its end: to look it up once
+ * takes less than to insert it in case it is not. `whom`: joins that find `donor_id`, null for those who are not known.
+ */
+const addSql = (whom: string, donorId: string) => `
+  WITH ranked AS (
+    SELECT label.*, borne.tag_id IS NOT NULL AS is_there, borne.import_id AS borne_import_id,
+           row_number() OVER (PARTITION BY label.donor_id, label.tag_id ORDER BY label.row_no) AS nth
+    FROM (
+      SELECT staged.row_no, ${donorId} AS donor_id, tags.id AS tag_id, CASE WHEN ${donorId} IS NULL THEN staged.email END AS unknown
+      FROM staged_rows staged ${whom}
+      LEFT JOIN ${tagsFrom('$6', '$7')} ON tags.name = staged.label
+      WHERE ${CHUNK}
+    ) AS label
+    LEFT JOIN donor_tags borne ON borne.organisation_id = $1 AND borne.donor_id = label.donor_id AND borne.tag_id = label.tag_id
+  ), added AS (
     INSERT INTO donor_tags (organisation_id, donor_id, tag_id, import_id)
-    SELECT $1, ${of}, tags.id, $3
-    FROM planned_rows planned
-    JOIN ${tagsFrom('$6', '$7')} ON tags.name = planned.label
-    ${where} AND ${CHUNK}
-    ORDER BY planned.position
-    ON CONFLICT (donor_id, tag_id) DO NOTHING RETURNING 1
+    SELECT $1, donor_id, tag_id, $3 FROM ranked WHERE NOT is_there AND nth = 1 AND donor_id IS NOT NULL ORDER BY donor_id, tag_id
+  ), confirmed AS (
+    INSERT INTO import_confirmations AS kept (organisation_id, import_id, tag_id, donor_ids)
+    SELECT $1, $3::uuid, tag_id, array_agg(donor_id) FROM ranked WHERE nth = 1 AND borne_import_id <> $3::uuid GROUP BY tag_id
+    ON CONFLICT (import_id, tag_id) DO UPDATE SET donor_ids = kept.donor_ids || EXCLUDED.donor_ids
+  ), per_row AS (
+    SELECT bool_or(NOT is_there AND nth = 1 AND donor_id IS NOT NULL) AS is_new, bool_or(nth > 1 AND NOT is_there OR borne_import_id = $3::uuid) AS is_repeated
+    FROM ranked WHERE unknown IS NULL GROUP BY row_no
   )
-  SELECT count(*)::integer AS labels FROM made`;
+  SELECT rows.*, of_labels.*
+  FROM (
+    SELECT count(*) FILTER (WHERE is_new)::integer AS new, count(*) FILTER (WHERE is_new IS NOT TRUE)::integer AS unchanged,
+           count(*) FILTER (WHERE is_new IS NOT TRUE AND is_repeated)::integer AS duplicate
+    FROM per_row) AS rows,
+  (
+    SELECT count(*) FILTER (WHERE NOT is_there AND nth = 1 AND donor_id IS NOT NULL)::integer AS labels,
+           coalesce(array_agg(unknown) FILTER (WHERE unknown IS NOT NULL), '{}') AS unknown
+    FROM ranked) AS of_labels`;
 
-export const addLabelsSql = addSql('planned.target_id', 'WHERE planned.target_id IS NOT NULL');
+/** $6 and $7: tags. Rows of donors who are not known are left out, and their addresses answered. */
+export const addLabelsSql = (hasNumbers: boolean) =>
+  addSql(`LEFT JOIN donors donor ON donor.organisation_id = $1 AND donor.email = staged.email${hasNumbers ? BY_NUMBER : ''}`, hasNumbers ? 'coalesce(donor.id, numbered.id)' : 'donor.id');
 
-/** $8 and $9: the donors. Handed over as tags are: what the planner expects of their table is long out of date by then. */
-export const addLabelsOfMadeDonorsSql = addSql('donors.id', 'JOIN unnest($8::uuid[], $9::text[]) AS donors (id, email) ON donors.email = planned.email WHERE planned.target_id IS NULL');
+const BY_NUMBER = `
+      LEFT JOIN donors numbered ON numbered.organisation_id = $1 AND staged.email IS NULL AND numbered.number = staged.number`;
+
+/** $8 and $9: the donors, of whom alone rows are looked at. Handed over as tags are: what the planner expects of their table is long out of date by then. */
+export const addLabelsOfMadeDonorsSql = addSql('JOIN unnest($8::uuid[], $9::text[]) AS donor (id, email) ON donor.email = staged.email', 'donor.id');

@@ -8,7 +8,7 @@ import type { FieldColumns } from '../columns/field.js';
 import { FIELDS_OF_KINDS } from '../columns/fields-of-kinds.js';
 import { rejectUnknownDonorsSql } from './reject.sql.js';
 import { removeMadeDonorsSql } from './made-donors.sql.js';
-import type { Chunk, Columns, Effects, ImportKind, PlannedRows, Reading, RowReader } from './import-kind.js';
+import type { Chunk, Columns, Effects, ImportKind, Merged, PlannedRows, Reading, RowReader } from './import-kind.js';
 import { sumEffects } from './sum-effects.js';
 import { flagColumns, tagRowReader } from './tag-rows.js';
 import {
@@ -18,7 +18,7 @@ import {
   addTaggedDonorsSql,
   findDonorsSql,
   listTagsSql,
-  planLabelsSql,
+  countLabelsSql,
   previewLabelsSql,
 } from './tags.sql.js';
 import { forgetConfirmedSql, leaveConfirmedSql, leaveNeededDonorsSql, leaveNeededTagsSql, removeLabelsSql, removeUnusedTagsSql } from './undo-tags.sql.js';
@@ -32,6 +32,7 @@ export class TagsKind implements ImportKind {
   readonly fields = FIELDS_OF_KINDS.tags.fields;
   readonly required = FIELDS_OF_KINDS.tags.required;
   readonly chunkRows = 50_000;
+  readonly isByRows = true;
   readonly previewSql = previewLabelsSql;
 
   constructor(private readonly refresh: RefreshDonorTags) {}
@@ -44,24 +45,24 @@ export class TagsKind implements ImportKind {
     return tagRowReader(columns);
   }
 
-  async reject(tx: Transaction, { organisationId, readingId, importId, headerOf }: Reading): Promise<void> {
-    await tx.rows(rejectUnknownDonorsSql, [organisationId, readingId, importId, headerOf['number'] ?? null]);
+  async reject(tx: Transaction, { organisationId, readingId, importId, headerOf }: Reading, after: number): Promise<void> {
+    if (headerOf['number'] !== undefined) await tx.rows(rejectUnknownDonorsSql, [organisationId, readingId, importId, headerOf['number'], after]);
   }
 
-  async plan(tx: Transaction, { organisationId, readingId, importId }: Reading): Promise<PlannedRows> {
-    await tx.rows(forgetConfirmedSql, [importId]);
-    const tags = await tagsOf(tx, organisationId);
-    return (await tx.row<PlannedRows>(planLabelsSql, [organisationId, readingId, importId, ...tags])) as PlannedRows;
+  async plan(tx: Transaction, { organisationId, readingId }: Reading): Promise<PlannedRows> {
+    return (await tx.row<PlannedRows>(countLabelsSql, [organisationId, readingId, ...(await tagsOf(tx, organisationId))])) as PlannedRows;
   }
 
-  async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo }: Chunk): Promise<Effects> {
+  async merge(tx: Transaction, { organisationId, readingId, importId, after, upTo, headerOf }: Chunk): Promise<Merged> {
     const parameters = [organisationId, readingId, importId, after, upTo];
     await lockLabels(tx, organisationId);
+    if (after === 0) await tx.rows(forgetConfirmedSql, [importId]);
     const tags = await tx.row<Effects>(addTagsSql, parameters);
-    const made = await madeDonors(tx, parameters);
     const labelling = [...parameters, ...(await tagsOf(tx, organisationId))];
-    const labels = await tx.row<Effects>(addLabelsSql, labelling);
-    return sumEffects(tags, { donors: made.count }, labels, await tx.row<Effects>(addLabelsOfMadeDonorsSql, [...labelling, made.ids, made.emails]));
+    const ofKnown = await labelled(tx, addLabelsSql(headerOf['number'] !== undefined), labelling);
+    if (ofKnown.unknown.length === 0) return merged([ofKnown], tags);
+    const made = await madeDonors(tx, [...parameters, [...new Set(ofKnown.unknown)]]);
+    return merged([ofKnown, await labelled(tx, addLabelsOfMadeDonorsSql, [...labelling, made.ids, made.emails])], tags, { donors: made.count });
   }
 
   async settle(tx: Transaction, { organisationId, importId }: Whose): Promise<void> {
@@ -87,6 +88,24 @@ export class TagsKind implements ImportKind {
 async function tagsOf(tx: Transaction, organisationId: OrganisationId): Promise<[ids: readonly string[], names: readonly string[]]> {
   const tags = await tx.row<{ ids: string[]; names: string[] }>(listTagsSql, [organisationId]);
   return [tags?.ids ?? [], tags?.names ?? []];
+}
+
+interface Labelled {
+  readonly new: number;
+  readonly unchanged: number;
+  readonly duplicate: number;
+  readonly labels: number;
+  /** Addresses that are nobody's yet, one for each label. */
+  readonly unknown: readonly string[];
+}
+
+async function labelled(tx: Transaction, sql: string, parameters: readonly unknown[]): Promise<Labelled> {
+  return (await tx.row<Labelled>(sql, parameters)) as Labelled;
+}
+
+function merged(parts: readonly Labelled[], ...effects: readonly (Effects | null)[]): Merged {
+  const sum = (noun: 'new' | 'unchanged' | 'duplicate' | 'labels') => parts.reduce((total, part) => total + part[noun], 0);
+  return { effects: sumEffects(...effects, { labels: sum('labels') }), rows: { new: sum('new'), changed: 0, unchanged: sum('unchanged'), duplicate: sum('duplicate') } };
 }
 
 interface MadeDonors {
