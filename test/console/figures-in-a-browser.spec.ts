@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { FigureAudits } from '../../src/operations/figures/figure-audits.js';
 import { OutboxRelay } from '../../src/queues/outbox-relay.js';
 import { next, type MadeCampaign } from '../factories/a-campaign.js';
@@ -8,14 +8,15 @@ import { aDonor, bookAlone } from '../factories/a-ledger-row.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
 import { DESK, expectUsableInEveryLook, PHONE } from '../support/looks.js';
+import { Tabs, type StorageState } from '../support/tabs.js';
 import { emptyQueues, startWorker, until } from '../support/worker.js';
 import { aStaffMember } from './a-staff-member.js';
-
-type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+import { signedIn } from './screens.js';
 
 let app: TestApp;
 let workers: INestApplicationContext[];
 let browser: Browser;
+let tabs: Tabs;
 let storageState: StorageState;
 let campaigns: MadeCampaign[];
 
@@ -28,7 +29,8 @@ beforeAll(async () => {
   for (const campaign of campaigns) for (let gift = 0; gift < 3; gift += 1) await give(campaign);
   await app.app.get(FigureAudits, { strict: false }).hold();
   browser = await openBrowser();
-  storageState = await signIn();
+  tabs = new Tabs(browser);
+  storageState = await signedIn(app, await aStaffMember(app.database, { role: 'customer_success' }));
 });
 
 afterAll(async () => {
@@ -41,20 +43,9 @@ const give = async (campaign: MadeCampaign) => bookAlone(app.database, { campaig
 
 /** As customer success, at `path`. */
 async function visit(path: string, viewport: typeof DESK, javaScriptEnabled = true): Promise<Page> {
-  const page = await browser.newPage({ viewport, javaScriptEnabled, storageState });
+  const page = await (javaScriptEnabled ? tabs.open({ storageState, locale: 'en-GB' }, { viewport, colorScheme: 'light' }) : browser.newPage({ viewport, javaScriptEnabled, storageState }));
   await page.goto(app.url + path);
   return page;
-}
-
-async function signIn(): Promise<StorageState> {
-  const { email, password } = await aStaffMember(app.database, { role: 'customer_success' });
-  const page = await browser.newPage();
-  await page.goto(`${app.url}/console/sign-in`);
-  await page.fill('[name=email]', email);
-  await page.fill('[name=password]', password);
-  await page.click('main button[type=submit]');
-  await page.waitForURL((url) => url.pathname !== '/console/sign-in');
-  return page.context().storageState();
 }
 
 describe('the figures of a giving day', () => {
