@@ -9,7 +9,7 @@ import { aChallenge, aMatch } from '../factories/a-match.js';
 import { anApiKey } from '../factories/an-api-key.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
-import { expectUsableInEveryLook } from '../support/looks.js';
+import { expectUsableInEveryLook, expectUsableInEverySize } from '../support/looks.js';
 import { emptyQueues, startWorker, until } from '../support/worker.js';
 
 const HOUR_MS = 3_600_000;
@@ -108,6 +108,6 @@ describe('what sponsors promise, in a browser', () => {
       return (await page.locator('html').getAttribute('lang'))?.startsWith(locale.slice(0, 2)) ?? false;
     });
     expect(await page.locator('.pledges').innerText()).not.toMatch(/\{\w+\}|doubles|Reached/);
-    await expectUsableInEveryLook(page, `matches-${locale}`);
+    await expectUsableInEverySize(page, `matches-${locale}`);
   });
 });

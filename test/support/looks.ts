@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { screenshotPath } from './browser.js';
 
+const PICTURES = (process.env['FRESHET_PICTURES'] ?? '') !== '';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const DESK = { width: 1280, height: 900 };
@@ -21,11 +23,22 @@ export const LOOKS = [
 const IS_AT_REST = `document.getAnimations().every((animation) => animation.playState !== 'running' || animation.effect.getComputedTiming().endTime === Infinity) &&
   [...document.querySelectorAll('.mantine-Modal-content, .mantine-Modal-overlay')].every((part) => getComputedStyle(part).opacity === '1')`;
 
-/** What keeps somebody from using the page, by what they see, hear or press. `asked`: what axe is to be run with. */
-export async function hindrances(page: Page, asked: object = {}): Promise<unknown> {
+/** What of axe's rules depends on colours; all the others find in the dark what they find in the light. */
+const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
+interface Looking {
+  /** What of the page is not looked at. */
+  readonly exclude?: readonly (readonly string[])[];
+  /** Of axe's rules; all that are usual. */
+  readonly rules?: readonly string[];
+}
+
+/** What keeps somebody from using the page, by what they see, hear or press. */
+export async function hindrances(page: Page, { exclude = [], rules }: Looking = {}): Promise<unknown> {
   await page.waitForFunction(IS_AT_REST);
   if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(axe);
-  return page.evaluate(`axe.run(${JSON.stringify(asked)}).then((result) => result.violations.map(({ id, nodes }) => [id, nodes[0].html]))`);
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
+  return page.evaluate(`axe.run(${JSON.stringify({ exclude })}, ${JSON.stringify(options)}).then((result) => result.violations.map(({ id, nodes }) => [id, nodes[0].html]))`);
 }
 
 /** By how much the page is wider than its window. */
@@ -34,17 +47,33 @@ export function overhang(page: Page): Promise<unknown> {
 }
 
 /**
- * Expects the page to be usable by everyone in every light and size, and keeps pictures of it. The page is loaded once
- * and turned: loading it for each look is most of the work, and shows little more.
+ * Expects the page to be usable by everyone in every light and size. The page is loaded once and turned: loading it for each
+ * look is most of the work, and shows little more. All rules are asked once for each size, and in its other light those of
+ * colour. A picture is kept of what is not as it should be, and of everything for whoever sets FRESHET_PICTURES: taking
+ * them is a fifth of the work, and no test looks at them.
  */
-export async function expectUsableInEveryLook(page: Page, name: string, asked: object = {}): Promise<void> {
-  for (const [viewport, colorScheme] of LOOKS) {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // What is laid out anew by script has been so after the second frame.
-    await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
-    await page.screenshot({ path: screenshotPath(`${name}-${viewport.width}-${colorScheme}`), fullPage: true });
-    const seen = { width: viewport.width, colorScheme };
-    expect({ ...seen, hindrances: await hindrances(page, asked), overhang: await overhang(page) }).toEqual({ ...seen, hindrances: [], overhang: 0 });
+export async function expectUsableInEveryLook(page: Page, name: string, looking: Looking = {}): Promise<void> {
+  const sizes = new Set<number>();
+  for (const look of LOOKS) {
+    const rules = sizes.has(look[0].width) ? OF_COLOUR : undefined;
+    sizes.add(look[0].width);
+    await expectUsable(page, name, look, { ...looking, rules });
   }
+}
+
+/** The same in one light each, for a page that differs from one seen in every look by its words alone. */
+export async function expectUsableInEverySize(page: Page, name: string): Promise<void> {
+  for (const look of [LOOKS[0], LOOKS[2]]) await expectUsable(page, name, look, {});
+}
+
+async function expectUsable(page: Page, name: string, [viewport, colorScheme]: (typeof LOOKS)[number], looking: Looking): Promise<void> {
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  // What is laid out anew by script has been so after the second frame.
+  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
+  const look = { width: viewport.width, colorScheme };
+  const seen = { ...look, hindrances: await hindrances(page, looking), overhang: await overhang(page) };
+  const asItShouldBe = { ...look, hindrances: [], overhang: 0 };
+  if (PICTURES || !isDeepStrictEqual(seen, asItShouldBe)) await page.screenshot({ path: screenshotPath(`${name}-${viewport.width}-${colorScheme}`), fullPage: true });
+  expect(seen).toEqual(asItShouldBe);
 }
