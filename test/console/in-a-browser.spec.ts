@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import type { Language } from '../../src/console/words/language.js';
 import { speechOf } from '../../src/console/words/speech.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
-import { aStaffMember, type MadeStaff } from './a-staff-member.js';
+import { aStaffMember } from './a-staff-member.js';
 import { anEml } from './an-eml.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -17,28 +17,29 @@ const folder = mkdtempSync(join(tmpdir(), 'outbox '));
 let app: TestApp;
 let browser: Browser;
 let page: Page;
-let staff: MadeStaff;
 
 beforeAll(async () => {
   writeFileSync(join(folder, 'thanks.eml'), anEml({ html: '<script>document.title="ran"</script><p style="color:rgb(0,128,0)">Hello</p>' }));
   app = await startTestApp({ MAIL_FOLDER: folder });
-  staff = await aStaffMember(app.database);
   browser = await openBrowser();
+  await signIn();
 });
-beforeEach(async () => {
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** One tab for all: to sign in anew for each page is most of the work. */
+async function signIn(): Promise<void> {
+  const staff = await aStaffMember(app.database);
   page = await browser.newPage({ viewport: { width: 390, height: 844 } });
   await page.goto(`${app.url}/console/outbox`);
   await page.fill('[name=email]', staff.email);
   await page.fill('[name=password]', staff.password);
   await page.click('text="Sign in" >> visible=true >> nth=-1');
   await page.waitForURL(`${app.url}/console/outbox`);
-});
-afterEach(() => page.close());
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-  rmSync(folder, { recursive: true });
-});
+}
 
 describe('the HTML part of a mail', () => {
   it('is seen in its own style, and none of its scripts run', async () => {
