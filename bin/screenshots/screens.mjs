@@ -16,7 +16,7 @@ const screensOf = ({ importId, reportId }) => [
   ['client_admin', '/console/matches', '.list tbody tr', 'console-matches'],
   ['client_admin', '/console/matches/challenges', '.list tbody tr', 'console-challenges'],
   ['client_admin', '/console/matches/-', 'main form', 'console-new-match'],
-  ['client_admin', '/console/mailings', '.list-tools', 'console-mailings'],
+  ['client_admin', '/console/mailings', '.list tbody tr', 'console-mailings'],
   ['client_admin', '/console/staff', '.list-tools', 'console-staff'],
   ['client_admin', '/console/tags', '.list-tools', 'console-tags'],
   ['client_admin', '/console/retention', 'main', 'console-retention'],
