@@ -48,8 +48,8 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 describe('a match', () => {
   it('is made by an editor, with what is wrong said at its field, seen used up while gifts come in, raised and ended with fresh numbers', async () => {
     const page = await visitors.visit('editor', '/console/matches');
-    await page.waitForSelector('text="No matches"');
-    await page.click('text="New match"');
+    await page.waitForSelector('.state:has-text("No matches"):has-text("Nothing so far.")');
+    await page.click('.state >> text="New match"');
     await page.getByLabel('Sponsor').fill('The Class of 1998');
     await choose(page, 'Giving day', 'The day lantern-day');
     await page.getByLabel('Closes (time in Asia/Tokyo)').fill('1999-01-01T09:00');
@@ -144,6 +144,10 @@ describe('a match', () => {
     await choose(page, 'Status', 'Ended');
     await page.waitForFunction(() => document.querySelectorAll('.list tbody tr').length === 1);
     expect(await page.locator('.list tbody a').first().textContent()).toBe('The Class of 1998');
+    await page.getByRole('searchbox').fill('nobody of that name');
+    await page.waitForSelector('.state:has-text("Nothing fits what was asked for.")');
+    await page.click('text="Show all"');
+    await page.waitForFunction(() => document.querySelectorAll('.list tbody tr').length > 1 && !/search=|state=/.test(location.search));
     await page.close();
   });
 });

@@ -16,12 +16,13 @@ export function Loading() {
   );
 }
 
-/** Where there is nothing, and why that is well so. */
-export function Quiet({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+/** Where there is nothing, why that is well so, and what can be done about it. */
+export function Quiet({ title, children, lever }: { readonly title: string; readonly children?: ReactNode; readonly lever?: ReactNode }) {
   return (
     <div className="state is-quiet">
       <p className="state-title">{title}</p>
       {children !== undefined && <p className="soft">{children}</p>}
+      {lever}
     </div>
   );
 }

@@ -26,5 +26,6 @@ export interface ListModel<Row> {
   readonly filters: readonly string[];
   /** Whether all that it shows can be had as a file. */
   readonly hasExport: boolean;
+  /** What is said where there is none yet. */
   readonly empty: { readonly title: WordKey; readonly text: WordKey };
 }

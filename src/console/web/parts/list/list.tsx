@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/words.js';
-import { Broken, Loading, Quiet } from '../states.js';
+import { Broken, Loading } from '../states.js';
 import { ColumnChoice } from './column-choice.js';
+import { Empty } from './empty.js';
 import { HeadCell } from './head-cell.js';
 import './list.css';
 import type { ListModel } from './list-model.js';
@@ -20,10 +21,12 @@ interface ListProps<Row> {
   readonly searchHint: string | null;
   /** Fields by which it is narrowed down further. */
   readonly filters?: ReactNode;
+  /** The way to make the first row, offered where there is none. */
+  readonly first?: ReactNode;
 }
 
 /** A list with all that can be done to it; its rows are cards where there is no room for a table. */
-export function List<Row>({ model, list, label, searchHint, filters }: ListProps<Row>) {
+export function List<Row>({ model, list, label, searchHint, filters, first }: ListProps<Row>) {
   const { say } = useWords();
   return (
     <>
@@ -38,17 +41,17 @@ export function List<Row>({ model, list, label, searchHint, filters }: ListProps
           )}
         </div>
       </div>
-      <Rows model={model} list={list} label={label} />
+      <Rows model={model} list={list} label={label} first={first} />
     </>
   );
 }
 
-function Rows<Row>({ model, list, label }: Pick<ListProps<Row>, 'model' | 'list' | 'label'>) {
+function Rows<Row>({ model, list, label, first }: Pick<ListProps<Row>, 'model' | 'list' | 'label' | 'first'>) {
   const { say } = useWords();
   const { pages, rows, shown } = list;
   if (pages.error !== null && rows.length === 0) return <Broken error={pages.error} again={() => void pages.refetch()} />;
   if (pages.isPending) return <Loading />;
-  if (rows.length === 0) return <Quiet title={say(model.empty.title)}>{say(model.empty.text)}</Quiet>;
+  if (rows.length === 0) return <Empty model={model} list={list} first={first} />;
   return (
     <>
       <div className="list" role="region" aria-label={label} tabIndex={0} aria-busy={pages.isPlaceholderData}>

@@ -19,7 +19,7 @@ const AUDIT: ListModel<AuditRowShown> = {
   usualSort: { by: 'happenedAt', order: 'descending' },
   filters: ['organisation', 'action', 'actor', 'subject', 'from', 'until'],
   hasExport: true,
-  empty: { title: 'audit.empty', text: 'list.emptyText' },
+  empty: { title: 'audit.empty', text: 'list.noneYet' },
   columns: [
     { name: 'happenedAt', title: 'column.time', isUsual: true, sort: { by: 'happenedAt', first: 'descending' }, cell: ({ happenedAt }) => <Age at={happenedAt} /> },
     { name: 'actor', title: 'audit.actor', isUsual: true, cell: ({ actor, actorName }) => <bdi title={actor}>{actorName ?? actor}</bdi> },

@@ -12,7 +12,7 @@ export const CAMPAIGNS: ListModel<CampaignRowShown> = {
   usualSort: { by: 'opensAt', order: 'descending' },
   filters: ['period', 'day'],
   hasExport: true,
-  empty: { title: 'campaigns.empty', text: 'list.emptyText' },
+  empty: { title: 'campaigns.empty', text: 'list.noneYet' },
   columns: [
     { name: 'title', title: 'column.title', isUsual: true, sort: { by: 'title', first: 'ascending' }, cell: ({ slug, title }) => <Link to={`/campaigns/${slug}`}><bdi>{title}</bdi></Link> },
     { name: 'period', title: 'column.period', isUsual: true, cell: ({ period }) => <PeriodBadge period={period} /> },

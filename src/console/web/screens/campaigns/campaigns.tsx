@@ -27,19 +27,19 @@ export default function Campaigns() {
     queryKey: ['giving-days', organisation, 'all'],
     queryFn: () => ask<PageShown<GivingDayRowShown>>(`/giving-days${query({ organisation, limit: LISTED })}`),
   });
+  const make = session.role !== 'engineer' && <Button component={Link} to={`/campaigns/-${query({ organisation })}`} leftSection={<Icon name="plus" />}>{say('campaigns.new')}</Button>;
   return (
     <>
       <ScreenTitle title={say('campaigns.title')}>
         <OrganisationChoice value={organisation} onChoose={choose} />
-        {session.role !== 'engineer' && (
-          <Button component={Link} to={`/campaigns/-${query({ organisation })}`} leftSection={<Icon name="plus" />}>{say('campaigns.new')}</Button>
-        )}
+        {make}
       </ScreenTitle>
       <List
         model={CAMPAIGNS}
         list={list}
         label={say('campaigns.title')}
         searchHint={say('campaigns.searchHint')}
+        first={make}
         filters={
           <>
             <FilterChoice list={list} name="period" label={say('column.period')} options={PERIODS.map((period) => ({ value: period, label: say(`period.${period}`) }))} />

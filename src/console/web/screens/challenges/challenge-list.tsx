@@ -12,7 +12,7 @@ export const CHALLENGES: ListModel<ChallengeShown> = {
   usualSort: { by: 'createdAt', order: 'descending' },
   filters: ['state', 'kind', 'givingDay', 'campaign'],
   hasExport: true,
-  empty: { title: 'challenges.empty', text: 'list.emptyText' },
+  empty: { title: 'challenges.empty', text: 'list.noneYet' },
   columns: [
     { name: 'sponsor', title: 'pledge.sponsor', isUsual: true, sort: { by: 'sponsor', first: 'ascending' }, cell: ({ id, sponsor }) => <Link to={`/matches/challenges/${id}`}><bdi>{sponsor}</bdi></Link> },
     { name: 'state', title: 'column.status', isUsual: true, cell: ({ state }) => <ChallengeBadge state={state} /> },

@@ -30,12 +30,13 @@ export default function Challenges() {
   const live = useLive(organisation === null ? null : `/live${query({ about: 'pledges', organisation })}`, EVENTS, () => {
     void queries.invalidateQueries({ queryKey: ['list', CHALLENGES.path, organisation] });
   });
+  const make = session.role !== 'engineer' && <Button component={Link} to={`/matches/challenges/-${query({ organisation })}`} leftSection={<Icon name="plus" />}>{say('challenges.new')}</Button>;
   return (
     <>
       <ScreenTitle title={say('challenges.title')} note={say('challenges.note')}>
         <LiveMark state={live} />
         <OrganisationChoice value={organisation} onChoose={choose} />
-        {session.role !== 'engineer' && <Button component={Link} to={`/matches/challenges/-${query({ organisation })}`} leftSection={<Icon name="plus" />}>{say('challenges.new')}</Button>}
+        {make}
       </ScreenTitle>
       <KindSwitch organisation={organisation} />
       <List
@@ -43,6 +44,7 @@ export default function Challenges() {
         list={list}
         label={say('challenges.title')}
         searchHint={say('pledges.searchHint')}
+        first={make}
         filters={
           <>
             <FilterChoice list={list} name="state" label={say('column.status')} options={CHALLENGE_STATES.map((state) => ({ value: state, label: say(`challengeState.${state}`) }))} />

@@ -21,7 +21,7 @@ export const DONATIONS: ListModel<DonationRowShown> = {
   usualSort: { by: 'createdAt', order: 'descending' },
   filters: ['status', 'campaign', 'from', 'until'],
   hasExport: true,
-  empty: { title: 'donations.empty', text: 'list.emptyText' },
+  empty: { title: 'donations.empty', text: 'list.noneYet' },
   columns: [
     { name: 'createdAt', title: 'column.time', isUsual: true, sort: { by: 'createdAt', first: 'descending' }, cell: ({ createdAt }) => <Age at={createdAt} /> },
     { name: 'donor', title: 'column.donor', isUsual: true, cell: ({ id, donorName, isAnonymous }) => <><Link to={`/donations/${id}`}><bdi>{donorName}</bdi></Link>{isAnonymous && <Anonymous />}</> },

@@ -20,7 +20,7 @@ const DONORS: ListModel<DonorRowShown> = {
   usualSort: { by: 'name', order: 'ascending' },
   filters: ['tag'],
   hasExport: true,
-  empty: { title: 'donors.empty', text: 'list.emptyText' },
+  empty: { title: 'donors.empty', text: 'list.noneYet' },
   columns: [
     { name: 'name', title: 'column.name', isUsual: true, sort: { by: 'name', first: 'ascending' }, cell: ({ id, name }) => <Link to={`/donors/${id}`}><bdi>{name}</bdi></Link> },
     { name: 'email', title: 'column.email', isUsual: true, cell: ({ email }) => <bdi>{email}</bdi> },

@@ -22,7 +22,7 @@ const DAYS: ListModel<GivingDayRowShown> = {
   usualSort: { by: 'startsAt', order: 'descending' },
   filters: ['period'],
   hasExport: true,
-  empty: { title: 'days.empty', text: 'list.emptyText' },
+  empty: { title: 'days.empty', text: 'list.noneYet' },
   columns: [
     { name: 'title', title: 'column.title', isUsual: true, sort: { by: 'title', first: 'ascending' }, cell: ({ slug, title }) => <Link to={`/giving-days/${slug}`}><bdi>{title}</bdi></Link> },
     { name: 'period', title: 'column.period', isUsual: true, cell: ({ period }) => <PeriodBadge period={period} /> },
@@ -40,17 +40,19 @@ export default function GivingDays() {
   const { say } = useWords();
   const [organisation, choose] = useOrganisation();
   const list = useList<GivingDayRowShown>(DAYS, organisation);
+  const make = session.role !== 'engineer' && <Button component={Link} to={`/giving-days/-${query({ organisation })}`} leftSection={<Icon name="plus" />}>{say('days.new')}</Button>;
   return (
     <>
       <ScreenTitle title={say('days.title')}>
         <OrganisationChoice value={organisation} onChoose={choose} />
-        {session.role !== 'engineer' && <Button component={Link} to={`/giving-days/-${query({ organisation })}`} leftSection={<Icon name="plus" />}>{say('days.new')}</Button>}
+        {make}
       </ScreenTitle>
       <List
         model={DAYS}
         list={list}
         label={say('days.title')}
         searchHint={say('campaigns.searchHint')}
+        first={make}
         filters={<FilterChoice list={list} name="period" label={say('column.period')} options={PERIODS.map((period) => ({ value: period, label: say(`period.${period}`) }))} />}
       />
     </>

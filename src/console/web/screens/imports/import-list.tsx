@@ -12,7 +12,7 @@ export const IMPORTS: ListModel<ImportRowShown> = {
   usualSort: { by: 'createdAt', order: 'descending' },
   filters: ['kind', 'status'],
   hasExport: true,
-  empty: { title: 'imports.empty', text: 'list.emptyText' },
+  empty: { title: 'imports.empty', text: 'list.noneYet' },
   columns: [
     { name: 'filename', title: 'import.file', isUsual: true, sort: { by: 'filename', first: 'ascending' }, cell: ({ id, filename }) => <Link to={`/imports/${id}`}><bdi>{filename}</bdi></Link> },
     { name: 'kind', title: 'import.kind', isUsual: true, cell: ({ kind }) => <Kind kind={kind} /> },

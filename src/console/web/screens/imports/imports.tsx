@@ -28,18 +28,20 @@ export default function Imports() {
   const live = useLive(organisation === null ? null : `/live${query({ about: 'imports', organisation })}`, EVENTS, () => {
     void queries.invalidateQueries({ queryKey: ['list', IMPORTS.path, organisation] });
   });
+  const make = session.role !== 'engineer' && <Button component={Link} to={`/imports/-${query({ organisation })}`} leftSection={<Icon name="plus" />}>{say('imports.new')}</Button>;
   return (
     <>
       <ScreenTitle title={say('imports.title')} note={say('imports.note')}>
         <LiveMark state={live} />
         <OrganisationChoice value={organisation} onChoose={choose} />
-        {session.role !== 'engineer' && <Button component={Link} to={`/imports/-${query({ organisation })}`} leftSection={<Icon name="plus" />}>{say('imports.new')}</Button>}
+        {make}
       </ScreenTitle>
       <List
         model={IMPORTS}
         list={list}
         label={say('imports.title')}
         searchHint={say('imports.searchHint')}
+        first={make}
         filters={
           <>
             <FilterChoice list={list} name="kind" label={say('import.kind')} options={IMPORT_KINDS.map((kind) => ({ value: kind, label: say(`importKind.${kind}`) }))} />

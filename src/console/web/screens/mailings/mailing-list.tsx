@@ -13,7 +13,7 @@ export const MAILINGS: ListModel<MailingRowShown> = {
   usualSort: { by: 'createdAt', order: 'descending' },
   filters: ['organisation', 'status'],
   hasExport: true,
-  empty: { title: 'mailings.empty', text: 'list.emptyText' },
+  empty: { title: 'mailings.empty', text: 'list.noneYet' },
   columns: [
     { name: 'subject', title: 'mailings.subject', isUsual: true, sort: { by: 'subject', first: 'ascending' }, cell: ({ id, subject }) => <a href={`/console/mailings/${id}`}><bdi>{subject}</bdi></a> },
     { name: 'status', title: 'column.status', isUsual: true, cell: ({ status }) => <Status of={status} /> },

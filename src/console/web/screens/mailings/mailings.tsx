@@ -14,16 +14,18 @@ import { MAILINGS } from './mailing-list.js';
 export default function Mailings() {
   const { say } = useWords();
   const list = useList<MailingRowShown>(MAILINGS, null);
+  const make = <Button component="a" href={`/console/mailings/new${query({ organisation: list.wishes['organisation'] })}`} leftSection={<Icon name="plus" />}>{say('mailings.new')}</Button>;
   return (
     <>
       <ScreenTitle title={say('menu.to.mailings')} note={say('mailings.note')}>
-        <Button component="a" href={`/console/mailings/new${query({ organisation: list.wishes['organisation'] })}`} leftSection={<Icon name="plus" />}>{say('mailings.new')}</Button>
+        {make}
       </ScreenTitle>
       <List
         model={MAILINGS}
         list={list}
         label={say('menu.to.mailings')}
         searchHint={say('mailings.searchHint')}
+        first={make}
         filters={
           <>
             <OrganisationFilter list={list} />

@@ -12,7 +12,7 @@ export const MATCHES: ListModel<MatchShown> = {
   usualSort: { by: 'createdAt', order: 'descending' },
   filters: ['state', 'givingDay', 'campaign'],
   hasExport: true,
-  empty: { title: 'matches.empty', text: 'list.emptyText' },
+  empty: { title: 'matches.empty', text: 'list.noneYet' },
   columns: [
     { name: 'sponsor', title: 'pledge.sponsor', isUsual: true, sort: { by: 'sponsor', first: 'ascending' }, cell: ({ id, sponsor }) => <Link to={`/matches/${id}`}><bdi>{sponsor}</bdi></Link> },
     { name: 'state', title: 'column.status', isUsual: true, cell: ({ state }) => <MatchBadge state={state} /> },

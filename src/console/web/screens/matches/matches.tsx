@@ -30,12 +30,13 @@ export default function Matches() {
   const live = useLive(organisation === null ? null : `/live${query({ about: 'pledges', organisation })}`, EVENTS, () => {
     void queries.invalidateQueries({ queryKey: ['list', MATCHES.path, organisation] });
   });
+  const make = session.role !== 'engineer' && <Button component={Link} to={`/matches/-${query({ organisation })}`} leftSection={<Icon name="plus" />}>{say('matches.new')}</Button>;
   return (
     <>
       <ScreenTitle title={say('matches.title')} note={say('matches.note')}>
         <LiveMark state={live} />
         <OrganisationChoice value={organisation} onChoose={choose} />
-        {session.role !== 'engineer' && <Button component={Link} to={`/matches/-${query({ organisation })}`} leftSection={<Icon name="plus" />}>{say('matches.new')}</Button>}
+        {make}
       </ScreenTitle>
       <KindSwitch organisation={organisation} />
       <List
@@ -43,6 +44,7 @@ export default function Matches() {
         list={list}
         label={say('matches.title')}
         searchHint={say('pledges.searchHint')}
+        first={make}
         filters={
           <>
             <FilterChoice list={list} name="state" label={say('column.status')} options={MATCH_STATES.map((state) => ({ value: state, label: say(`matchState.${state}`) }))} />

@@ -13,7 +13,7 @@ export const messagesOf = (mailing: string): ListModel<MessageRowShown> => ({
   usualSort: { by: 'position', order: 'ascending' },
   filters: ['state', 'report'],
   hasExport: true,
-  empty: { title: 'messages.empty', text: 'list.emptyText' },
+  empty: { title: 'messages.empty', text: 'list.noneYet' },
   columns: [
     { name: 'position', title: 'messages.position', isUsual: false, isNumeric: true, sort: { by: 'position', first: 'ascending' }, cell: ({ position }) => position },
     { name: 'address', title: 'column.email', isUsual: true, sort: { by: 'address', first: 'ascending' }, cell: ({ address, donorId }) => <Link to={`/donors/${donorId}`}><bdi>{address}</bdi></Link> },

@@ -15,7 +15,7 @@ const MAILS: ListModel<MailRowShown> = {
   usualSort: { by: 'arrivedAt', order: 'descending' },
   filters: [],
   hasExport: true,
-  empty: { title: 'outbox.empty', text: 'list.emptyText' },
+  empty: { title: 'outbox.empty', text: 'list.noneYet' },
   columns: [
     { name: 'arrivedAt', title: 'column.time', isUsual: true, sort: { by: 'arrivedAt', first: 'descending' }, cell: ({ sentAt }) => (sentAt === null ? '–' : <Age at={sentAt} />) },
     { name: 'to', title: 'outbox.to', isUsual: true, cell: ({ to }) => <span className="cell-lines">{to.map(({ name, address }) => <span key={address}><bdi>{name}</bdi> <bdi className="soft small">{address}</bdi></span>)}</span> },

@@ -13,7 +13,7 @@ export const REPORTS: ListModel<ReportRowShown> = {
   usualSort: { by: 'requestedAt', order: 'descending' },
   filters: ['kind', 'format', 'status'],
   hasExport: true,
-  empty: { title: 'reports.empty', text: 'list.emptyText' },
+  empty: { title: 'reports.empty', text: 'list.noneYet' },
   columns: [
     { name: 'kind', title: 'report.kind', isUsual: true, cell: (row) => <Way row={row} /> },
     { name: 'filter', title: 'report.filter', isUsual: true, cell: ({ filter }) => <span className="cell-long"><FilterText filter={filter} /></span> },

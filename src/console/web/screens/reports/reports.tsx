@@ -27,18 +27,20 @@ export default function Reports() {
   const live = useLive(organisation === null ? null : `/live${query({ about: 'reports', organisation })}`, EVENTS, () => {
     void queries.invalidateQueries({ queryKey: ['list', REPORTS.path, organisation] });
   });
+  const make = <Button component={Link} to={`/reports/-${query({ organisation })}`} leftSection={<Icon name="plus" />}>{say('reports.new')}</Button>;
   return (
     <>
       <ScreenTitle title={say('reports.title')} note={say('reports.note')}>
         <LiveMark state={live} />
         <OrganisationChoice value={organisation} onChoose={choose} />
-        <Button component={Link} to={`/reports/-${query({ organisation })}`} leftSection={<Icon name="plus" />}>{say('reports.new')}</Button>
+        {make}
       </ScreenTitle>
       <List
         model={REPORTS}
         list={list}
         label={say('reports.title')}
         searchHint={say('reports.searchHint')}
+        first={make}
         filters={
           <>
             <FilterChoice list={list} name="kind" label={say('report.kind')} options={REPORT_KINDS.map((kind) => ({ value: kind, label: say(`reportKind.${kind}`) }))} />

@@ -19,7 +19,7 @@ const SET_ASIDE: ListModel<SetAsideShown> = {
   usualSort: { by: 'setAsideAt', order: 'descending' },
   filters: ['queue'],
   hasExport: true,
-  empty: { title: 'setAside.empty', text: 'list.emptyText' },
+  empty: { title: 'setAside.empty', text: 'list.noneYet' },
   columns: [
     { name: 'setAsideAt', title: 'column.time', isUsual: true, sort: { by: 'setAsideAt', first: 'descending' }, cell: ({ setAsideAt }) => <Age at={setAsideAt} /> },
     { name: 'name', title: 'setAside.job', isUsual: true, sort: { by: 'name', first: 'ascending' }, cell: ({ name }) => <code>{name}</code> },

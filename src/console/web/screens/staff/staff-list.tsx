@@ -14,7 +14,7 @@ export const staffOf = (organisation: string | null): ListModel<StaffRowShown> =
   usualSort: { by: 'name', order: 'ascending' },
   filters: ['of', 'role', 'state', 'factor'],
   hasExport: true,
-  empty: { title: 'staff.empty', text: 'list.emptyText' },
+  empty: { title: 'staff.empty', text: 'list.noneYet' },
   columns: [
     { name: 'name', title: 'column.name', isUsual: true, sort: { by: 'name', first: 'ascending' }, cell: (row) => <Name row={row} organisation={organisation} /> },
     { name: 'email', title: 'column.email', isUsual: true, sort: { by: 'email', first: 'ascending' }, cell: ({ email }) => <bdi>{email}</bdi> },
