@@ -62,7 +62,7 @@ const SCREENS = [
 /** Those that nobody looks at on their way through other specs. */
 const SEEN_HERE_ALONE = ['mailings', 'staff', 'tags', 'set-aside', 'outbox'];
 
-/** Of two people's, one with most heads and one with levers in its rows: here everything is pressed. */
+/** One of money, one with many heads, and one with levers in its rows: here everything is pressed. */
 const IN_DEPTH = ['donations', 'staff', 'set-aside'];
 
 /** Cells that are levers and hold nothing that a file could. */
