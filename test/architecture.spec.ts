@@ -18,6 +18,9 @@ const NOT_IMPORTED: Readonly<Record<string, readonly string[]>> = {
 /** Where a variable is set for a library that takes it in no other way. */
 const SET_FOR_LIBRARIES: readonly string[] = ['src/telemetry/new-relic.ts', 'src/storage/s3-client.ts'];
 
+/** Packages that take long to load and that few processes need: only ever by `import()`. */
+const LATE = /^import (?!type )[^;]*?'(@nestjs\/swagger|@simplewebauthn\/server|@bull-board\/[^']+|@zxcvbn-ts\/[^']+|mjml|html-to-text|newrelic)'/m;
+
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)],
@@ -89,6 +92,11 @@ describe('the house', () => {
   it('reads the environment in its roots alone', () => {
     const readers = sources.filter((file) => /process\.env/.test(readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '')));
     expect(readers.filter((file) => roomOf(file) !== ROOTS && !SET_FOR_LIBRARIES.includes(file))).toEqual([]);
+  });
+
+  it('loads late what few processes need', () => {
+    expect(LATE.test(`import { ApiTags } from '@nestjs/swagger';`)).toBe(true);
+    expect(sources.filter((file) => LATE.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
   it('has no barrels, no forward references, no two-way relations and no automatic schema', () => {
