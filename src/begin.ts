@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
 /**
- * Runs a beginning as `npm run build` has packed it, which takes a third of the time, or else as it was built. New Relic's
+ * Runs a beginning as `npm run build` has packed it, which takes about half of the computing, or else as it was built. New Relic's
  * agent instruments packages as they are loaded one by one: for it nothing is packed.
  */
 export async function begin(name: 'start-web' | 'start-worker'): Promise<void> {
