@@ -1,10 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post, UseGuards, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { JsonOnly } from '../../http/media-type.js';
 import { PreviewMatch } from '../../matches/preview-match.js';
 import type { ApiKey } from '../../organisations/api-keys.js';
 import { Answers, Takes } from '../answers.decorator.js';
 import { ApiKeyGuard, CallerKey, RequireScope } from '../api-key.guard.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../described.js';
 import { schemaPipe } from '../schema-faults.js';
 import { OwnPledges } from './own-pledges.js';
 import { toFoundation, toMatchDraft, toMatchPreviewView } from './pledge-views.js';
