@@ -180,6 +180,8 @@ it('an engineer sees the people of the platform, and those of each client', asyn
 });
 
 it('a job that was set aside is tried once more or thrown away, after having been asked', async () => {
+  // A proof of who it is holds for ten minutes, which a busy machine may have taken by now.
+  await visitors.signIn('engineer', await aStaffMember(app.database));
   const page = await visitors.visit('engineer', '/console/engine/set-aside');
   await list(page).locator('tbody tr').first().waitFor();
   const before = await list(page).locator('tbody tr').count();
