@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { ARegistry } from './a-registry.js';
 import { FakeProject } from './fake-project.js';

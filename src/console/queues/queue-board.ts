@@ -45,7 +45,12 @@ export async function serveQueueBoard(app: NestFastifyApplication): Promise<void
 
 /** A server of its own within ours, which takes no further routes once it listens. */
 async function openBoard(queues: JobQueues, config: Config): Promise<Routing> {
-  const [{ createBullBoard }, { BullMQAdapter }, { FastifyAdapter }] = await Promise.all([import('@bull-board/api'), import('@bull-board/api/bullMQAdapter'), import('@bull-board/fastify')]);
+  const [{ createBullBoard }, { BullMQAdapter }, { FastifyAdapter }] = await Promise.all([
+    import('@bull-board/api'),
+    // oxlint-disable-next-line no-restricted-imports -- a package's own folder of this name, not our room
+    import('@bull-board/api/bullMQAdapter'),
+    import('@bull-board/fastify'),
+  ]);
   const adapter = new FastifyAdapter();
   adapter.setBasePath(PATH);
   createBullBoard({

@@ -60,7 +60,7 @@ function AuditRow({ audit: { finishedAt, driftCount, drifts, checked, sampled, t
 
 function Drifts({ drifts, count }: { readonly drifts: readonly Drift[]; readonly count: number }) {
   const speech = useSpeech();
-  const { say, number } = speech;
+  const { say } = speech;
   return (
     <details>
       <summary><span class="badge is-failed">{speech.count('audits.drifts', count)}</span></summary>
