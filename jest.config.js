@@ -4,7 +4,11 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '^.+\\.tsx?$': '@swc/jest' },
+  transform: {
+    // What screens say is the browser's, and .swcrc leaves it to the bundler.
+    'src/console/web/.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }],
+    '^.+\\.tsx?$': '@swc/jest',
+  },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['<rootDir>/test/support/empty-redis.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',

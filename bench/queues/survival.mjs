@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { query } from '../../bin/services/postgres-query.mjs';
 import { printTable } from '../table.mjs';
+import { lostWorkers } from './lost-workers.mjs';
 import { BenchWorker } from './worker.mjs';
 
 const ROLLING_RESTARTS = Number(process.env.RESTARTS ?? 20);
@@ -14,13 +15,18 @@ const PER_HALF_SECOND = 20;
 const DUE_MS = 1_500;
 const OUTAGES = (process.env.OUTAGES ?? '3,20,60').split(',').map(Number);
 
-/** Restarts one after the other under load, and outages of Redis: what is lost, and when work goes on. */
+const secondsOf = (rounds) => rounds.map((seconds) => seconds.toFixed(1)).join(', ');
+
+/** Workers that are lost, restarts one after the other under load, and outages of Redis: what is lost, and when work goes on. */
 export async function benchSurvival(platform, redis) {
+  const lost = await lostWorkers(platform, redis);
   const rolled = await rollingRestarts(platform);
   const outages = await outagesOf(platform, redis);
   printTable(
     ['workers', 'measured', 'goal'],
     [
+      ['killed in the middle of a job: the job is done after', `${secondsOf(lost.killed)} s`, '15 s'],
+      ['there, but doing nothing: what was asked of it is done after', `${secondsOf(lost.stopped)} s`, '20 s'],
       [`${ROLLING_RESTARTS} restarts under load: jobs found stalled`, String(rolled.stalled), '0'],
       [`… of ${rolled.jobs} jobs, ended more or less often than once`, String(rolled.wrong), '0'],
       ...outages.map(({ seconds, afterSeconds }) => [

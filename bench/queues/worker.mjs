@@ -46,9 +46,18 @@ export class BenchWorker {
 
   /** Kills the process that does the work; the one that watches over it starts another. */
   killWork() {
+    this.#signalWork('SIGKILL');
+  }
+
+  /** Stops the process that does the work in its tracks: it is there, and does nothing. */
+  stopWork() {
+    this.#signalWork('SIGSTOP');
+  }
+
+  #signalWork(signal) {
     const pid = this.pid;
     this.pid = null;
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   }
 
   #hear(line) {
