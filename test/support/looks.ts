@@ -5,7 +5,7 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { screenshotPath } from './browser.js';
 
-const PICTURES = (process.env['FRESHET_PICTURES'] ?? '') !== '';
+const WANTS_ALL_PICTURES = (process.env['FRESHET_PICTURES'] ?? '') !== '';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const DESK = { width: 1280, height: 900 };
@@ -19,9 +19,13 @@ export const LOOKS = [
   [PHONE, 'light'],
 ] as const;
 
-/** Whether nothing fades in or moves, but for what does so for ever: half of a dialog has half of its contrast. */
-const IS_AT_REST = `document.getAnimations().every((animation) => animation.playState !== 'running' || animation.effect.getComputedTiming().endTime === Infinity) &&
-  [...document.querySelectorAll('.mantine-Modal-content, .mantine-Modal-overlay')].every((part) => getComputedStyle(part).opacity === '1')`;
+/** Fulfilled once nothing fades in or moves, but for what does so for ever: half of a dialog has half of its contrast. */
+const AT_REST = `new Promise((resolve) => {
+  const isAtRest = () => document.getAnimations().every((animation) => animation.playState !== 'running' || animation.effect.getComputedTiming().endTime === Infinity) &&
+    [...document.querySelectorAll('.mantine-Modal-content, .mantine-Modal-overlay')].every((part) => getComputedStyle(part).opacity === '1');
+  const look = () => (isAtRest() ? resolve() : requestAnimationFrame(look));
+  look();
+})`;
 
 /** What of axe's rules depends on colours; all the others find in the dark what they find in the light. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
@@ -35,7 +39,7 @@ interface Looking {
 
 /** What keeps somebody from using the page, by what they see, hear or press. */
 export async function hindrances(page: Page, { exclude = [], rules }: Looking = {}): Promise<unknown> {
-  await page.waitForFunction(IS_AT_REST);
+  await page.evaluate(AT_REST);
   if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(axe);
   const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
   return page.evaluate(`axe.run(${JSON.stringify({ exclude })}, ${JSON.stringify(options)}).then((result) => result.violations.map(({ id, nodes }) => [id, nodes[0].html]))`);
@@ -49,8 +53,8 @@ export function overhang(page: Page): Promise<unknown> {
 /**
  * Expects the page to be usable by everyone in every light and size. The page is loaded once and turned: loading it for each
  * look is most of the work, and shows little more. All rules are asked once for each size, and in its other light those of
- * colour. A picture is kept of what is not as it should be, and of everything for whoever sets FRESHET_PICTURES: taking
- * them is a fifth of the work, and no test looks at them.
+ * colour. Pictures are kept of each size and each light once and of what is not as it should be, and of every look for
+ * whoever sets FRESHET_PICTURES: taking them all is a fifth of the work.
  */
 export async function expectUsableInEveryLook(page: Page, name: string, looking: Looking = {}): Promise<void> {
   const sizes = new Set<number>();
@@ -73,7 +77,8 @@ async function expectUsable(page: Page, name: string, [viewport, colorScheme]: (
   await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
   const look = { width: viewport.width, colorScheme };
   const seen = { ...look, hindrances: await hindrances(page, looking), overhang: await overhang(page) };
+  const isKept = WANTS_ALL_PICTURES || (viewport === DESK) === (colorScheme === 'light');
   const asItShouldBe = { ...look, hindrances: [], overhang: 0 };
-  if (PICTURES || !isDeepStrictEqual(seen, asItShouldBe)) await page.screenshot({ path: screenshotPath(`${name}-${viewport.width}-${colorScheme}`), fullPage: true });
+  if (isKept || !isDeepStrictEqual(seen, asItShouldBe)) await page.screenshot({ path: screenshotPath(`${name}-${viewport.width}-${colorScheme}`), fullPage: true });
   expect(seen).toEqual(asItShouldBe);
 }
