@@ -243,7 +243,7 @@ describe('the decision', () => {
     await other.signIn(editor);
     expect((await other.get('/console/retention')).status).toBe(404);
     expect((await other.post('/console/retention', { formToken: await other.formToken(), years: '10' })).status).toBe(404);
-    expect(await (await desk.get('/console/retention?years=10')).text()).toContain('After 10 years, 1 donors would be forgotten now.');
+    expect(await (await desk.get('/console/retention?years=10')).text()).toContain('After 10 years, 1 donor would be forgotten now.');
     const formToken = await desk.formToken();
     for (const years of ['', '6', '51', '1e1', '\u0000', '٧', 'NEVER']) {
       expect((await desk.post('/console/retention', { formToken, years })).status).toBe(400);
