@@ -68,7 +68,7 @@ it('names exactly the operations that there are, and none of the pages', () => {
     ...['listCampaigns', 'createCampaign', 'getCampaignSettings', 'changeCampaign', 'saveDesignation', 'listGivingDays', 'createGivingDay', 'getGivingDay', 'changeGivingDay'],
     ...['getBranding', 'setColours', 'setLogo', 'removeLogo', 'mapDomain', 'checkDomain', 'removeDomain'],
     ...['listStaff', 'inviteStaff', 'changeStaffRole', 'deactivateStaff', 'reactivateStaff', 'inviteStaffAgain'],
-    ...['listMatches', 'createMatch', 'getMatch', 'changeMatch', 'closeMatch', 'reopenMatch', 'listMatchShares'],
+    ...['listMatches', 'createMatch', 'getMatch', 'changeMatch', 'previewMatch', 'previewNewMatch', 'closeMatch', 'reopenMatch', 'listMatchShares'],
     ...['listChallenges', 'createChallenge', 'getChallenge', 'changeChallenge', 'closeChallenge'],
     ...['listSegments', 'createSegment', 'getSegment', 'changeSegment', 'deleteSegment', 'listTags'],
   ];
