@@ -48,7 +48,7 @@ export const pledges = {
   'match.raise': 'Change the pool',
   'match.raiseText': 'A larger pool tops up those who came short, in the order of their places. It cannot be less than what is allotted.',
   'match.newPool': 'New pool ({currency})',
-  'match.preview': 'Look what it would do',
+  'match.preview': 'See what it would do',
   'match.previewGifts': 'As of now it would add {covered} to {n} gift.|As of now it would add {covered} to {n} gifts.',
   'match.previewShort': 'They come short by {missing}.',
   'match.previewMany': 'There are more gifts than can be counted in a moment.',
