@@ -6,8 +6,8 @@ const FILE = new URL('../../dist/openapi.json', import.meta.url);
 
 /** The API's own description at `/api/openapi.json`, as the build wrote it: to make it takes half a second in which nobody is answered. */
 export function serveApiDescription(fastify: FastifyInstance): void {
-  let text: Promise<string> | undefined;
-  fastify.get('/api/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(await (text ??= readDescription())));
+  let text: string | undefined;
+  fastify.get('/api/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send((text ??= await readDescription())));
 }
 
 async function readDescription(): Promise<string> {

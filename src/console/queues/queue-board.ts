@@ -31,8 +31,13 @@ export async function serveQueueBoard(app: NestFastifyApplication): Promise<void
   const admit = admission(app);
   // Opened by the first engineer who looks: hardly a process ever has one.
   let board: Promise<Routing> | undefined;
+  // Or whoever looks next would be told of a failure that may be over.
+  const forget = (error: unknown): never => {
+    board = undefined;
+    throw error;
+  };
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const routing = await (board ??= openBoard(queues, config));
+    const routing = await (board ??= openBoard(queues, config).catch(forget));
     reply.hijack();
     routing(request.raw, reply.raw);
   };
